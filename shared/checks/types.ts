@@ -1,0 +1,159 @@
+import type { Node } from "prosemirror-model"
+import type { Skeleton } from "../library/skeletons"
+import type { Item, Outline } from "../model/outline"
+import type { Properties } from "../model/properties"
+import type { BlockName } from "../model/schema"
+import type { Span } from "../model/text-map"
+import type { LinkTable } from "../problems/link-table"
+import type { TextFacts } from "../text/scan"
+
+/** What a finding is about. The names are part of the command line's contract. */
+export const kinds = [
+  "no_quantity",
+  "missing_cause",
+  "missing_measure",
+  "unlinked",
+  "structure",
+  "ordinal",
+  "stale",
+  "placeholder",
+  "set_phrase",
+  "outdated",
+  "arithmetic",
+  "halfwidth",
+  "punctuation",
+  "doubled",
+  "number_format",
+  "wording",
+  "length",
+  "carried",
+  "promise",
+  "vague",
+  "contradiction",
+  "house",
+] as const
+export type Kind = (typeof kinds)[number]
+
+/** error 必须改: it must not be printed like this. warning 建议看. hint 可参考. */
+export type Severity = "error" | "warning" | "hint"
+
+export const severityNames: Readonly<Record<Severity, string>> = {
+  error: "必须改",
+  warning: "建议看",
+  hint: "可参考",
+}
+
+/** One replacement. Spans of one fix never overlap; all refer to the text before the fix. */
+export interface Edit {
+  span: Span
+  insert: string
+}
+
+export interface Fix {
+  /** A verb and its object, as on a button: 改为“。” */
+  title: string
+  edits: Edit[]
+  /** May be applied unasked by 改正全部确定无疑的. */
+  safe: boolean
+}
+
+export interface Finding {
+  rule: string
+  kind: Kind
+  severity: Severity
+  /** What is so, why it matters, what to do. Chinese. */
+  message: string
+  span: Span
+  /** Stable id of the item that it is about. */
+  item: string | null
+  basis: string | null
+  fixes: Fix[]
+}
+
+/** What a rule says about one place; `run.ts` adds the rule's own data. */
+export interface Report {
+  message: string
+  fixes?: Fix[]
+  /** When it differs from the rule's own. */
+  severity?: Severity
+}
+
+/** A stretch of the block that is being checked. */
+export interface LocalFix {
+  title: string
+  edits: { from: number; to: number; insert: string }[]
+  safe: boolean
+}
+
+/**
+ * What one pass over a block found. A pure function of the node, so it is cached by the immutable node:
+ * a keystroke costs its own paragraph.
+ */
+export interface BlockFacts extends TextFacts {
+  node: Node
+  type: BlockName
+  text: string
+}
+
+/** Everything that rules about the whole report may read. */
+export interface ReportFacts {
+  outline: Outline
+  /** Facts of each block, in the order of `outline.blocks`. */
+  blocks: readonly BlockFacts[]
+  links: LinkTable
+  properties: Properties
+  /** The skeleton the report is on, or the default one. */
+  skeleton: Skeleton
+}
+
+/** What comes from outside the report: a rule sees no clock, no disk, no window. */
+export interface CheckContext {
+  /** The year reported on, or null when nobody knows it. */
+  year: number | null
+}
+
+interface RuleMeta {
+  /** Kebab-case; file name, help page and settings go by it. */
+  id: string
+  kind: Kind
+  severity: Severity
+  /** 半句话，作为发现的标题：有问题、无措施 */
+  title: string
+  /** Clause or source, in Chinese. */
+  basis: string
+  examples: Examples
+}
+
+/**
+ * Small reports (or single paragraphs) as text; `⟦…⟧` marks what must be flagged. They run as tests and
+ * illustrate the help page.
+ */
+export interface Examples {
+  flags: Example[]
+  passes: Example[]
+  /** Near misses, that a simpler rule would flag. */
+  guards: Example[]
+}
+
+export type Example = string | { text: string; year?: number }
+
+/** Judges one block from its own facts, whatever stands around it. */
+export interface BlockRule extends RuleMeta {
+  scope: "block"
+  check(
+    block: BlockFacts,
+    flag: (from: number, to: number, report: Omit<Report, "fixes"> & { fixes?: LocalFix[] }) => void,
+  ): void
+}
+
+/** Judges the report from the facts that its blocks yield. */
+export interface ReportRule extends RuleMeta {
+  scope: "report"
+  check(
+    facts: ReportFacts,
+    context: CheckContext,
+    flag: (span: Span, report: Report & { item?: Item | null }) => void,
+  ): void
+}
+
+export type Rule = BlockRule | ReportRule

@@ -1,0 +1,61 @@
+import { Node } from "prosemirror-model"
+import { z } from "zod"
+import { LinkDecision } from "./links"
+import { migrate } from "./migrate"
+import { Source } from "./origin"
+import { Properties } from "./properties"
+import { schema } from "./schema"
+
+/** Version of the JSON below. Raise it with every change of shape, and add the step to `migrate.ts`. */
+export const formatVersion = 1
+
+export const reportFormat = "shuzhi-report"
+
+/** What a `.shuzhi` file holds, and what the store keeps for each report. */
+export interface ReportJson {
+  format: typeof reportFormat
+  version: number
+  /** The `doc` node as ProseMirror writes it. */
+  doc: unknown
+}
+
+export type ReadReport = { ok: true; doc: Node } | { ok: false; reason: "not-ours" | "newer" | "damaged" }
+
+const Envelope = z.object({
+  format: z.literal(reportFormat),
+  version: z.number().int().positive(),
+  doc: z.unknown(),
+})
+
+const Attrs = z.object({
+  skeleton: z.string().nullable(),
+  properties: Properties,
+  linkDecisions: z.array(LinkDecision),
+  sources: z.array(Source),
+  ignored: z.array(z.string()),
+})
+
+/** The JSON of a report. The same report always gives the same JSON. */
+export function writeReport(doc: Node): ReportJson {
+  return { format: reportFormat, version: formatVersion, doc: doc.toJSON() }
+}
+
+/**
+ * Reads the JSON of a report, older versions included. A report that a newer program wrote is refused: what
+ * this program does not know of it would be lost at the next save.
+ */
+export function readReport(json: unknown): ReadReport {
+  const envelope = Envelope.safeParse(json)
+  if (!envelope.success) return { ok: false, reason: "not-ours" }
+  if (envelope.data.version > formatVersion) return { ok: false, reason: "newer" }
+  try {
+    const doc = Node.fromJSON(schema, migrate(envelope.data.doc, envelope.data.version, formatVersion))
+    doc.check()
+    if (doc.type !== schema.topNodeType) return { ok: false, reason: "damaged" }
+    const attrs = Attrs.safeParse(doc.attrs)
+    if (!attrs.success) return { ok: false, reason: "damaged" }
+    return { ok: true, doc }
+  } catch {
+    return { ok: false, reason: "damaged" }
+  }
+}

@@ -1,0 +1,147 @@
+import { type Attrs, type Node, type NodeSpec, Schema } from "prosemirror-model"
+import type { OrdinalStyle } from "../text/ordinals"
+import type { LinkDecision } from "./links"
+import type { Source } from "./origin"
+import { noProperties, type Properties } from "./properties"
+import type { Role } from "./roles"
+
+/**
+ * The report as ProseMirror nodes: the one model of editor, checks, import, export and command line.
+ *
+ * Text-bearing nodes ("blocks") hold plain text only; what a clerk sees as a number in front of a
+ * heading or an item is the attribute `ordinal`, never part of the text, so that renumbering touches no
+ * sentence. Order in the document is order on paper.
+ *
+ * Numbers: an imported heading or item keeps its ordinal **as read**, wrong or not. A check flags a
+ * wrong one; its fix, or a structural edit of the list, rewrites the ordinals of that list in the same
+ * transaction (`numbering.ts`).
+ */
+
+/** Attributes of the document node: everything about the report that is not its text. */
+export interface ReportAttrs extends Attrs {
+  /** Id of the skeleton that the report is written on, or null when it follows none. */
+  skeleton: string | null
+  properties: Properties
+  /** What the writer decided about problem → cause/measure links; the rest is derived from the text. */
+  linkDecisions: readonly LinkDecision[]
+  /** The old reports that `origin` and `figure` marks refer to. */
+  sources: readonly Source[]
+  /** Keys of findings that the writer chose to ignore (`shared/checks/ignore.ts`). */
+  ignored: readonly string[]
+}
+
+export interface SectionAttrs extends Attrs {
+  id: string
+  /** What the section is mainly for; its items carry roles of their own. */
+  role: Role
+  /** Key of the skeleton part that this section fills, or null. */
+  part: string | null
+}
+
+export interface HeadingAttrs extends Attrs {
+  /** As written, `一、` or `` when the heading has none. */
+  ordinal: string
+}
+
+export interface ListAttrs extends Attrs {
+  style: OrdinalStyle
+  /** The number that the first item of a program-numbered list gets. */
+  start: number
+}
+
+export interface ItemAttrs extends Attrs {
+  id: string
+  role: Role
+  /** As written, with its own punctuation: `一是` `（一）` `1.` `原因在于：` or ``. */
+  ordinal: string
+}
+
+/** A block that stands on the line of the block before it: 一是…。二是…。 in one paragraph. */
+export interface RunOnAttrs extends Attrs {
+  runOn: boolean
+}
+
+const line = (attrs: NodeSpec["attrs"] = {}): NodeSpec => ({ content: "text*", attrs, group: "line" })
+const runOn = { runOn: { default: false } }
+
+export const schema = new Schema({
+  nodes: {
+    doc: {
+      content: "(title | byline | addressee | opening | section | signature | aside)*",
+      attrs: {
+        skeleton: { default: null },
+        properties: { default: noProperties },
+        linkDecisions: { default: [] },
+        sources: { default: [] },
+        ignored: { default: [] },
+      },
+    },
+    /** 标题. One node per line as read; exported as one title, broken anew. */
+    title: line(),
+    /** 署名行 between title and text: 单位 职务 姓名, or （2025年12月30日）. */
+    byline: line(),
+    /** 称谓: 各位领导、同志们： */
+    addressee: line(),
+    /** 开头: the paragraphs before the first section. */
+    opening: line(),
+    /** `heading` first, when the section has one; text without a heading is a section without one. */
+    section: {
+      content: "heading? (intro | aside)* (leadIn | list | aside)*",
+      attrs: { id: { default: "" }, role: { default: "other" }, part: { default: null } },
+      isolating: true,
+    },
+    heading: line({ ordinal: { default: "" } }),
+    /** Paragraphs of a section that introduce its items. */
+    intro: line(runOn),
+    /** 引出句: 存在这些问题的主要原因是： — says which role the list after it has. */
+    leadIn: line({ role: { default: "other" }, ...runOn }),
+    list: { content: "item+", attrs: { style: { default: "none" }, start: { default: 1 } } },
+    /** The first `para` holds the lead sentence and stands behind the ordinal. */
+    item: {
+      content: "para (para | leadIn | list | aside)*",
+      attrs: { id: { default: "" }, role: { default: "other" }, ordinal: { default: "" } },
+    },
+    para: line(runOn),
+    /** 落款: one node a line, `kind` name or date. */
+    signature: line({ kind: { default: "name" } }),
+    /** Set aside: page counters, web noise, contents lists. Shown, kept, never printed. */
+    aside: line({ reason: { default: "" }, ...runOn }),
+    text: { inline: true },
+  },
+  marks: {
+    /** Where a sentence comes from: which old report, item and text, and whether it was confirmed. */
+    origin: {
+      attrs: { source: {}, item: { default: null }, text: {}, confirmed: { default: false } },
+      inclusive: false,
+    },
+    /** The same for a figure, which is asked for on its own. */
+    figure: {
+      attrs: { source: {}, item: { default: null }, text: {}, confirmed: { default: false } },
+      inclusive: false,
+    },
+  },
+})
+
+export type BlockName =
+  | "title"
+  | "byline"
+  | "addressee"
+  | "opening"
+  | "heading"
+  | "intro"
+  | "leadIn"
+  | "para"
+  | "signature"
+  | "aside"
+
+/** A block is a node that holds text itself. */
+export function isBlock(node: Node): boolean {
+  return node.isTextblock
+}
+
+export const attrsOf = {
+  report: (node: Node) => node.attrs as ReportAttrs,
+  section: (node: Node) => node.attrs as SectionAttrs,
+  list: (node: Node) => node.attrs as ListAttrs,
+  item: (node: Node) => node.attrs as ItemAttrs,
+}

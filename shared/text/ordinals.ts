@@ -1,0 +1,102 @@
+import { numeral, numeralValue } from "./numerals"
+
+/**
+ * How the items of one list are numbered. GB/T 9704—2012 7.3.3 orders four levels 一、（一）1.（1）;
+ * reports also count 一是, 第一，, 首先， and ①.
+ */
+export const ordinalStyles = [
+  "han", // 一、
+  "hanParen", // （一） 〔一〕 (一)
+  "arabic", // 1. 1、 1．
+  "arabicParen", // （1） (1) 1）
+  "circled", // ①
+  "shi", // 一是 一要
+  "di", // 第一， 第一、 第一
+  "firstly", // 首先， 其次， 再次， 最后，
+  "label", // 问题一： 原因在于： 措施1：
+  "none",
+] as const
+export type OrdinalStyle = (typeof ordinalStyles)[number]
+
+/** An ordinal as it was read. */
+export interface Ordinal {
+  /** As written, its punctuation included, white space around it not. */
+  text: string
+  style: OrdinalStyle
+  /** null when the words give none (原因在于：). */
+  n: number | null
+}
+
+const han = "[一二三四五六七八九十]{1,3}"
+const patterns: readonly (readonly [OrdinalStyle, RegExp])[] = [
+  ["hanParen", new RegExp(`^[（(〔\\[【](${han})[）)〕\\]】]、?`)],
+  ["shi", new RegExp(`^(${han})(?:是|要)(?!否|不是)`)],
+  ["han", new RegExp(`^(${han})(?:、|[.．](?!\\d))`)],
+  ["di", new RegExp(`^第(${han})(?:[，,、：:]|(?=是))`)],
+  ["arabicParen", /^[（(](\d{1,2})[）)]、?/],
+  ["arabicParen", /^(\d{1,2})[）)]/],
+  ["arabic", /^(\d{1,2})(?:[.．](?!\d)|、)/],
+  ["circled", /^([①-⑳])/],
+]
+const firstly: readonly string[] = ["首先", "其次", "再次", "最后"]
+
+/**
+ * Reads the ordinal at the start of a text, which must not begin with white space.
+ * Only shapes that can number an item are read; whether it does is for the reader to decide.
+ */
+export function readOrdinal(text: string): Ordinal | null {
+  for (const [style, pattern] of patterns) {
+    const match = pattern.exec(text)
+    if (!match) continue
+    const n = ordinalNumber(match[1]!)
+    if (n === null || n < 1) continue
+    return { text: match[0], style, n }
+  }
+  for (const [i, word] of firstly.entries()) {
+    if (text.startsWith(word) && /[，,、]/.test(text.charAt(word.length)))
+      return { text: text.slice(0, word.length + 1), style: "firstly", n: i + 1 }
+  }
+  return null
+}
+
+function ordinalNumber(text: string): number | null {
+  if (/^\d+$/.test(text)) return Number(text)
+  const code = text.charCodeAt(0)
+  if (code >= 0x2460 && code <= 0x2473) return code - 0x2460 + 1
+  const value = numeralValue(text)
+  // 一一 or 十一十 are no ordinals, whatever their digits add up to.
+  return value !== null && value >= 1 && value <= 99 && numeral(value) === text ? value : null
+}
+
+/**
+ * Writes the `n`-th ordinal of a style, in the form that the standards ask for.
+ * `like` is another ordinal of the list; what it shows of the writer's habit is kept
+ * (一要 for 一是, `1、` for `1.`, half-width brackets stay half-width).
+ */
+export function writeOrdinal(style: OrdinalStyle, n: number, like = ""): string {
+  switch (style) {
+    case "han":
+      return `${numeral(n)}${/[.．]$/.test(like) ? like.at(-1) : "、"}`
+    case "hanParen": {
+      const open = /^[（(〔[【]/.test(like) ? like.charAt(0) : "（"
+      const close = { "（": "）", "(": ")", "〔": "〕", "[": "]", "【": "】" }[open] ?? "）"
+      return `${open}${numeral(n)}${close}`
+    }
+    case "arabic":
+      return `${n}${/[、．]$/.test(like) ? like.at(-1) : "."}`
+    case "arabicParen":
+      if (/^\d+[）)]$/.test(like)) return `${n}${like.at(-1)}`
+      return like.startsWith("(") ? `(${n})` : `（${n}）`
+    case "circled":
+      return n <= 20 ? String.fromCharCode(0x2460 + n - 1) : `（${n}）`
+    case "shi":
+      return `${numeral(n)}${/要$/.test(like) ? "要" : "是"}`
+    case "di":
+      return `第${numeral(n)}${/[，,、：:]$/.test(like) ? like.at(-1) : "，"}`
+    case "firstly":
+      return `${firstly[Math.min(n, firstly.length) - 1]}${/[，,、]$/.test(like) ? like.at(-1) : "，"}`
+    case "label":
+    case "none":
+      return like
+  }
+}

@@ -1,0 +1,58 @@
+/** A stretch [from, to) of a text. */
+export interface Stretch {
+  from: number
+  to: number
+}
+
+const closing = "”’」』）)》〉】］]"
+
+/**
+ * Sentences of a paragraph, closing marks included, white space between them excluded. A sentence ends
+ * with 。！？ (or ；, when `atSemicolon`) and the quotation marks and brackets right behind it; inside an
+ * open quotation or bracket nothing ends.
+ */
+export function sentences(text: string, atSemicolon = false): Stretch[] {
+  const out: Stretch[] = []
+  const ends = atSemicolon ? "。！？；" : "。！？"
+  let from = 0
+  let depth = 0
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charAt(i)
+    if ("“‘（《【「『(".includes(c)) depth++
+    else if (depth > 0 && closing.includes(c)) depth--
+    if (!ends.includes(c)) continue
+    // An unclosed mark must not swallow the rest of the paragraph: it holds for one sentence only.
+    if (depth > 0 && closesSoon(text, i)) continue
+    depth = 0
+    let to = i + 1
+    while (to < text.length && closing.includes(text.charAt(to))) to++
+    push(out, text, from, to)
+    from = to
+    i = to - 1
+  }
+  push(out, text, from, text.length)
+  return out
+}
+
+/** Does a closing mark follow before the next opening one, with more text of the sentence behind it? */
+function closesSoon(text: string, at: number): boolean {
+  for (let i = at + 1; i < text.length && i < at + 120; i++) {
+    const c = text.charAt(i)
+    if (closing.includes(c)) return i > at + 1
+    if ("“‘（《【「『(".includes(c)) return false
+  }
+  return false
+}
+
+function push(out: Stretch[], text: string, from: number, to: number): void {
+  let a = from
+  let b = to
+  while (a < b && /\s/.test(text.charAt(a))) a++
+  while (b > a && /\s/.test(text.charAt(b - 1))) b--
+  if (b > a) out.push({ from: a, to: b })
+}
+
+/** The first sentence of an item's text, which states what the item is about (小标题句). */
+export function leadOf(text: string): Stretch {
+  return sentences(text)[0] ?? { from: 0, to: text.length }
+}
