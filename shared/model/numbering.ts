@@ -1,5 +1,6 @@
 import type { Node } from "prosemirror-model"
-import { writeOrdinal } from "../text/ordinals"
+import type { Transform } from "prosemirror-transform"
+import { type OrdinalStyle, writeOrdinal } from "../text/ordinals"
 import { attrsOf } from "./schema"
 
 /**
@@ -8,8 +9,42 @@ import { attrsOf } from "./schema"
  */
 export function listOrdinals(list: Node): string[] {
   const { style, start } = attrsOf.list(list)
-  const like = list.content.content.map((item) => attrsOf.item(item).ordinal).find((o) => o !== "") ?? ""
-  return list.content.content.map((item, i) =>
-    style === "label" ? attrsOf.item(item).ordinal : writeOrdinal(style, start + i, like),
+  return numbered(
+    list.content.content.map((item) => attrsOf.item(item).ordinal),
+    style,
+    start,
   )
+}
+
+/**
+ * Numbers a run of ordinals anew, which need not be one list: headings, or items that stand in several.
+ *
+ * @param like the ordinal whose shape the rest follow; the first that is there unless it is given
+ */
+export function numbered(
+  ordinals: readonly string[],
+  style: OrdinalStyle,
+  start: number,
+  like = ordinals.find((ordinal) => ordinal !== "") ?? "",
+): string[] {
+  return ordinals.map((ordinal, i) => (style === "label" ? ordinal : writeOrdinal(style, start + i, like)))
+}
+
+/**
+ * Numbers the items of the list at `pos` anew, as steps of the transform that changed the list: an edit and
+ * its renumbering are one undo step. Items whose ordinal is right already cost no step.
+ *
+ * @param pos position before the list in `tr.doc`
+ * @throws RangeError when no list stands there
+ */
+export function renumberList(tr: Transform, pos: number): Transform {
+  const list = tr.doc.nodeAt(pos)
+  if (list?.type.name !== "list") throw new RangeError(`no list at ${pos}`)
+  const ordinals = listOrdinals(list)
+  let at = pos + 1
+  list.forEach((item, _, i) => {
+    if (item.attrs.ordinal !== ordinals[i]) tr.setNodeAttribute(at, "ordinal", ordinals[i])
+    at += item.nodeSize
+  })
+  return tr
 }

@@ -1,9 +1,9 @@
-import { type Attrs, type Node, type NodeSpec, Schema } from "prosemirror-model"
-import type { OrdinalStyle } from "../text/ordinals"
+import { type AttributeSpec, type Attrs, type Node, type NodeSpec, Schema } from "prosemirror-model"
+import { type OrdinalStyle, ordinalStyles } from "../text/ordinals"
 import type { LinkDecision } from "./links"
 import type { Source } from "./origin"
 import { noProperties, type Properties } from "./properties"
-import type { Role } from "./roles"
+import { isRole, type Role } from "./roles"
 
 /**
  * The report as ProseMirror nodes: the one model of editor, checks, import, export and command line.
@@ -62,7 +62,17 @@ export interface RunOnAttrs extends Attrs {
 }
 
 const line = (attrs: NodeSpec["attrs"] = {}): NodeSpec => ({ content: "text*", attrs, group: "line" })
-const runOn = { runOn: { default: false } }
+
+/** An attribute that a damaged file cannot fill with something else: `fromJSON` and `check` throw. */
+const text: AttributeSpec = { default: "", validate: "string" }
+const oneOf = (fallback: string, fits: (value: unknown) => boolean): AttributeSpec => ({
+  default: fallback,
+  validate: (value) => {
+    if (!fits(value)) throw new RangeError(`unexpected ${String(value)}`)
+  },
+})
+const role = oneOf("other", isRole)
+const runOn: NodeSpec["attrs"] = { runOn: { default: false, validate: "boolean" } }
 
 export const schema = new Schema({
   nodes: {
@@ -87,25 +97,31 @@ export const schema = new Schema({
     /** `heading` first, when the section has one; text without a heading is a section without one. */
     section: {
       content: "heading? (intro | aside)* (leadIn | list | aside)*",
-      attrs: { id: { default: "" }, role: { default: "other" }, part: { default: null } },
+      attrs: { id: text, role, part: { default: null, validate: "string|null" } },
       isolating: true,
     },
-    heading: line({ ordinal: { default: "" } }),
+    heading: line({ ordinal: text }),
     /** Paragraphs of a section that introduce its items. */
     intro: line(runOn),
     /** 引出句: 存在这些问题的主要原因是： — says which role the list after it has. */
-    leadIn: line({ role: { default: "other" }, ...runOn }),
-    list: { content: "item+", attrs: { style: { default: "none" }, start: { default: 1 } } },
+    leadIn: line({ role, ...runOn }),
+    list: {
+      content: "item+",
+      attrs: {
+        style: oneOf("none", (value) => ordinalStyles.includes(value as OrdinalStyle)),
+        start: { default: 1, validate: "number" },
+      },
+    },
     /** The first `para` holds the lead sentence and stands behind the ordinal. */
     item: {
       content: "para (para | leadIn | list | aside)*",
-      attrs: { id: { default: "" }, role: { default: "other" }, ordinal: { default: "" } },
+      attrs: { id: text, role, ordinal: text },
     },
     para: line(runOn),
     /** 落款: one node a line, `kind` name or date. */
-    signature: line({ kind: { default: "name" } }),
+    signature: line({ kind: oneOf("name", (value) => value === "name" || value === "date") }),
     /** Set aside: page counters, web noise, contents lists. Shown, kept, never printed. */
-    aside: line({ reason: { default: "" }, ...runOn }),
+    aside: line({ reason: text, ...runOn }),
     text: { inline: true },
   },
   marks: {

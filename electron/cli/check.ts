@@ -1,0 +1,56 @@
+import { basename } from "node:path"
+import { type CheckAnswer, checkAnswer } from "#shared/api/check-answer"
+import { severityNames } from "#shared/checks/types"
+import { readArgs, readYear } from "./args"
+import { readReport } from "./files"
+import { type Exit, exit, FileError, type Io, printJson, UsageError } from "./io"
+
+/** `shuzhi check FILE… [--year Y] [--json]`: what should be looked at before the report is printed. */
+export async function check(words: string[], io: Io): Promise<Exit> {
+  const { values, files } = readArgs("check", words, { year: { type: "string" }, json: { type: "boolean" } })
+  const year = readYear(values.year)
+  if (files.length === 0) throw new UsageError("check 后面缺少文件名。运行 shuzhi --help 看用法。")
+
+  const answers: CheckAnswer[] = []
+  let status: Exit = exit.done
+  for (const file of files) {
+    try {
+      const answer = checkAnswer(await readReport(file), basename(file), year)
+      answers.push(answer)
+      if (!values.json) io.stdout.write(readable(file, answer))
+      if (status === exit.done && answer.issues.some((issue) => issue.severity === "error"))
+        status = exit.findings
+    } catch (error) {
+      if (!(error instanceof FileError)) throw error
+      io.stderr.write(`${error.message}\n`)
+      status = exit.file
+    }
+  }
+  if (values.json) printJson(io, { files: answers })
+  return status
+}
+
+/** One line a finding, `file:paragraph:column`, counted from 1 as editors do; the sum at the end. */
+function readable(file: string, answer: CheckAnswer): string {
+  const count = { error: 0, warning: 0, hint: 0 }
+  let text = ""
+  let paragraph = 1
+  let lineStart = 0
+  for (const issue of answer.issues) {
+    count[issue.severity]++
+    for (;;) {
+      const newline = answer.text.indexOf("\n", lineStart)
+      if (newline < 0 || newline >= issue.start) break
+      paragraph++
+      lineStart = newline + 1
+    }
+    const quote = issue.quote.length > 24 ? `${issue.quote.slice(0, 23)}…` : issue.quote
+    const place = `${file}:${paragraph}:${issue.start - lineStart + 1}`
+    text += `${place}  ${severityNames[issue.severity]}  ${issue.message}${quote ? `「${quote.replace(/\s/g, " ")}」` : ""}\n`
+  }
+  const sum = answer.issues.length
+    ? `必须改 ${count.error} 处，建议看 ${count.warning} 处，可参考 ${count.hint} 处`
+    : "没有发现要改的地方"
+  const year = answer.year === null ? "年度未认出，可用 --year 指明" : `${answer.year} 年度`
+  return `${text}${file}  ${answer.characters} 字，${year}：${sum}\n`
+}

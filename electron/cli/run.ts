@@ -1,0 +1,54 @@
+import { bench } from "./bench"
+import { check } from "./check"
+import { exportReport } from "./export"
+import { type Exit, exit, FileError, type Io, UsageError } from "./io"
+import { parse } from "./parse"
+
+type Command = (words: string[], io: Io) => Promise<Exit>
+
+const commands: Readonly<Record<string, Command>> = { parse, check, export: exportReport, bench }
+
+/** Named by CONTRACT.md, not built yet. */
+const later = ["carry", "merge", "batch"]
+
+const usage = `述职台命令行
+
+  shuzhi parse  文件 [--year 年份]                  读出报告的结构（JSON）
+  shuzhi check  文件… [--year 年份] [--json]        列出打印前要看的地方
+  shuzhi export 文件 -o 新文件.docx [--force]       按 GB/T 9704—2012 排成 .docx
+  shuzhi bench  文件 [--runs 次数] [--json]         量一量读、查、排各要多久
+
+能读的文件：.docx、.txt、.md（UTF-8、UTF-16、GB18030）、.shuzhi
+退出状态：0 完成；1 完成，有必须改的；2 写法不对；3 文件读不了或写不了
+`
+
+/**
+ * Runs one call of the command line and answers its exit status. Touches nothing of the process but
+ * what `io` gives, so that the installed program and the tests call it too.
+ *
+ * @param words the call without the program's own name
+ */
+export async function runCli(words: readonly string[], io: Io): Promise<Exit> {
+  const [name, ...rest] = words
+  try {
+    if (name === "--help" || name === "-h" || name === "help" || rest.includes("--help")) {
+      io.stdout.write(usage)
+      return exit.done
+    }
+    if (name === undefined) throw new UsageError(usage.trimEnd())
+    if (later.includes(name))
+      throw new UsageError(`${name} 还没有做，这个版本不能用。现在有 parse、check、export、bench。`)
+    const command = Object.hasOwn(commands, name) ? commands[name] : undefined
+    if (!command)
+      throw new UsageError(
+        `没有 ${name} 这个命令。现在有 parse、check、export、bench；运行 shuzhi --help 看用法。`,
+      )
+    return await command(rest, io)
+  } catch (error) {
+    if (error instanceof UsageError || error instanceof FileError) {
+      io.stderr.write(`${error.message}\n`)
+      return error instanceof UsageError ? exit.usage : exit.file
+    }
+    throw error
+  }
+}

@@ -1,0 +1,45 @@
+import { describe, expect, it } from "vitest"
+import { call, sample } from "./call"
+
+const report = sample("qingshi-2025.txt")
+
+describe("a call whose words are wrong ends with 2 and says why in Chinese", () => {
+  it.each([
+    ["no command", []],
+    ["an unknown command", ["frobnicate"]],
+    ["a name of the prototype", ["constructor"]],
+    ["a command of a later version", ["carry", report, "--year", "2026", "-o", "x.shuzhi"]],
+    ["merge", ["merge", report, report]],
+    ["batch", ["batch", "."]],
+    ["check without a file", ["check"]],
+    ["an unknown option", ["check", report, "--colour"]],
+    ["check --last", ["check", report, "--last", report]],
+    ["check --last=", ["check", report, `--last=${report}`]],
+    ["export --matrix", ["export", report, "-o", "x.docx", "--matrix", "m.docx"]],
+    ["export --ledger", ["export", report, "-o", "x.docx", "--ledger", "l.xlsx"]],
+    ["export without -o", ["export", report]],
+    ["export to something else than .docx", ["export", report, "-o", "x.pdf"]],
+    ["-o without a value", ["export", report, "-o"]],
+    ["parse of two files", ["parse", report, report]],
+    ["parse without a file", ["parse"]],
+    ["a year of two digits", ["check", report, "--year", "25"]],
+    ["a year that is no number", ["check", report, "--year", "去年"]],
+    ["runs that are no number", ["bench", report, "--runs", "many"]],
+  ])("%s", async (_, words) => {
+    const { status, stdout, stderr } = await call(...words)
+    expect(status).toBe(2)
+    expect(stdout).toBe("")
+    expect(stderr).toMatch(/[\u4e00-\u9fff].*\n$/)
+  })
+
+  it("says of what is not built yet that it is not", async () => {
+    expect((await call("carry", report)).stderr).toContain("还没有做")
+    expect((await call("check", report, "--last", report)).stderr).toContain("还没有做")
+  })
+})
+
+it("answers --help with the commands there are", async () => {
+  const { status, stdout } = await call("--help")
+  expect(status).toBe(0)
+  for (const name of ["parse", "check", "export", "bench"]) expect(stdout).toContain(`shuzhi ${name}`)
+})
