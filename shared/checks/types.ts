@@ -1,11 +1,11 @@
 import type { Node } from "prosemirror-model"
-import type { Skeleton } from "../library/skeletons"
 import type { Item, Outline } from "../model/outline"
 import type { Properties } from "../model/properties"
 import type { BlockName } from "../model/schema"
 import type { Span } from "../model/text-map"
 import type { LinkTable } from "../problems/link-table"
 import type { TextFacts } from "../text/scan"
+import type { FittedSkeleton } from "./skeleton-fit"
 
 /** What a finding is about. The names are part of the command line's contract. */
 export const kinds = [
@@ -68,6 +68,11 @@ export interface Finding {
   item: string | null
   basis: string | null
   fixes: Fix[]
+  /**
+   * What the finding is about when its text does not tell: the key of a part that is not there. Part of what
+   * an ignored finding is remembered by (`ignore.ts`).
+   */
+  subject?: string
 }
 
 /** What a rule says about one place; `run.ts` adds the rule's own data. */
@@ -76,13 +81,20 @@ export interface Report {
   fixes?: Fix[]
   /** When it differs from the rule's own. */
   severity?: Severity
+  /** See `Finding.subject`. */
+  subject?: string
 }
 
-/** A stretch of the block that is being checked. */
+/** A fix inside the block that is being checked: offsets into its text. */
 export interface LocalFix {
   title: string
   edits: { from: number; to: number; insert: string }[]
   safe: boolean
+}
+
+/** What a block rule says about a stretch of its block. */
+export interface LocalReport extends Omit<Report, "fixes"> {
+  fixes?: LocalFix[]
 }
 
 /**
@@ -102,8 +114,8 @@ export interface ReportFacts {
   blocks: readonly BlockFacts[]
   links: LinkTable
   properties: Properties
-  /** The skeleton the report is on, or the default one. */
-  skeleton: Skeleton
+  /** The skeleton that the report follows, or null when none fits: then nobody can say what is missing. */
+  skeleton: FittedSkeleton | null
 }
 
 /** What comes from outside the report: a rule sees no clock, no disk, no window. */
@@ -112,10 +124,21 @@ export interface CheckContext {
   year: number | null
 }
 
+/** What the writer or the unit set for the rules. */
+export interface CheckSettings {
+  /** Ids of rules that are switched off. */
+  off: readonly string[]
+  /** Levels that differ from what the rule says, by rule id. They hold for every finding of the rule. */
+  severities: Readonly<Record<string, Severity>>
+}
+
+export const defaultSettings: CheckSettings = { off: [], severities: {} }
+
 interface RuleMeta {
   /** Kebab-case; file name, help page and settings go by it. */
   id: string
   kind: Kind
+  /** The level of most of its findings; a single report may say another. */
   severity: Severity
   /** 半句话，作为发现的标题：有问题、无措施 */
   title: string
@@ -137,23 +160,33 @@ export interface Examples {
 
 export type Example = string | { text: string; year?: number }
 
-/** Judges one block from its own facts, whatever stands around it. */
+/**
+ * Judges one block from its own facts, whatever stands around it. Findings are cached by the node and the
+ * context, so `check` must read nothing else. Blocks set aside are never shown to it.
+ */
 export interface BlockRule extends RuleMeta {
   scope: "block"
   check(
     block: BlockFacts,
-    flag: (from: number, to: number, report: Omit<Report, "fixes"> & { fixes?: LocalFix[] }) => void,
+    context: CheckContext,
+    flag: (from: number, to: number, report: LocalReport) => void,
   ): void
 }
 
-/** Judges the report from the facts that its blocks yield. */
+/** Judges the report from the facts that its blocks yield. Runs anew with every change: it must be cheap. */
 export interface ReportRule extends RuleMeta {
   scope: "report"
   check(
     facts: ReportFacts,
     context: CheckContext,
+    /** `item` is the one that the block belongs to unless it is given. */
     flag: (span: Span, report: Report & { item?: Item | null }) => void,
   ): void
 }
 
 export type Rule = BlockRule | ReportRule
+
+/** Defines a rule; only there to give its literal a type. */
+export function rule<T extends Rule>(definition: T): T {
+  return definition
+}

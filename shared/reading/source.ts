@@ -26,6 +26,8 @@ export interface SourceParagraph {
   numberEnd: number
   /** Our own bookmarks: stable ids of items, where they begin. */
   anchors: { id: string; at: number }[]
+  /** Goes on from the paragraph above: a soft line break stands between the two (Shift+Enter in Word). */
+  continues?: true
 }
 
 /** Plain text as a source: every line is a paragraph, nothing is known about any. */

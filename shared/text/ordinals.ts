@@ -28,15 +28,17 @@ export interface Ordinal {
 }
 
 const han = "[一二三四五六七八九十]{1,3}"
+// 1.2025年… : a full stop, then a year; 1.5 is a decimal.
+const dot = "[.．](?:(?=(?:19|20)\\d{2}年)|(?!\\s?\\d))"
 const patterns: readonly (readonly [OrdinalStyle, RegExp])[] = [
-  ["hanParen", new RegExp(`^[（(〔\\[【](${han})[）)〕\\]】]、?`)],
-  ["shi", new RegExp(`^(${han})(?:是|要)(?!否|不是)`)],
-  ["han", new RegExp(`^(${han})(?:、|[.．](?!\\d))`)],
+  ["hanParen", new RegExp(`^[（(〔\\[【]\\s?(${han})\\s?[）)〕\\]】]、?`)],
+  ["shi", new RegExp(`^(${han})(?:是|要)(?!否|不是)[：:，,]?`)],
+  ["han", new RegExp(`^(${han})\\s?(?:[、，,]|[.．](?!\\d))`)],
   ["di", new RegExp(`^第(${han})(?:[，,、：:]|(?=是))`)],
-  ["arabicParen", /^[（(](\d{1,2})[）)]、?/],
+  ["arabicParen", /^[（(]\s?(\d{1,2})\s?[）)]、?/],
   ["arabicParen", /^(\d{1,2})[）)]/],
-  ["arabic", /^(\d{1,2})(?:[.．](?!\d)|、)/],
-  ["circled", /^([①-⑳])/],
+  ["arabic", new RegExp(`^(\\d{1,2})(?:、|${dot})`)],
+  ["circled", /^([①-⑳⑴-⒇⒈-⒛㈠-㈩])/],
 ]
 const firstly: readonly string[] = ["首先", "其次", "再次", "最后"]
 
@@ -61,11 +63,24 @@ export function readOrdinal(text: string): Ordinal | null {
 
 function ordinalNumber(text: string): number | null {
   if (/^\d+$/.test(text)) return Number(text)
-  const code = text.charCodeAt(0)
-  if (code >= 0x2460 && code <= 0x2473) return code - 0x2460 + 1
+  const first = firstOfSeries(text)
+  if (first !== null) return text.charCodeAt(0) - first + 1
   const value = numeralValue(text)
   // 一一 or 十一十 are no ordinals, whatever their digits add up to.
   return value !== null && value >= 1 && value <= 99 && numeral(value) === text ? value : null
+}
+
+/** ① ⑴ ⒈ up to twenty, ㈠ up to ten: one character each. */
+const series: readonly (readonly [first: number, count: number])[] = [
+  [0x2460, 20],
+  [0x2474, 20],
+  [0x2488, 20],
+  [0x3220, 10],
+]
+
+function firstOfSeries(text: string): number | null {
+  const code = text.charCodeAt(0)
+  return series.find(([first, count]) => code >= first && code < first + count)?.[0] ?? null
 }
 
 /**
@@ -88,9 +103,9 @@ export function writeOrdinal(style: OrdinalStyle, n: number, like = ""): string 
       if (/^\d+[）)]$/.test(like)) return `${n}${like.at(-1)}`
       return like.startsWith("(") ? `(${n})` : `（${n}）`
     case "circled":
-      return n <= 20 ? String.fromCharCode(0x2460 + n - 1) : `（${n}）`
+      return circledOrdinal(n, firstOfSeries(like) ?? 0x2460)
     case "shi":
-      return `${numeral(n)}${/要$/.test(like) ? "要" : "是"}`
+      return `${numeral(n)}${/[是要][：:，,]?$/.exec(like)?.[0] ?? "是"}`
     case "di":
       return `第${numeral(n)}${/[，,、：:]$/.test(like) ? like.at(-1) : "，"}`
     case "firstly":
@@ -99,4 +114,9 @@ export function writeOrdinal(style: OrdinalStyle, n: number, like = ""): string 
     case "none":
       return like
   }
+}
+
+function circledOrdinal(n: number, first: number): string {
+  const count = series.find((s) => s[0] === first)?.[1] ?? 20
+  return n <= count ? String.fromCharCode(first + n - 1) : `（${n}）`
 }

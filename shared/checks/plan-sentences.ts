@@ -1,0 +1,118 @@
+import { sentences } from "../text/sentences"
+import { perBlock } from "./facts"
+
+/** A year that the words around it make the year of a plan. */
+export interface PlannedYear {
+  /** The digits in the block's text; 年 behind them is not part of it. */
+  from: number
+  to: number
+  year: number
+  /**
+   * `heads`: the sentence or the heading is about what will be done in that year. `aims`: a target is set for
+   * it (力争…年底前). `mild`: it heads a sentence that says nothing of the future by itself.
+   */
+  how: "heads" | "aims" | "mild"
+}
+
+/** What speaks of something still to come. */
+const future =
+  /将(?!军|近|相)|要(?!求|素|点|害)|拟(?!定的)|计划|打算|力争|争取|确保|努力|继续|进一步|下一步|有望/
+/** What many a plan sentence does without 将. */
+const task =
+  /重点|着力|坚持|聚焦|围绕|推动|推进|突出|抓好|抓实|抓牢|持续|全面|加快|加强|深化|强化|实施|实现|争创|建设|完善|健全|提升|目标|工作思路/
+/** What tells of something past: a plan may well begin by looking back. */
+const past =
+  /了(?!解)|已(?!建成的)|曾|取得|荣获|获评|被评|被列|被确|虽然|尽管|以来|相比|回顾|过去|以前|当年|存在的|暴露|反馈|查摆|指出|因为|由于/
+
+/** Words right before a year that make it a point of reference, not the year of the plan. */
+const reference =
+  /(?:针对|对照|对标|根据|按照|依据|结合|总结|回顾|巩固|吸取|汲取|延续|承接|自|从|自从|截至|截止|截止到|与|同|和|较|比|对|落实|围绕|完成)$/
+/** Words right behind a year that do the same. */
+const belongs =
+  /^度?(?:以来|以后|以前|之前|起|的?(?:述职|考核|反馈|查摆|存在|问题|指出|发现|检查|巡察|巡视|审计|督查|换届|建成|启动|实施的|印发|出台|制定|成果|成绩|经验|遗留|结转|剩余|未|总结|基础|相比|同期|水平|民主生活会|组织生活会|专题))/
+const planNoun = "(?:思路|打算|计划|规划|安排|目标|任务|重点|要点|设想|展望|谋划)"
+
+const headingPlan = new RegExp(`^度?.{0,10}${planNoun}|^度?.{0,8}(?:措施)$`)
+const textPlan = new RegExp(
+  `^度?(?:全年)?(?:的)?(?:全镇|全乡|全县|全局|全院|全校|全村|党建|各项|重点|整体)*工作(?:的)?(?:总体|总)?(?:${planNoun}|是[：:，])`,
+)
+const carryOut = /(?:做好|谋划好?|抓好|干好|部署好?|筹划|推进|开展好?)$/
+const aimed = /(?:力争|确保|争取|计划|拟|打算|力求|预计|将)(?:在|于|到|至)?$/
+const byThen = /^(?:年底|年末|底|末|上半年|下半年|[一二三四]季度末?|第[一二三四]季度末?|\d{1,2}月底?)?之?前/
+const until = /^(?:底|末|年底|年末)?[，,]?[^。，；]{0,24}(?:实现|达到|力争|完成|建成|突破|确保|争取)/
+const headed =
+  /^(?:[“]?(?:在|进入|展望|迈入|面向|走进|步入)|(?:新的一年|下一步|下步|今后|接下来|来年|为此|同时|因此)[，,：:]?)?$/
+
+/**
+ * Years of the block that a plan is made for, by the words alone: which year is right is for the caller to
+ * say. Ranges, document numbers, titles in 《》 and “”, and years that something is measured against
+ * (针对2021年度反馈, 与2021年相比, 2021年以来) are none.
+ */
+export const plannedYears = perBlock((block): readonly PlannedYear[] => {
+  const { text, years } = block
+  if (years.length === 0) return none
+  const out: PlannedYear[] = []
+  const heading = block.type === "heading" || block.type === "title"
+  const parts = heading ? [{ from: 0, to: text.length }] : sentences(text, true)
+  for (const mention of years) {
+    const sentence = parts.find((it) => it.from <= mention.from && mention.to <= it.to)
+    if (!sentence) continue
+    const digits = text.slice(mention.from, mention.to).replace(/年$/, "")
+    const to = mention.from + digits.length
+    const before = text.slice(sentence.from, mention.from).trimStart()
+    const after = text.slice(mention.to, sentence.to)
+    if (text.charAt(to) !== "年" || isRange(before, after) || isQuoted(before)) continue
+    const how = heading ? inHeading(after) : inSentence(before, after)
+    if (how) out.push({ from: mention.from, to, year: mention.year, how })
+  }
+  return out.length === 0 ? none : out
+})
+
+const none: readonly PlannedYear[] = []
+
+function inHeading(after: string): PlannedYear["how"] | null {
+  if (/问题|反馈|查摆|总结|回顾|完成情况|述职/.test(after)) return null
+  return headingPlan.test(after) ? "heads" : null
+}
+
+function inSentence(before: string, after: string): PlannedYear["how"] | null {
+  if (belongs.test(after)) return null
+  if (textPlan.test(after) && !reference.test(before)) return "heads"
+  if (carryOut.test(before) && /^度?(?:的)?(?:各项|全年)?[^，。；]{0,8}工作/.test(after)) return "heads"
+  if (headed.test(before)) return inFront(after)
+  if (past.test(before.slice(-30)) || reference.test(before)) {
+    // 截至2022年底 looks back, 到2022年底 looks ahead: the latter is not among the references.
+    return null
+  }
+  if (aimed.test(before)) return past.test(after.slice(0, 24)) ? null : "aims"
+  if (/(?:到|至)$/.test(before)) return until.test(after) && !past.test(after.slice(0, 30)) ? "aims" : null
+  if (byThen.test(after))
+    return past.test(after.slice(0, 24)) || /^[^，。；]{0,16}的/.test(after.replace(byThen, ""))
+      ? null
+      : "aims"
+  return null
+}
+
+/** The sentence begins with the year: is it about what will be done? */
+function inFront(after: string): PlannedYear["how"] | null {
+  const reach = after.slice(0, 60)
+  const ahead = reach.search(future)
+  const back = reach.search(past)
+  if (ahead >= 0 && (back < 0 || ahead < back)) return "heads"
+  return back < 0 && task.test(reach) ? "mild" : null
+}
+
+/** 2021—2025年, 2021年至2025年, 2021、2022年: a stretch of years is never one year's plan. */
+function isRange(before: string, after: string): boolean {
+  return (
+    /\d{2,4}年?(?:度)?[—–\-~～－至到、和及与]$/.test(before) ||
+    /^度?(?:[—–\-~～－至、和及与]|到)(?:\d{2,4}|“?十)/.test(after)
+  )
+}
+
+/** Inside 《》, 〔〕, （） or “”: part of a name or of a document number. */
+function isQuoted(before: string): boolean {
+  const open = Math.max(...["《", "〔", "（", "(", "“", "["].map((c) => before.lastIndexOf(c)))
+  const close = Math.max(...["》", "〕", "）", ")", "”", "]"].map((c) => before.lastIndexOf(c)))
+  return open > close
+}

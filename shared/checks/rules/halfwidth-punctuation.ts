@@ -1,0 +1,188 @@
+import { type BlockFacts, type LocalFix, rule } from "../types"
+
+const full: Readonly<Record<string, string>> = {
+  ",": "，",
+  ";": "；",
+  ":": "：",
+  "!": "！",
+  "?": "？",
+  "(": "（",
+  ")": "）",
+  ".": "。",
+}
+const names: Readonly<Record<string, string>> = {
+  ",": "逗号",
+  ";": "分号",
+  ":": "冒号",
+  "!": "叹号",
+  "?": "问号",
+  ".": "句号",
+}
+
+const suspect = /[,;:!?().０-９Ａ-Ｚａ-ｚ]/
+const han = /[\u3400-\u4dbf\u4e00-\u9fff]/
+/** Marks that belong to Chinese text alone. ％ and digits belong to both. */
+const hanMark = /[“”‘’《》〈〉【】〔〕「」『』（）、。，；：！？…—·＋]/
+
+export const halfwidthPunctuation = rule({
+  id: "halfwidth-punctuation",
+  kind: "halfwidth",
+  severity: "warning",
+  scope: "block",
+  title: "半角标点或全角数字",
+  basis: "GB/T 15834—2011 中文标点占一个字位置；GB/T 15835—2011 阿拉伯数字用半角",
+  check(block, _context, flag) {
+    const { text } = block
+    if (!suspect.test(text)) return
+    const foreign = foreignStretches(text, block)
+    const isForeign = (at: number) => foreign.some(([from, to]) => at >= from && at < to)
+
+    for (const [open, close] of bracketPairs(text)) {
+      const halves = [open, close].filter((at) => at !== null && (text[at] === "(" || text[at] === ")"))
+      if (halves.length === 0 || halves.some((at) => isForeign(at!))) continue
+      if (!inChinese(text, open, close)) continue
+      const edits = halves.map((at) => ({ from: at!, to: at! + 1, insert: full[text[at!]!]! }))
+      const fix: LocalFix = { title: "改为全角括号", edits, safe: true }
+      flag(halves[0]!, halves.at(-1)! + 1, {
+        message: "括号是半角的，中文里用全角。改为“（）”。",
+        fixes: [fix],
+      })
+    }
+
+    for (let at = 0; at < text.length; at++) {
+      const mark = text.charAt(at)
+      if (!(mark in names) || isForeign(at) || !isChineseMark(text, at)) continue
+      // The space that typists put behind a half-width mark goes with it; a full-width mark brings its own.
+      const to = mark !== "." && /^ +\S/.test(text.slice(at + 1)) ? spacesEnd(text, at + 1) : at + 1
+      const insert = full[mark]!
+      flag(at, at + 1, {
+        message: `${names[mark]}是半角的，中文里用全角。改为“${insert}”。`,
+        fixes: [{ title: `改为“${insert}”`, edits: [{ from: at, to, insert }], safe: true }],
+      })
+    }
+
+    for (const match of text.matchAll(/[０-９Ａ-Ｚａ-ｚ]+(?:[．][０-９]+)?/g)) {
+      if (isForeign(match.index)) continue
+      const insert = toAscii(match[0])
+      const what = /[０-９]/.test(match[0]) ? "数字" : "字母"
+      flag(match.index, match.index + match[0].length, {
+        message: `${what}是全角的，${what === "数字" ? "阿拉伯数字" : "拉丁字母"}用半角。改为“${insert}”。`,
+        fixes: [
+          {
+            title: `改为“${insert}”`,
+            edits: [{ from: match.index, to: match.index + match[0].length, insert }],
+            safe: true,
+          },
+        ],
+      })
+    }
+  },
+  examples: {
+    flags: [
+      "一、主要工作\n一是抓产业⟦,⟧促增收。全镇新增大棚35座⟦;⟧带动就业210人⟦.⟧",
+      "一、主要工作\n一是抓服务。设立便民点⟦(代办站)⟧6处，做到两点⟦:⟧随到随办、上门代办。",
+      "一、主要工作\n一是抓培训。举办培训班⟦１２⟧期，参训⟦５００⟧人次。",
+      "一、主要工作\n一是抓品牌。叫响“红渡口”⟦,⟧“金芦苇”两个品牌，销售额增长12%⟦,⟧创新高⟦!⟧",
+    ],
+    passes: [
+      "一、主要工作\n一是抓产业，促增收。全镇新增大棚35座；带动就业210人。",
+      "一、主要工作\n一是抓服务。设立便民点（代办站）6处，做到两点：随到随办、上门代办。",
+    ],
+    guards: [
+      "一、主要工作\n一是抓招商。到位资金1,200万元，男女比例3:1，每天8:30开门，配齐Windows 10 (x64)电脑8台。",
+      "一、主要工作\n一是抓公开。平台网址https://lw.example.cn/a?b=1,2，邮箱lw@example.cn，点击3.5万次。",
+      "一、主要工作\n一是抓学习。合唱《Hello, World》1次，满意率98％。",
+    ],
+  },
+})
+
+/** Addresses, and marks that stand for something still to be filled in: neither is Chinese text. */
+function foreignStretches(text: string, block: BlockFacts): [from: number, to: number][] {
+  const stretches = block.placeholders.map(({ from, to }): [number, number] => [from, to])
+  if (/[@/.]/.test(text))
+    for (const match of text.matchAll(
+      /[A-Za-z][A-Za-z0-9+.-]*:\/\/[\x21-\x7e]+|www\.[\x21-\x7e]+|[A-Za-z0-9._-]+@[A-Za-z0-9.-]+/g,
+    ))
+      stretches.push([match.index, match.index + match[0].length])
+  return stretches
+}
+
+/** Brackets as they pair up, half- and full-width alike; one that is left alone has null for its mate. */
+function bracketPairs(text: string): [open: number | null, close: number | null][] {
+  const pairs: [number | null, number | null][] = []
+  const open: number[] = []
+  for (let at = 0; at < text.length; at++) {
+    const c = text.charAt(at)
+    if (c === "(" || c === "（") open.push(at)
+    else if (c === ")" || c === "）") pairs.push([open.pop() ?? null, at])
+  }
+  for (const at of open) pairs.push([at, null])
+  return pairs.sort(([a, b], [c, d]) => (a ?? b ?? 0) - (c ?? d ?? 0))
+}
+
+/** A pair is Chinese when it holds Chinese, or stands right behind or before it; Windows 10 (x64) is not. */
+function inChinese(text: string, open: number | null, close: number | null): boolean {
+  if (open !== null && close !== null) {
+    if (text[open] === "（" || text[close] === "）") return true
+    const inside = text.slice(open + 1, close)
+    if (han.test(inside)) return true
+    const before = charBefore(text, open)
+    // f(x), O(n), (x64): a bracket behind a Latin word is part of a name.
+    return (
+      han.test(before) ||
+      hanMark.test(before) ||
+      (!/[\x21-\x7e]/.test(before) && han.test(charAfter(text, close + 1)))
+    )
+  }
+  const at = open ?? close!
+  return han.test(charBefore(text, at)) || han.test(charAfter(text, at + 1))
+}
+
+/** The last character before `at`, and the first from `at` on, that is not a space; "" when there is none. */
+function charBefore(text: string, at: number): string {
+  let i = at - 1
+  while (i >= 0 && text[i] === " ") i--
+  return text.charAt(i)
+}
+
+function charAfter(text: string, at: number): string {
+  return text.charAt(spacesEnd(text, at))
+}
+
+function spacesEnd(text: string, at: number): number {
+  let i = at
+  while (text[i] === " ") i++
+  return i
+}
+
+/**
+ * Is the half-width mark at `at` one of Chinese text? A Chinese character on either side says so. Digits on
+ * both sides (1,200 3:1 12:30) and Latin text around say no.
+ */
+function isChineseMark(text: string, at: number): boolean {
+  const mark = text[at]
+  const before = charBefore(text, at)
+  const after = charAfter(text, at + 1)
+  if (mark === ".") return isFullStop(text, at)
+  if (han.test(before)) return true
+  if (han.test(after)) return before !== "" && !/[,;:!?.]/.test(before)
+  // ”, “  》, 12  100%, “: marks of Chinese on both sides, or one behind a closing mark before a figure.
+  const beforeMark = hanMark.test(before)
+  if (beforeMark && (hanMark.test(after) || /\d/.test(after) || after === ""))
+    return !/[“‘（《，。；：、！？]/.test(before)
+  return /[\d%％]/.test(before) && /[“‘《（]/.test(after)
+}
+
+/** `.` for 。: behind a Chinese character or its closing mark, before Chinese or the end; not `...`, not 一. */
+function isFullStop(text: string, at: number): boolean {
+  const before = text.charAt(at - 1)
+  if (!han.test(before) && !/[”’）》】]/.test(before)) return false
+  const next = text.charAt(at + 1)
+  if (next === "." || /[\w]/.test(next)) return false
+  // An ordinal (一. 二十.) at the head of a sentence; its mark is another matter.
+  return !/(?:^|[。；！？：\s])[一二三四五六七八九十]{1,3}$/.test(text.slice(Math.max(0, at - 4), at))
+}
+
+function toAscii(text: string): string {
+  return [...text].map((c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0)).join("")
+}

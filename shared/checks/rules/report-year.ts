@@ -1,0 +1,95 @@
+import type { YearMention } from "../../text/years"
+import { perBlock } from "../facts"
+import { type BlockFacts, rule } from "../types"
+
+export const reportYear = rule({
+  id: "report-year",
+  kind: "stale",
+  severity: "warning",
+  scope: "report",
+  title: "标题或开头的年份对不上",
+  basis: "标题、开头与述职年度应一致；跨时照抄属形式主义问题",
+  check(facts, { year }, flag) {
+    if (year === null) return
+    for (const { index, type } of facts.outline.blocks) {
+      if (type !== "title" && type !== "opening") continue
+      for (const mention of reported(facts.blocks[index]!)) {
+        if (mention.year === year) continue
+        flag(
+          { block: index, in: "text", from: mention.from, to: mention.to },
+          {
+            message: `${type === "title" ? "标题" : "开头"}写的是${mention.year}年，述职年度是${year}年，两处对不上。核对哪个是准的，再改成一致。`,
+            fixes: [
+              {
+                title: `改为“${year}年”`,
+                edits: [
+                  {
+                    span: { block: index, in: "text", from: mention.from, to: mention.to },
+                    insert: `${year}年`,
+                  },
+                ],
+                safe: false,
+              },
+            ],
+          },
+        )
+      }
+    }
+  },
+  examples: {
+    flags: [
+      {
+        year: 2025,
+        text: "根据会议安排，现就本人⟦2024年⟧抓党建工作情况述职如下：\n一、主要工作\n一是抓学习。办班12期。",
+      },
+      {
+        year: 2025,
+        text: "芦湾镇⟦2024年⟧度党建工作述职报告\n现就本人2025年抓党建工作情况述职如下：\n一、主要工作\n一是抓学习。办班12期。",
+      },
+    ],
+    passes: [
+      {
+        year: 2025,
+        text: "根据会议安排，现就本人2025年抓党建工作情况述职如下：\n一、主要工作\n一是抓学习。办班12期。",
+      },
+      "芦湾镇2025年度党建工作述职报告\n现就本人2025年抓党建工作情况述职如下：\n一、主要工作\n一是抓学习。办班12期。",
+    ],
+    guards: [
+      {
+        year: 2025,
+        text: "2021年3月任职以来，本人坚持学在前、干在先。现将履职情况报告如下：\n一、主要工作\n一是抓学习。办班12期。",
+      },
+      {
+        year: 2025,
+        text: "根据2026年1月会议安排，现就本人2025年抓党建工作情况述职如下：\n一、主要工作\n一是抓学习。办班12期。",
+      },
+    ],
+  },
+})
+
+/**
+ * The year that a title or an opening reports on: the only year of a title, and the year in 现就本人…年…述职如下.
+ * A term of office (2021年3月任职以来), a range and the year of a notice are none.
+ */
+const reported = perBlock((block: BlockFacts): readonly YearMention[] => {
+  const { text, type } = block
+  const years = block.years.filter((it) => text.charAt(it.to - 1) === "年" && !isOther(text, it))
+  if (new Set(years.map((it) => it.year)).size !== 1) return []
+  if (type === "title") return years.slice(0, 1)
+  return years.filter(
+    (it) =>
+      /(?:现|兹)[就将把对]?[^。]{0,24}$/.test(text.slice(0, it.from)) &&
+      /^度?[^。]{0,60}(?:述职|述|汇报|报告|总结)/.test(text.slice(it.to)),
+  )
+})
+
+function isOther(text: string, { from, to }: YearMention): boolean {
+  const before = text.slice(0, from)
+  const after = text.slice(to)
+  return (
+    /^(?:\d{1,2}月|[—–\-~～－至到、和]|以来|起|开始)/.test(after) ||
+    /(?:\d{2,4}年?[—–\-~～－至到、和]|自|从)$/.test(before) ||
+    before.lastIndexOf("《") > before.lastIndexOf("》") ||
+    before.lastIndexOf("〔") > before.lastIndexOf("〕")
+  )
+}

@@ -1,0 +1,154 @@
+import type { Node } from "prosemirror-model"
+import { attrsOf } from "../model/schema"
+import { reportFacts } from "./facts"
+import { ignoreKey } from "./ignore"
+import { registry } from "./registry"
+import {
+  type BlockFacts,
+  type BlockRule,
+  type CheckContext,
+  type CheckSettings,
+  defaultSettings,
+  type Finding,
+  type LocalReport,
+  type ReportFacts,
+  type Rule,
+} from "./types"
+
+export interface Checked {
+  facts: ReportFacts
+  /** In the order of the text. */
+  findings: Finding[]
+  /** What the writer chose to ignore, in the same order. */
+  ignored: Finding[]
+}
+
+/**
+ * Checks a report: the one entry for command line, editor and panel.
+ *
+ * Findings of block rules are remembered by node, rules and year, so a second call after a keystroke reads
+ * one paragraph anew and then only gathers.
+ *
+ * @param context `year` null: the year of the report's properties is taken
+ * @param rules all of them unless a test brings its own; the same array must be passed to profit from the cache
+ */
+export function checkReport(
+  doc: Node,
+  context: CheckContext,
+  settings: CheckSettings = defaultSettings,
+  rules: readonly Rule[] = registry,
+): Checked {
+  const facts = reportFacts(doc)
+  const at: CheckContext = { ...context, year: context.year ?? facts.properties.year }
+  const off = new Set(settings.off)
+  const found: Finding[] = []
+  const add = (rule: Rule, finding: Omit<Finding, "rule" | "kind" | "basis">) => {
+    const severity = settings.severities[rule.id] ?? finding.severity
+    found.push({ rule: rule.id, kind: rule.kind, basis: rule.basis, ...finding, severity })
+  }
+
+  const read = blockReader(rules, at)
+  for (const [index, block] of facts.blocks.entries()) {
+    for (const { rule, from, to, report } of read(block)) {
+      if (off.has(rule.id)) continue
+      add(rule, {
+        severity: report.severity ?? rule.severity,
+        message: report.message,
+        span: { block: index, in: "text", from, to },
+        item: facts.outline.blocks[index]?.item?.id ?? null,
+        fixes: (report.fixes ?? []).map((fix) => ({
+          title: fix.title,
+          safe: fix.safe,
+          edits: fix.edits.map((edit) => ({
+            span: { block: index, in: "text", from: edit.from, to: edit.to },
+            insert: edit.insert,
+          })),
+        })),
+        ...(report.subject === undefined ? {} : { subject: report.subject }),
+      })
+    }
+  }
+
+  for (const rule of rules) {
+    if (rule.scope !== "report" || off.has(rule.id)) continue
+    rule.check(facts, at, (span, report) => {
+      const { item = facts.outline.blocks[span.block]?.item } = report
+      add(rule, {
+        severity: report.severity ?? rule.severity,
+        message: report.message,
+        span,
+        item: item?.id ?? null,
+        fixes: report.fixes ?? [],
+        ...(report.subject === undefined ? {} : { subject: report.subject }),
+      })
+    })
+  }
+
+  found.sort(byPlace)
+  const keys = attrsOf.report(doc).ignored
+  if (keys.length === 0) return { facts, findings: found, ignored: [] }
+  const known = new Set(keys)
+  const findings: Finding[] = []
+  const ignored: Finding[] = []
+  for (const finding of found) (known.has(ignoreKey(finding, facts)) ? ignored : findings).push(finding)
+  return { facts, findings, ignored }
+}
+
+/** The findings of a report that are not ignored, in the order of the text. See `checkReport`. */
+export function check(
+  doc: Node,
+  context: CheckContext,
+  settings?: CheckSettings,
+  rules?: readonly Rule[],
+): Finding[] {
+  return checkReport(doc, context, settings, rules).findings
+}
+
+function byPlace(a: Finding, b: Finding): number {
+  return (
+    a.span.block - b.span.block ||
+    (a.span.in === b.span.in ? 0 : a.span.in === "ordinal" ? -1 : 1) ||
+    a.span.from - b.span.from ||
+    a.span.to - b.span.to ||
+    (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0)
+  )
+}
+
+/** What a block rule found, by offsets in the block: it stays true wherever the block moves. */
+interface LocalFinding {
+  rule: BlockRule
+  from: number
+  to: number
+  report: LocalReport
+}
+
+const nothing: readonly LocalFinding[] = []
+
+/** Findings by node, for one rule set and one year; few years are looked at in a session. */
+type BlockCache = WeakMap<Node, readonly LocalFinding[]>
+
+const caches = new WeakMap<readonly Rule[], Map<string, BlockCache>>()
+
+function blockReader(
+  rules: readonly Rule[],
+  context: CheckContext,
+): (block: BlockFacts) => readonly LocalFinding[] {
+  const byContext = caches.get(rules) ?? new Map<string, BlockCache>()
+  caches.set(rules, byContext)
+  const key = String(context.year)
+  const cache: BlockCache = byContext.get(key) ?? new WeakMap()
+  byContext.set(key, cache)
+  const blockRules = rules.filter((rule): rule is BlockRule => rule.scope === "block")
+  return (block) => {
+    // What is set aside is never printed, so nothing in it can be wrong.
+    if (block.type === "aside") return nothing
+    const known = cache.get(block.node)
+    if (known) return known
+    const found: LocalFinding[] = []
+    for (const rule of blockRules)
+      rule.check(block, context, (from, to, report) => found.push({ rule, from, to, report }))
+    const kept = found.length === 0 ? nothing : found
+    cache.set(block.node, kept)
+    return kept
+  }
+}

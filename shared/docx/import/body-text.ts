@@ -1,0 +1,183 @@
+import type { Numbering } from "./numbering"
+import { paragraphWriter, type ReadParagraph } from "./paragraphs"
+import { levelOf, type Styles } from "./styles"
+
+/** A paragraph that is being read. */
+export interface OpenParagraph {
+  text: string
+  anchors: { id: string; at: number }[]
+  styleId: string | null
+  numId: number | null
+  level: number | null
+  outline: number | null
+  inTable: boolean
+  /** Its mark was deleted: it goes on in the paragraph after it, whose properties hold for both. */
+  joins: boolean
+  /** Paragraphs of text boxes that hang on it. */
+  boxes: ReadParagraph[]
+}
+
+/** The body, a table cell or a text box: paragraphs are joined within one only. */
+interface Container {
+  pending: OpenParagraph | null
+  deleted: boolean
+  /** Text stood outside any paragraph, and one was opened for it. */
+  implicit: boolean
+}
+
+/**
+ * Builds paragraphs from the order in which a document opens and closes them: paragraphs in cells, in text
+ * boxes in paragraphs, in paragraphs whose marks were deleted.
+ */
+export function bodyText(styles: Styles, numbering: Numbering) {
+  const writer = paragraphWriter()
+  const open: OpenParagraph[] = []
+  const containers: Container[] = []
+  const boxes: { host: OpenParagraph | null; before: number }[] = []
+  let waiting: string[] = []
+  let tables = 0
+  let written = 0
+
+  const paragraph = (): OpenParagraph | null => open[open.length - 1] ?? null
+  const container = (): Container | undefined => containers[containers.length - 1]
+
+  function begin(): void {
+    open.push({
+      text: "",
+      anchors: waiting.map((id) => ({ id, at: 0 })),
+      styleId: null,
+      numId: null,
+      level: null,
+      outline: null,
+      inTable: tables > 0,
+      joins: false,
+      boxes: [],
+    })
+    waiting = []
+  }
+
+  function end(): void {
+    const closed = open.pop()
+    const around = container()
+    if (!closed) return
+    const pending = around?.pending
+    if (around && pending) {
+      const shift = pending.text.length
+      closed.text = pending.text + closed.text
+      closed.anchors = [...pending.anchors, ...closed.anchors.map(({ id, at }) => ({ id, at: at + shift }))]
+      closed.boxes = [...pending.boxes, ...closed.boxes]
+      around.pending = null
+    }
+    if (closed.joins && around) around.pending = closed
+    else finish(closed)
+  }
+
+  function finish(done: OpenParagraph): void {
+    const style = styles.paragraph(done.styleId)
+    emit({
+      number: numbering.next(done.numId, done.level, style),
+      text: done.text,
+      // The name of a title style says more than an outline level set by hand.
+      style: style.style === "title" || done.outline === null ? style.style : levelOf(done.outline),
+      inTable: done.inTable,
+      anchors: done.anchors,
+    })
+    for (const box of done.boxes) emit(box)
+  }
+
+  /** A paragraph in a text box waits until the one that the box hangs on is through. */
+  function emit(done: ReadParagraph): void {
+    const host = paragraph()
+    if (host) host.boxes.push(done)
+    else writer.add(done)
+  }
+
+  function endImplicit(): void {
+    const around = container()
+    if (!around?.implicit) return
+    around.implicit = false
+    end()
+  }
+
+  function endPending(): void {
+    const around = container()
+    const pending = around?.pending
+    if (!around || !pending) return
+    around.pending = null
+    if (pending.text !== "" || pending.boxes.length > 0) finish(pending)
+  }
+
+  function openContainer(): void {
+    containers.push({ pending: null, deleted: false, implicit: false })
+  }
+
+  function closeContainer(): void {
+    endImplicit()
+    endPending()
+    containers.pop()
+  }
+
+  return {
+    paragraph,
+    /** How many characters have been added so far, those cut off again included. */
+    written: () => written,
+    inDeleted: () => container()?.deleted === true,
+
+    openParagraph(): void {
+      endImplicit()
+      begin()
+    },
+    closeParagraph: end,
+
+    openContainer,
+    closeContainer,
+    deleteContainer(): void {
+      const around = container()
+      if (around) around.deleted = true
+    },
+
+    openTable(): void {
+      endImplicit()
+      endPending()
+      tables++
+    },
+    closeTable(): void {
+      tables--
+    },
+
+    openBox(): void {
+      boxes.push({ host: paragraph(), before: paragraph()?.boxes.length ?? 0 })
+      openContainer()
+    },
+    /** An empty text box is a frame or a line that somebody drew: it adds no paragraphs. */
+    closeBox(): void {
+      closeContainer()
+      const box = boxes.pop()
+      if (!box?.host) return
+      const own = box.host.boxes.slice(box.before)
+      if (own.every(({ number, text }) => number + text.trim() === "")) box.host.boxes.length = box.before
+    },
+
+    addText(text: string): void {
+      if (text === "") return
+      let into = paragraph()
+      if (!into) {
+        const around = container()
+        if (!around) return
+        around.implicit = true
+        begin()
+        into = paragraph()!
+      }
+      into.text += text
+      written += text.length
+    },
+    /** An own bookmark begins here, or where the next paragraph does. */
+    addAnchor(id: string): void {
+      const into = paragraph()
+      if (into) into.anchors.push({ id, at: into.text.length })
+      else waiting.push(id)
+    },
+
+    finish: writer.finish,
+  }
+}

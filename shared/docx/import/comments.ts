@@ -1,0 +1,68 @@
+import { limits } from "./limits"
+import { integer } from "./styles"
+import type { XmlHandler } from "./xml"
+
+/** A comment, footnote or endnote: a text of its own that hangs on a place in the document. */
+export interface SideText {
+  id: string
+  author: string
+  /** Paragraphs joined by a space, at most `limits.noticeCharacters` long. */
+  text: string
+}
+
+const containers = new Set(["w:comment", "w:footnote", "w:endnote"])
+const left = new Set([
+  "w:del",
+  "w:moveFrom",
+  "w:delText",
+  "w:instrText",
+  "w:delInstrText",
+  "w:pPr",
+  "w:rPr",
+  "mc:Fallback",
+])
+
+/** A handler for comments.xml, footnotes.xml or endnotes.xml; the texts stand in file order. */
+export function sideTextReader(): { handler: XmlHandler; texts: SideText[] } {
+  const texts: SideText[] = []
+  let current: SideText | null = null
+  let skipped = 0
+  let inText = false
+
+  const add = (text: string) => {
+    if (current && current.text.length < limits.noticeCharacters)
+      current.text = (current.text + text).slice(0, limits.noticeCharacters)
+  }
+
+  const handler: XmlHandler = {
+    open(name, attributes) {
+      if (skipped > 0 || left.has(name)) {
+        skipped++
+        return
+      }
+      if (containers.has(name)) {
+        // The lines that part notes from the text are stored as notes, too.
+        const type = attributes.get("w:type") ?? "normal"
+        current = { id: attributes.get("w:id") ?? "", author: attributes.get("w:author") ?? "", text: "" }
+        if (type === "normal") texts.push(current)
+      } else if (name === "w:p" && current?.text) add(" ")
+      else if (name === "w:tab" || name === "w:br" || name === "w:cr") add(" ")
+      else if (name === "w:noBreakHyphen") add("-")
+      inText = name === "w:t" || name === "m:t"
+    },
+    close() {
+      if (skipped > 0) skipped--
+      else inText = false
+    },
+    text(text) {
+      if (inText && skipped === 0) add(text.replace(/\s+/g, " "))
+    },
+  }
+  return { handler, texts }
+}
+
+/** Ids compare as numbers: `01` and `1` are the same comment. */
+export function sideTextId(id: string): string {
+  const n = integer(id)
+  return n === null ? id : String(n)
+}

@@ -1,0 +1,33 @@
+const mebi = 1024 * 1024
+
+/**
+ * What a file may cost. The largest reports seen stay far below every one of these; together they keep a
+ * hostile file within 2 s and 300 MB. Declared sizes are never trusted: bytes are counted as they come out.
+ */
+export const limits = {
+  /** Bytes of a file as it lies on the disk, pictures included. */
+  fileBytes: 100 * mebi,
+  /** Bytes of a text file: some five million Chinese characters. */
+  textBytes: 16 * mebi,
+  /** Bytes of one inflated part. */
+  partBytes: 64 * mebi,
+  /** Bytes of all parts that are inflated for one reading. */
+  inflatedBytes: 96 * mebi,
+  /** Inflated bytes for each packed byte, asked only beyond `ratioFrom` bytes. Real XML stays below 60. */
+  ratio: 300,
+  ratioFrom: 16 * mebi,
+  /** Entries of the zip. */
+  parts: 10_000,
+  /** Elements within elements. Word itself writes fewer than 100, tables in tables in text boxes included. */
+  nesting: 512,
+  paragraphs: 100_000,
+  /** Characters of one automatic number: a level's text is repeated for every paragraph. */
+  numberCharacters: 64,
+  /** Characters of a comment, note or quoted text that a notice repeats. */
+  noticeCharacters: 1_000,
+  /** Comments, notes and hidden texts that are listed one by one. */
+  listed: 500,
+} as const
+
+/** Packed bytes that are inflated at a time; deflate cannot yield more than 1,032 times as many. */
+export const inflateStep = 16 * 1024

@@ -1,0 +1,62 @@
+import { refuse } from "../../reading/messages"
+import type { SourceParagraph, SourceText } from "../../reading/source"
+import { limits } from "./limits"
+
+/** A paragraph as it was read, before it has a place in the text. */
+export interface ReadParagraph {
+  number: string
+  /** Soft line breaks are `\n`. */
+  text: string
+  style: SourceParagraph["style"]
+  inTable: boolean
+  /** Offsets into `text`. */
+  anchors: { id: string; at: number }[]
+}
+
+export interface ParagraphWriter {
+  add(paragraph: ReadParagraph): void
+  finish(): Pick<SourceText, "text" | "paragraphs">
+}
+
+/** Puts the text together. A soft line break begins a line of its own: in reports it is used like a new paragraph. */
+export function paragraphWriter(): ParagraphWriter {
+  const lines: string[] = []
+  const paragraphs: SourceParagraph[] = []
+  let start = 0
+
+  const addLine = (line: string, from: SourceParagraph) => {
+    if (paragraphs.length === limits.paragraphs) refuse("tooManyParagraphs", limits.paragraphs)
+    lines.push(line)
+    paragraphs.push(from)
+    start += line.length + 1
+  }
+
+  return {
+    add({ number, text, style, inTable, anchors }) {
+      let from = 0
+      for (;;) {
+        const newline = text.indexOf("\n", from)
+        const to = newline < 0 ? text.length : newline
+        const shown = from === 0 ? number : ""
+        const numberEnd = start + shown.length
+        const here = anchors.filter(({ at }) => at >= from && (at <= to || newline < 0))
+        addLine(shown + text.slice(from, to), {
+          start,
+          end: numberEnd + to - from,
+          style,
+          inTable,
+          numberEnd,
+          // An item begins with its number, which is not part of what the bookmark stands in front of.
+          anchors: here.map(({ id, at }) => ({
+            id,
+            at: at === 0 ? start : numberEnd + Math.min(at, to) - from,
+          })),
+          ...(from > 0 ? { continues: true as const } : {}),
+        })
+        if (newline < 0) return
+        from = newline + 1
+      }
+    },
+    finish: () => ({ text: lines.join("\n"), paragraphs }),
+  }
+}

@@ -1,0 +1,162 @@
+import { ok, type Result } from "../../api/result"
+import {
+  noticeMessages,
+  partNames,
+  type ReadReason,
+  Refusal,
+  readFailure,
+  refuse,
+} from "../../reading/messages"
+import type { SourceText } from "../../reading/source"
+import { type SideText, sideTextId, sideTextReader } from "./comments"
+import { type DocumentFacts, documentReader } from "./document"
+import { limits } from "./limits"
+import { noNumbering, numberingReader } from "./numbering"
+import {
+  inflatePart,
+  mainPartName,
+  openPackage,
+  type Package,
+  type Relationship,
+  readPart,
+  relationshipsOf,
+  zipKind,
+} from "./package"
+import { noStyles, stylesReader } from "./styles"
+
+/**
+ * Reads the text of a .docx: paragraphs in order, automatic numbers written out, tracked changes as if
+ * accepted, comments and whatever else is not text as notices. Transitional and strict files, any prefixes.
+ * Nothing outside the file is followed. Whatever the bytes are, a failure comes back as a value.
+ */
+export function readDocx(bytes: Uint8Array): Result<SourceText, ReadReason> {
+  try {
+    return ok(readText(openPackage(bytes)))
+  } catch (problem) {
+    if (problem instanceof Refusal) return { ok: false, failure: problem.failure }
+    // A hostile file has found a way that was not thought of: the program has to survive it.
+    return readFailure("unexpected")
+  }
+}
+
+function readText(pkg: Package): SourceText {
+  const main = mainPartName(pkg)
+  if (main === null) refuseOther(pkg)
+  const related = relationshipsOf(pkg, main)
+  const target = (type: string) => related.find((relationship) => relationship.type === type)?.target
+
+  let styles = noStyles()
+  const stylesPart = target("styles")
+  if (stylesPart !== undefined) {
+    const { handler, finish } = stylesReader()
+    if (readPart(pkg, stylesPart, partNames.styles, handler)) styles = finish()
+  }
+  let numbering = noNumbering(styles)
+  const numberingPart = target("numbering")
+  if (numberingPart !== undefined) {
+    const { handler, finish } = numberingReader(styles)
+    if (readPart(pkg, numberingPart, partNames.numbering, handler)) numbering = finish()
+  }
+  const reader = documentReader(styles, numbering)
+  readPart(pkg, main, partNames.document, reader.handler)
+  const document = reader.finish()
+  if (!document) refuseOther(pkg)
+  const { text, paragraphs, facts } = document
+
+  const sideTexts = (type: string, label: string): SideText[] => {
+    const part = target(type)
+    if (part === undefined) return []
+    const { handler, texts } = sideTextReader()
+    readPart(pkg, part, label, handler)
+    return texts
+  }
+  const referred = (type: string, ids: ReadonlySet<string>) =>
+    ids.size === 0 ? [] : sideTexts(type, partNames.notes).filter(({ id }) => ids.has(sideTextId(id)))
+
+  const notices = [
+    ...(text.trim() === "" ? [noticeMessages.noText()] : []),
+    ...commentNotices(sideTexts("comments", partNames.comments), facts.quotes),
+    ...footnoteNotices([...referred("footnotes", facts.footnotes), ...referred("endnotes", facts.endnotes)]),
+    ...factNotices(facts),
+    ...[...numbering.unknownFormats].map((format) => noticeMessages.unknownNumber(format)),
+    ...(hasMacros(related) ? [noticeMessages.macros()] : []),
+    ...(pkg.oddNames > 0 ? [noticeMessages.oddNames(pkg.oddNames)] : []),
+  ]
+  return { format: "docx", text, paragraphs, notices }
+}
+
+/** The file is a zip without a Word document: says what it is instead. */
+function refuseOther(pkg: Package): never {
+  if ([...pkg.parts.values()].some(({ encrypted }) => encrypted)) refuse("password")
+  switch (zipKind(pkg)) {
+    case "word":
+      return refuse("noMainPart")
+    case "spreadsheet":
+      return refuse("notText", "表格文件")
+    case "presentation":
+      return refuse("notText", "演示文稿")
+    case "ofd":
+      return refuse("fixedLayout", " OFD 文件")
+    case "openDocument":
+      return refuse("otherFormat", " OpenDocument 格式（.odt）")
+    case "archive":
+      return refuse("archive", "压缩包")
+  }
+}
+
+function hasMacros(related: readonly Relationship[]): boolean {
+  return related.some(({ type }) => type === "vbaProject")
+}
+
+function commentNotices(comments: readonly SideText[], quotes: ReadonlyMap<string, string>): string[] {
+  const notices = comments
+    .slice(0, limits.listed)
+    .map(({ id, author, text }) =>
+      noticeMessages.comment(
+        author,
+        text.trim(),
+        (quotes.get(sideTextId(id)) ?? "").trim().replace(/\s*\n\s*/g, " "),
+      ),
+    )
+  const left = comments.length - limits.listed
+  if (left > 0) notices.push(noticeMessages.moreComments(left))
+  return notices
+}
+
+function footnoteNotices(notes: readonly SideText[]): string[] {
+  const notices = notes.slice(0, limits.listed).map(({ text }) => noticeMessages.footnote(text.trim()))
+  const left = notes.length - limits.listed
+  if (left > 0) notices.push(noticeMessages.moreFootnotes(left))
+  return notices
+}
+
+function factNotices(facts: DocumentFacts): string[] {
+  const notices: string[] = []
+  const { inserted, deleted } = facts
+  if (inserted + deleted > 0) notices.push(noticeMessages.tracked(inserted, deleted))
+  if (facts.hidden > 0) notices.push(noticeMessages.hidden(facts.hidden, facts.hiddenText))
+  if (facts.pictures > 0) notices.push(noticeMessages.pictures(facts.pictures))
+  if (facts.charts > 0) notices.push(noticeMessages.charts(facts.charts))
+  if (facts.objects > 0) notices.push(noticeMessages.objects(facts.objects))
+  if (facts.formulas > 0) notices.push(noticeMessages.formulas(facts.formulas))
+  if (facts.chunks > 0) notices.push(noticeMessages.chunks(facts.chunks))
+  if (facts.emptyFields > 0) notices.push(noticeMessages.emptyField(facts.emptyFields, facts.fieldCode))
+  if (facts.symbols > 0)
+    notices.push(noticeMessages.symbols(facts.symbols, [...facts.symbolFonts].join("、")))
+  for (const [name, n] of facts.unknown) notices.push(noticeMessages.unknown(name, n))
+  return notices
+}
+
+/**
+ * The floor under reading a .docx: the parts that `readDocx` always reads, unpacked and nothing more.
+ *
+ * @throws Refusal when the file cannot be read; meant for measuring sound files
+ */
+export function inflateParts(bytes: Uint8Array): Uint8Array[] {
+  const pkg = openPackage(bytes)
+  const main = mainPartName(pkg)
+  if (main === null) refuseOther(pkg)
+  const wanted = new Set(["styles", "numbering", "comments"])
+  const names = relationshipsOf(pkg, main).filter(({ type }) => wanted.has(type))
+  return [main, ...names.map(({ target }) => target)].flatMap((name) => inflatePart(pkg, name, name) ?? [])
+}

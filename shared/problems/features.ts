@@ -1,0 +1,354 @@
+import type { Node } from "prosemirror-model"
+import { leadOf } from "../text/sentences"
+import {
+  aimVerbs,
+  coverbs,
+  deficits,
+  findWords,
+  givesScope,
+  isGeneral,
+  lightHeads,
+  plainWords,
+  type TopicWord,
+  topicCount,
+  topicWords,
+  verbs,
+  type WordHit,
+  wordAt,
+} from "./words"
+
+/**
+ * What one item says, in the form that pairs are scored by. A pure function of the item's node, and only
+ * of its own paragraphs (children are items of their own), so it is cached by the immutable node.
+ */
+export interface ItemFeatures {
+  /** Topics, each with how far the item is about it. */
+  topics: readonly TopicUse[]
+  /** Pairs of characters left when the phrases of the genre are taken out: what the lexicon does not know. */
+  bigrams: ReadonlyMap<number, Use>
+  /**
+   * Topics other than general ones that the item deals with itself. A cause that has such a scope explains
+   * that, not everything.
+   */
+  scope: readonly number[]
+}
+
+export interface Use {
+  /** 0–1: how far the item deals with it. In a problem: how central it is to what is lacking. */
+  addressed: number
+  /** 0–1: the same when every mere mention is counted as if it were dealt with. */
+  named: number
+}
+
+export interface TopicUse extends Use {
+  topic: number
+}
+
+interface Clause {
+  from: number
+  to: number
+  lead: boolean
+}
+
+const cache = new WeakMap<Node, ItemFeatures>()
+
+/** Features of an item node, by its role: a problem is read for what is lacking, the rest for what is done or blamed. */
+export function featuresOf(item: Node): ItemFeatures {
+  const known = cache.get(item)
+  if (known) return known
+  const features = item.attrs.role === "problem" ? problemFeatures(item) : targetFeatures(item)
+  cache.set(item, features)
+  return features
+}
+
+/** The item's own paragraphs as texts. */
+export function ownTexts(item: Node): string[] {
+  return item.content.content.filter((node) => node.type.name === "para").map((node) => node.textContent)
+}
+
+/** In a lead sentence longer than this, only the first clauses name the subject; the rest is already detail. */
+const leadLength = 30
+
+/** Clauses of a paragraph. */
+function clausesOf(text: string, first: boolean): Clause[] {
+  const leadEnd = first ? leadOf(text).to : 0
+  const out: Clause[] = []
+  let from = 0
+  for (let i = 0; i <= text.length; i++) {
+    if (i < text.length && !"，。；：！？,;:!?\n".includes(text.charAt(i))) continue
+    if (i > from) {
+      const lead = out.length === 0 ? first : (out[0]?.lead ?? false) && i <= leadEnd && i <= leadLength
+      out.push({ from, to: i, lead })
+    }
+    from = i + 1
+  }
+  return out
+}
+
+// ——— problems
+
+/**
+ * How central a topic is to a problem: it is named in the lead (1), in a clause of the body that says that
+ * something is lacking (0.5), or as background (0.25: 通过换届选举，…). Where the lead names nothing but a
+ * general topic (工作标准不高), the body says what the problem is about (0.8).
+ */
+const centrality = { lead: 1, lacking: 0.5, background: 0.25, bodyWhenVague: 0.8, backgroundWhenVague: 0.35 }
+/** A general word next to a specific one (教育培训力度, 集体经济管理机制) is about the specific one. */
+const generalBesideSpecific = 0.35
+const generalInLead = 0.8
+
+function problemFeatures(item: Node): ItemFeatures {
+  const lead = new Map<number, number>()
+  const lacking = new Map<number, number>()
+  const background = new Map<number, number>()
+  const bigrams = new Map<number, Use>()
+  for (const [index, text] of ownTexts(item).entries()) {
+    for (const clause of clausesOf(text, index === 0)) {
+      const words = text.slice(clause.from, clause.to)
+      const into = clause.lead ? lead : findWords(deficits, words).length > 0 ? lacking : background
+      const hits = findWords(topicWords, words)
+      for (const hit of hits) for (const { topic, weight } of hit.value) raise(into, topic, weight)
+      const weight = clause.lead ? centrality.lead : into === lacking ? 0.35 : 0.15
+      for (const { key, from } of bigramsIn(words))
+        if (!hits.some((hit) => namesTopic(hit, from))) raiseUse(bigrams, key, weight, weight)
+    }
+  }
+  const specificLead = [...lead].some(([topic, weight]) => !isGeneral[topic] && weight >= 0.6)
+  const weights = new Map<number, number>()
+  for (const [topic, weight] of lead) {
+    const factor = isGeneral[topic] ? (specificLead ? generalBesideSpecific : generalInLead) : centrality.lead
+    raise(weights, topic, weight * factor)
+  }
+  for (const [topic, weight] of lacking) {
+    const factor = specificLead ? centrality.lacking : centrality.bodyWhenVague
+    raise(weights, topic, weight * factor * (specificLead && isGeneral[topic] ? 0.8 : 1))
+  }
+  for (const [topic, weight] of background)
+    raise(weights, topic, weight * (specificLead ? centrality.background : centrality.backgroundWhenVague))
+  // A problem that only ever names its subject in passing still has one.
+  const most = Math.max(0, ...weights.values())
+  const scale = most > 0 && most < 0.8 ? 0.8 / most : 1
+  const topics = [...weights].map(([topic, weight]) => use(topic, weight * scale, weight * scale))
+  return { topics, bigrams, scope: topics.filter((it) => givesScope[it.topic]).map((it) => it.topic) }
+}
+
+// ——— causes and measures
+
+/**
+ * What a place in an item is worth. Lead and body as in DOMAIN §2: the first sentence states what the item is
+ * about; a clause of the body counts when it has a verb of its own.
+ */
+const worth = { lead: 1, body: 0.75, named: 0.85 }
+/** Factors for places that name a thing without dealing with it. */
+const passing = {
+  /** 结合党员冬训，… / 依托培训基地，…: the setting of another action. */
+  underCoverb: 0.3,
+  /** 围绕垃圾分类开展…: a verb follows before the word, so part of the clause deals with it. */
+  underCoverbWithVerb: 0.9,
+  /** 以公益活动、技术培训为一体的…基地 */
+  madeOf: 0.3,
+  /** …的教师, with a head of its own behind 的. */
+  modifier: 0.6,
+  /** No verb in the clause. */
+  noVerb: 0.65,
+}
+
+function targetFeatures(item: Node): ItemFeatures {
+  const cause = item.attrs.role === "cause"
+  const topics = new Map<number, Use>()
+  const bigrams = new Map<number, Use>()
+  for (const [index, text] of ownTexts(item).entries()) {
+    for (const clause of clausesOf(text, index === 0)) {
+      const words = text.slice(clause.from, clause.to)
+      const base = clause.lead ? worth.lead : worth.body
+      const named = clause.lead ? worth.lead : worth.named
+      const factors = cause ? null : factorsOf(words, clause.lead)
+      const here = new Map<number, { element: number; sum: number }>()
+      for (const hit of findWords(topicWords, words)) {
+        const factor = factors?.at[hit.from] ?? 1
+        const element = factors?.element[hit.from] ?? 0
+        for (const { topic, weight } of hit.value) {
+          raiseUse(topics, topic, base * factor * weight, named * weight)
+          // 抓实党课、轮训、冬训: elements of one topic add up to the topic.
+          const seen = here.get(topic)
+          if (!seen) here.set(topic, { element, sum: factor * weight })
+          else if (seen.element !== element && !factors?.governed) {
+            seen.element = element
+            seen.sum = Math.min(1, seen.sum + factor * weight)
+            raiseUse(topics, topic, base * seen.sum, named * weight)
+          }
+        }
+      }
+      for (const { key, from } of bigramsIn(words))
+        raiseUse(bigrams, key, base * (factors?.at[from] ?? 1), named)
+    }
+  }
+  const list = [...topics].map(([topic, { addressed, named }]) => use(topic, addressed, named))
+  const scope = list.filter((it) => givesScope[it.topic] && it.addressed >= 0.7).map((it) => it.topic)
+  return { topics: list, bigrams, scope }
+}
+
+/** For each character of a clause of a measure: how far what stands there is dealt with, and in which element of a list. */
+interface ClauseFactors {
+  at: Float64Array
+  element: Uint8Array
+  /** The clause begins with 结合, 依托 and the like. */
+  governed: boolean
+}
+
+function factorsOf(clause: string, lead: boolean): ClauseFactors {
+  const length = clause.length
+  const at = new Float64Array(length).fill(1)
+  const element = new Uint8Array(length)
+  const acting = verbPlaces(clause)
+
+  // 一、enumeration: the more things one verb governs, the less it deals with each.
+  const breaks: number[] = []
+  for (let i = 0; i < length; i++) {
+    if (clause.charAt(i) === "、") breaks.push(i)
+    element[i] = Math.min(255, breaks.length)
+  }
+  if (breaks.length > 0) {
+    const actingElements = new Set(acting.map((place) => element[place]))
+    const listed = /等/.test(clause)
+    const many = breaks.length + 1
+    const shared =
+      many === 2 ? (listed ? 0.6 : lead ? 0.95 : 0.85) : many === 3 ? (lead ? 0.8 : 0.5) : lead ? 0.65 : 0.45
+    // 建强班子、抓实培训、盘活资产: elements with verbs of their own are clauses, not a list.
+    if (actingElements.size < many)
+      for (let i = 0; i < length; i++) at[i] = shared * (listed && !lead ? 0.9 : 1)
+  }
+
+  // 二、what a preposition governs.
+  const start = coverbEnd(clause, lead)
+  if (start > 0) {
+    const verb = acting.find((place) => place >= start) ?? length
+    const setting = /^(?:并|同时)?在.*(?:中|时|上|下|后|期间)$/.test(clause)
+    for (let i = 0; i < length; i++)
+      at[i] = at[i]! * (i < verb || setting ? passing.underCoverb : passing.underCoverbWithVerb)
+  } else if (acting.length === 0 && !lead) {
+    for (let i = 0; i < length; i++) at[i] = at[i]! * passing.noVerb
+  }
+
+  // 三、以…为…: the words between are what something else is made of.
+  const madeOf = /以[^以]*为(?:一体|载体|契机|抓手|平台|依托|纽带|牵引|主题|媒)/.exec(clause)
+  if (madeOf)
+    for (let i = madeOf.index; i < madeOf.index + madeOf[0].length; i++) at[i] = at[i]! * passing.madeOf
+
+  // 四、what stands before 的, when a head of its own follows.
+  const de = clause.lastIndexOf("的")
+  if (de > 0 && length - de > 2 && !lead) {
+    const tail = clause.slice(de + 1)
+    let light = false
+    for (let i = 0; i < tail.length && !light; i++) light = wordAt(lightHeads, tail, i) !== null
+    if (!light) for (let i = 0; i < de; i++) at[i] = at[i]! * passing.modifier
+  }
+  return { at, element, governed: start > 0 }
+}
+
+/** Where verbs begin, those inside quotation marks left out: “大学习大讨论大落实” acts on nothing. */
+function verbPlaces(clause: string): number[] {
+  const out: number[] = []
+  let quoted = 0
+  for (let i = 0; i < clause.length; i++) {
+    const c = clause.charAt(i)
+    if (c === "“" || c === "《" || c === "「") quoted++
+    else if (c === "”" || c === "》" || c === "」") quoted = Math.max(0, quoted - 1)
+    if (quoted > 0) continue
+    const hit = wordAt(verbs, clause, i)
+    if (!hit) continue
+    // Of one character only at the start: 用 also stands in 作用, 强 in 不强.
+    if (hit.to - hit.from === 1 && i > 0) continue
+    out.push(i)
+    i = hit.to - 1
+  }
+  return out
+}
+
+const adverbs = /^(?:并|同时|还|要|将|积极|紧密|紧紧|充分|牢牢|注重|始终|继续|坚持)+/
+const noCoverb =
+  /^(?:在(?:岗|职|册|线|校|编|建)|从(?:严|业|重|实|快|速|优)|以(?:上|下|及|来|后|前|案|点|训|学|赛|奖|评)|由于|借(?:阅|款)|除(?:险|患))/
+
+/** One past the preposition that a clause begins with, or 0. In a lead 聚焦 and the like name the subject. */
+function coverbEnd(clause: string, lead: boolean): number {
+  const from = adverbs.exec(clause)?.[0].length ?? 0
+  if (noCoverb.test(clause.slice(from))) return 0
+  if (lead && wordAt(aimVerbs, clause, from)) return 0
+  return wordAt(coverbs, clause, from)?.to ?? 0
+}
+
+// ——— words that the lexicon does not know
+
+function* bigramsIn(text: string): Generator<{ key: number; from: number }> {
+  let run = -1
+  for (let i = 0; i <= text.length; i++) {
+    const plain = i < text.length ? wordAt(plainWords, text, i) : null
+    if (plain || i === text.length || !isHan(text.charCodeAt(i))) {
+      if (run >= 0) for (let k = run; k + 1 < i; k++) yield { key: keyAt(text, k), from: k }
+      run = -1
+      if (plain) i = plain.to - 1
+    } else if (run < 0) run = i
+  }
+}
+
+function keyAt(text: string, at: number): number {
+  return text.charCodeAt(at) * 0x10000 + text.charCodeAt(at + 1)
+}
+
+function isHan(code: number): boolean {
+  // 的 and 和 stand between words of every kind.
+  return code >= 0x4e00 && code <= 0x9fff && code !== 0x7684 && code !== 0x548c
+}
+
+/** What a topic's own word says is already counted as the topic. */
+function namesTopic(hit: WordHit<TopicWord[]>, at: number): boolean {
+  return at >= hit.from && at + 2 <= hit.to && hit.value.some(({ weight }) => weight === 1)
+}
+
+// ——— small things
+
+function raise(map: Map<number, number>, key: number, value: number): void {
+  if (value > (map.get(key) ?? 0)) map.set(key, value)
+}
+
+function raiseUse(map: Map<number, Use>, key: number, addressed: number, named: number): void {
+  const known = map.get(key)
+  if (!known) map.set(key, { addressed, named })
+  else {
+    if (addressed > known.addressed) known.addressed = addressed
+    if (named > known.named) known.named = named
+  }
+}
+
+function use(topic: number, addressed: number, named: number): TopicUse {
+  if (topic < 0 || topic >= topicCount) throw new RangeError(`no topic ${topic}`)
+  return { topic, addressed, named }
+}
+
+/**
+ * The words of a target that name what a problem is about, as written and in order: for the message that
+ * says that an item only mentions it.
+ */
+export function sharedWords(problem: Node, target: Node): string[] {
+  const wanted = featuresOf(problem)
+  const central = new Set(wanted.topics.filter((it) => it.addressed >= 0.5).map((it) => it.topic))
+  const out: string[] = []
+  for (const text of ownTexts(target)) {
+    const places: [number, number][] = findWords(topicWords, text)
+      .filter((hit) => hit.value.some(({ topic }) => central.has(topic)))
+      .map((hit) => [hit.from, hit.to])
+    for (const { key, from } of bigramsIn(text))
+      if ((wanted.bigrams.get(key)?.addressed ?? 0) >= 1) places.push([from, from + 2])
+    places.sort((a, b) => a[0] - b[0])
+    let last: [number, number] | null = null
+    for (const place of places) {
+      if (last && place[0] <= last[1]) last[1] = Math.max(last[1], place[1])
+      else {
+        if (last) out.push(text.slice(...last))
+        last = place
+      }
+    }
+    if (last) out.push(text.slice(...last))
+  }
+  return [...new Set(out)]
+}

@@ -1,0 +1,111 @@
+import { topicLexicon as lexicon } from "../library/topics"
+
+/** Words by their first character, longest first: finding them is one pass over a text. */
+export interface WordIndex<T> {
+  byFirst: ReadonlyMap<string, readonly { word: string; value: T }[]>
+}
+
+export interface WordHit<T> {
+  from: number
+  to: number
+  value: T
+}
+
+export function indexWords<T>(entries: Iterable<readonly [word: string, value: T]>): WordIndex<T> {
+  const byFirst = new Map<string, { word: string; value: T }[]>()
+  for (const [word, value] of entries) {
+    const bucket = byFirst.get(word.charAt(0))
+    if (bucket) bucket.push({ word, value })
+    else byFirst.set(word.charAt(0), [{ word, value }])
+  }
+  for (const bucket of byFirst.values()) bucket.sort((a, b) => b.word.length - a.word.length)
+  return { byFirst }
+}
+
+/** Every word of the index in `text`, the longest at each place, none inside another. */
+export function findWords<T>(index: WordIndex<T>, text: string): WordHit<T>[] {
+  const hits: WordHit<T>[] = []
+  for (let at = 0; at < text.length; ) {
+    const hit = wordAt(index, text, at)
+    if (hit) {
+      hits.push(hit)
+      at = hit.to
+    } else at++
+  }
+  return hits
+}
+
+export function wordAt<T>(index: WordIndex<T>, text: string, at: number): WordHit<T> | null {
+  for (const { word, value } of index.byFirst.get(text.charAt(at)) ?? [])
+    if (text.startsWith(word, at)) return { from: at, to: at + word.length, value }
+  return null
+}
+
+/** A topic named by a word, and how surely the word means it. */
+export interface TopicWord {
+  topic: number
+  weight: number
+}
+
+/** A weak word alone never carries a link: 0.6 × the weight of a lead stays near the threshold. */
+const weakWord = 0.6
+
+export const topicCount = lexicon.topics.length
+const topicNumber = new Map(lexicon.topics.map((topic, i) => [topic.id, i]))
+/** A cause about responsibility or planning is about somebody's own duty: that is a scope, general as it sounds. */
+const ownDuty = ["duty", "planning"]
+export const givesScope: readonly boolean[] = lexicon.topics.map(
+  (topic) => !topic.general || ownDuty.includes(topic.id),
+)
+export const isGeneral: readonly boolean[] = lexicon.topics.map((topic) => topic.general)
+
+/** A word may name several topics (后备力量: 发展党员 and 班子队伍), a mask none. */
+export const topicWords: WordIndex<TopicWord[]> = indexWords(
+  (() => {
+    const all = new Map<string, TopicWord[]>()
+    const add = (word: string, entry: TopicWord) => {
+      const list = all.get(word)
+      if (list) list.push(entry)
+      else all.set(word, [entry])
+    }
+    for (const [topic, { words, weak }] of lexicon.topics.entries()) {
+      for (const word of words) add(word, { topic, weight: 1 })
+      for (const word of weak) add(word, { topic, weight: weakWord })
+    }
+    for (const word of lexicon.masks) if (!all.has(word)) all.set(word, [])
+    return all
+  })(),
+)
+
+const asEntries = (words: readonly string[]) => words.map((word) => [word, true] as const)
+export const plainWords = indexWords(asEntries(lexicon.plain))
+export const verbs = indexWords(asEntries(lexicon.verbs))
+export const coverbs = indexWords(asEntries(lexicon.coverbs))
+export const aimVerbs = indexWords(asEntries(lexicon.aimVerbs))
+export const lightHeads = indexWords(asEntries(lexicon.lightHeads))
+export const deficits = indexWords(asEntries(lexicon.deficits))
+
+/**
+ * What a general reason explains of a topic that the table says nothing about: attitude or means may lie
+ * behind everything, and what explains everything answers nothing. Below the threshold even with the
+ * support of order.
+ */
+const generalReason = 0.3
+
+/** `relation[problem topic * topicCount + target topic]`, 1 for the same topic. */
+export const explains: Float64Array = relations("explainedBy", generalReason)
+export const remedies: Float64Array = relations("remediedBy", 0)
+
+function relations(key: "explainedBy" | "remediedBy", general: number): Float64Array {
+  const table = new Float64Array(topicCount * topicCount)
+  for (const [row, topic] of lexicon.topics.entries()) {
+    for (let column = 0; column < topicCount; column++)
+      table[row * topicCount + column] = row === column ? 1 : isGeneral[column] ? general : 0
+    for (const [id, strength] of Object.entries(topic[key])) {
+      const column = topicNumber.get(id)
+      if (column === undefined) throw new Error(`topics.json: ${topic.id} names the unknown topic ${id}`)
+      table[row * topicCount + column] = strength
+    }
+  }
+  return table
+}

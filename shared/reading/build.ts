@@ -1,0 +1,109 @@
+import type { Node } from "prosemirror-model"
+import { idsFor } from "../model/ids"
+import type { Properties } from "../model/properties"
+import { schema } from "../model/schema"
+import type { Place } from "../model/text-map"
+import type { OrdinalStyle } from "../text/ordinals"
+import type { Imported } from "./imported"
+import { isSpace } from "./lines"
+import type { SourceText } from "./source"
+import {
+  isList,
+  isSection,
+  type Tree,
+  type TreeBlock,
+  type TreeItem,
+  type TreeList,
+  type TreeSection,
+} from "./tree"
+
+/**
+ * Writes the tree as the report's nodes, and the place of each block beside it. Places come out in the
+ * order in which `readOutline` meets the blocks, because both walk the tree in document order.
+ */
+export function buildReport(source: SourceText, tree: Tree, properties: Properties): Imported {
+  const places: Place[] = []
+  const ids = idGiver(source)
+  const raw = source.text
+
+  const block = (b: TreeBlock): Node => {
+    const [start, end] = b.text
+    places.push({
+      ordinal: b.ordinal,
+      segments: end > start ? [{ from: 0, start, length: end - start }] : [],
+      at: start,
+    })
+    const ordinal = b.ordinal ? raw.slice(...b.ordinal) : ""
+    return schema.node(b.type, attrsFor(b, ordinal), end > start ? [schema.text(raw.slice(start, end))] : [])
+  }
+  const nodes = (children: readonly (TreeBlock | TreeList)[]): Node[] =>
+    children.map((child) => (isList(child) ? list(child) : block(child)))
+
+  const list = (l: TreeList): Node => {
+    const style: OrdinalStyle = l.items[0]?.style ?? "none"
+    const start = l.items[0]?.n ?? 1
+    return schema.node("list", { style, start: Math.max(1, start) }, l.items.map(item))
+  }
+  const item = (i: TreeItem): Node => {
+    const id = ids(i.first.ordinal?.[0] ?? i.first.text[0])
+    const first = block(i.first)
+    const ordinal = i.first.ordinal ? raw.slice(...i.first.ordinal) : ""
+    return schema.node("item", { id, role: i.role, ordinal }, [first, ...nodes(i.rest)])
+  }
+  const section = (s: TreeSection): Node => {
+    const id = ids(s.heading ? (s.heading.ordinal?.[0] ?? s.heading.text[0]) : null)
+    const heading = s.heading ? [block(s.heading)] : []
+    return schema.node("section", { id, role: s.role, part: s.part }, [...heading, ...nodes(s.body)])
+  }
+  const children = tree.children.map((child) => (isSection(child) ? section(child) : block(child)))
+  const doc = schema.node("doc", { skeleton: tree.skeleton, properties }, children)
+  return { format: source.format, doc, map: { text: raw, places }, notices: source.notices }
+}
+
+function attrsFor(b: TreeBlock, ordinal: string): Record<string, unknown> {
+  switch (b.type) {
+    case "heading":
+      return { ordinal }
+    case "leadIn":
+      return { role: b.role ?? "other", runOn: b.runOn }
+    case "aside":
+      return { reason: b.reason ?? "", runOn: b.runOn }
+    case "signature":
+      return { kind: b.kind ?? "name" }
+    case "intro":
+    case "para":
+      return { runOn: b.runOn }
+    default:
+      return {}
+  }
+}
+
+/**
+ * Gives stable ids: the bookmark that stands at the place, if it is one of ours and not yet given, else a
+ * new one. A copied paragraph brings its bookmark along twice; only the first keeps it.
+ */
+function idGiver(source: SourceText): (at: number | null) => string {
+  const anchors = source.paragraphs.flatMap((p) => p.anchors).sort((a, b) => a.at - b.at)
+  const taken = new Set(anchors.map((a) => a.id))
+  const used = new Set<string>()
+  const fresh = idsFor(source.text)
+  let next = 0
+  return (at) => {
+    if (at !== null) {
+      // Word puts a bookmark before the spaces of an indent as readily as behind them.
+      let from = at
+      while (from > 0 && isSpace(source.text.charCodeAt(from - 1)) && source.text[from - 1] !== "\n") from--
+      while (next < anchors.length && anchors[next]!.at < from) next++
+      for (let k = next; k < anchors.length && anchors[k]!.at <= at; k++) {
+        const { id } = anchors[k]!
+        if (used.has(id) || !/^[A-Za-z][A-Za-z0-9_-]{0,63}$/.test(id)) continue
+        used.add(id)
+        return id
+      }
+    }
+    for (;;) {
+      const id = fresh()
+      if (!taken.has(id)) return id
+    }
+  }
+}

@@ -1,0 +1,161 @@
+import type { Role } from "../model/roles"
+
+/** What a heading, or a sentence that leads over to a list, says about what follows it. */
+export interface RoleCue {
+  /** In the order met: 存在问题及原因 is problem, then cause. Never empty. */
+  roles: Role[]
+  /** 1: the wording says nothing else; below: a keyword among other words. */
+  strength: number
+}
+
+const problemWord = "问题|不足|短板|差距|薄弱|困难|弱项|欠缺|缺点"
+const planWord =
+  "下一步|下步|下一阶段|下阶段|今后|打算|努力方向|改进方向|整改方向|努力目标|明年|来年|新年度|下年度|计划|规划|展望"
+const measureWord = "措施|思路|举措|对策|方向|安排|意见|目标|建议"
+const causeWord = "原因|根源|症结|成因"
+const highlightWord =
+  "亮点|特色|履职|履行|职责|做法|成效|成绩|成果|业绩|实绩|经验|工作|完成|落实|开展|述德|述廉|述学|述法|廉洁|廉政|品德|学习|情况|回顾|收获|体会|责任|总结|进展"
+const doneRectifying =
+  /整改(?:工作)?(?:的)?(?:落实|开展|完成|进展|总体|基本)?(?:情况|成效|进展|结果|落实)|整改(?:到位|完成)/
+const plainProblem = new RegExp(
+  `^(?:当前|目前|工作中|自身|个人|本人|仍然|仍|还|尚|主要|突出)*(?:存在|面临)?(?:着|有)?(?:的|一些|以下)?(?:主要|突出|一些|几个|若干)?(?:${problemWord})`,
+)
+
+/**
+ * Reads what a heading is about. `text` is the heading without its ordinal.
+ *
+ * Order matters: 下一步整改措施 names no problem, 问题整改落实情况 is work done, 存在问题及下一步打算 is
+ * both. Words that any heading may hold (工作, 情况) count last and little.
+ */
+export function headingCue(text: string): RoleCue | null {
+  const t = plain(text)
+  if (t === "" || t.length > 40) return null
+  const at = (pattern: RegExp) => pattern.exec(t)?.index ?? -1
+  const problemAt = doneRectifying.test(t) && !/存在|尚未|未/.test(t) ? -1 : at(new RegExp(problemWord))
+  const causeAt = at(new RegExp(causeWord))
+  const planAt = at(new RegExp(planWord))
+  const measureAt = at(new RegExp(measureWord))
+  // 解决…问题, 聚焦…短板 are slogans of work, not the heading of the problems.
+  const slogan =
+    /解决|破解|补齐|聚焦|着力|坚持|强化|狠抓|紧盯|问题导向|针对/.test(t) &&
+    !plainProblem.test(t) &&
+    !/^存在/.test(t)
+  const met: { role: Role; at: number }[] = []
+  if (problemAt >= 0 && !slogan) met.push({ role: "problem", at: problemAt })
+  if (causeAt >= 0) met.push({ role: "cause", at: causeAt })
+  // 主要措施及成效 reports on work; 工作目标 alone in front of any problem is rare enough to be a plan.
+  const done = /成效|成绩|做法|亮点|采取/.test(t)
+  if (planAt >= 0 && !/计划(?:生育|完成|执行)/.test(t)) met.push({ role: "measure", at: planAt })
+  else if (measureAt >= 0 && !done && (/整改|改进|对策|措施|思路/.test(t) || met.length > 0))
+    met.push({ role: "measure", at: measureAt })
+  if (met.length > 0) {
+    met.sort((a, b) => a.at - b.at)
+    // 下一步…问题的措施: a plan that names problems stays a plan.
+    const roles = met[0]!.role === "measure" ? ["measure" as const] : unique(met.map((m) => m.role))
+    return { roles, strength: slogan ? 0.5 : t.length <= 20 ? 1 : 0.8 }
+  }
+  if (problemAt < 0 && /基本情况|个人(?:基本)?简介|基本概况|单位概况/.test(t)) return null
+  const highlightAt = at(new RegExp(highlightWord))
+  if (highlightAt < 0) return null
+  if (doneRectifying.test(t)) return { roles: ["highlight"], strength: 0.9 }
+  const strong =
+    /亮点|特色|做法|成效|成绩|履职|实绩|业绩|主要工作|工作(?:开展|完成)?情况|述[德廉学法]|履行.*职责/.test(t)
+  return { roles: ["highlight"], strength: strong ? (t.length <= 20 ? 0.95 : 0.75) : 0.4 }
+}
+
+function unique(list: Role[]): Role[] {
+  return [...new Set(list)]
+}
+
+/** Wording without white space, punctuation and brackets, as aliases are compared. */
+export function plain(text: string): string {
+  return text.replace(/[\s\p{P}\p{S}]/gu, "")
+}
+
+/**
+ * A heading of a lower level that does nothing but name a role: 存在问题, 原因分析, 主要表现, 整改措施.
+ * Stricter than `headingCue`: the lead of an ordinary item must never be taken for one.
+ */
+export function subheadingRole(text: string): Role | null {
+  const t = plain(text)
+  if (t.length < 2 || t.length > 16) return null
+  if (
+    /^(?:存在|面临|主要|突出|查摆|剖析|个人|自身|工作|当前|目前|中|的|方面|还|仍|尚)*(?:问题|不足|短板|差距|困难|薄弱环节)(?:和|与|及|以及)?(?:的?问题|的?不足|短板|差距|困难|薄弱环节)?(?:主要)?(?:的)?(?:表现|方面|情况|清单)?$/.test(
+      t,
+    )
+  )
+    return "problem"
+  if (
+    /^(?:存在|产生|造成|出现|上述|以上|这些|问题|不足|的|主要|深层次|存在的)*(?:原因|根源|成因)(?:的)?(?:分析|剖析|方面|在于)?$/.test(
+      t,
+    ) ||
+    /^(?:剖析|分析|深挖)(?:问题)?(?:原因|根源)$/.test(t)
+  )
+    return "cause"
+  if (
+    /^(?:下一步|下步|今后|下一阶段|的|主要|工作|整改|改进|努力)*(?:措施|打算|思路|计划|努力方向|整改方向|改进方向|对策|工作安排|举措|方向)(?:和|与|及)?(?:措施|打算|思路|计划|努力方向|方向|对策)?$/.test(
+      t,
+    ) &&
+    !/^(?:主要|工作)*(?:措施|举措)$/.test(t)
+  )
+    return "measure"
+  if (
+    /^(?:主要|工作|履职|特色|的|和|及|与|取得|亮点|做法|成效|成绩|情况|开展|完成|履行|职责)*(?:亮点|做法|成效|成绩|履职情况|工作情况|开展情况|完成情况)$/.test(
+      t,
+    )
+  )
+    return "highlight"
+  return null
+}
+
+/**
+ * The role that a sentence announces for the list behind it, or null. `text` is the sentence up to the
+ * first ordinal: 存在这些问题的主要原因是： → cause.
+ */
+export function leadInRole(text: string): { role: Role; whole: boolean } | null {
+  const t = text.replace(/\s/g, "")
+  if (t.length === 0 || t.length > 90) return null
+  // 这些问题的原因 answers the list as a whole, wherever it stands.
+  const whole =
+    /(?:上述|以上|这些|存在|产生|出现|造成|导致|形成)[^。]{0,12}(?:问题|不足|短板|差距|情况)/.test(t)
+  if (new RegExp(causeWord).test(t) || /^究其|归结起来|分析起来|主要(?:是)?(?:由于|因为)/.test(t))
+    return { role: "cause", whole }
+  if (
+    /^(?:同时|为此|因此|对此|接下来|在)?[，,]?(?:针对|围绕|对照)?[^。]{0,24}(?:下一步|下步|下一阶段|下阶段|今后|明年|来年|新的一年)/.test(
+      t,
+    )
+  )
+    return { role: "measure", whole: true }
+  if (/^(?:针对|对照)[^。]{0,16}(?:问题|不足|原因)[^。]*(?:将|整改|措施|做好|抓好|努力|着力|改进)/.test(t))
+    return { role: "measure", whole }
+  if (/(?:整改|改进|下一步|今后)[^。]{0,6}(?:措施|打算|思路|方向)[^。]{0,6}[：:]?$/.test(t))
+    return { role: "measure", whole }
+  if (
+    new RegExp(`(?:存在|面临|还有|仍有|不少|一些|许多)[^。]{0,16}(?:${problemWord})`).test(t) &&
+    !/整改|反馈|解决|针对|围绕/.test(t)
+  )
+    return { role: "problem", whole: true }
+  if (new RegExp(`^(?:主要)?(?:${problemWord})(?:主要)?(?:有|是|表现|体现|如下)`).test(t))
+    return { role: "problem", whole: true }
+  return null
+}
+
+/** The closing words behind the last part: 以上是我的述职，请予评议。 */
+export function isClosing(text: string): boolean {
+  if (text.length > 90) return false
+  return (
+    /^(?:特此报告|谢谢(?:大家|各位)?|述职(?:完毕|到此)|汇报完毕|报告完毕|我的(?:述职|汇报|报告))/.test(
+      text,
+    ) ||
+    /^(?:以上|上述)(?:是|述职|报告|汇报|总结|就是|为)?.{0,40}(?:述职|报告|汇报|总结|审议|评议|指正|批评|谢谢|不妥|不当)/.test(
+      text,
+    ) ||
+    /(?:恳请|敬请|请).{0,20}(?:批评指正|批评、指正|予以评议|审议|评议)[。！.]?$/.test(text)
+  )
+}
+
+/** Does a line end the opening: …述职如下： */
+export function isOpening(text: string): boolean {
+  if (/[：:]$/.test(text) && /(?:如下|述职|汇报|报告)/.test(text) && text.length <= 300) return true
+  return /(?:述职|汇报|报告|总结|情况|说明|述德|述廉)[^。；]{0,14}如下[：:。；.]?$/.test(text.slice(-60))
+}

@@ -1,0 +1,184 @@
+import { isSpace } from "./lines"
+import {
+  isList,
+  isSection,
+  type Range,
+  type Tree,
+  type TreeBlock,
+  type TreeItem,
+  type TreeList,
+} from "./tree"
+
+/**
+ * Causes and measures that stand inside a problem without an ordinal: 主要原因是…, 原因：…, 整改措施：….
+ * The words up to the colon or verb become the ordinal (style label) of an item of its own.
+ */
+const causeCue =
+  /^(?:(?:产生|存在|造成|出现|导致|形成|发生)?(?:的|这一|这个|这些|该|此类|上述|以上)*(?:问题|不足|情况|现象|状况)?(?:的|产生的)?(?:主要|根本|深层次|直接|客观|主观|具体)?原\s*因(?:分析|剖析)?(?:[一二三四五六七八九十\d]{1,2})?(?:[，,]?(?:主要|关键|根本)?(?:还)?(?:是|在于|有|为)(?:[：:]|由于|因为)?|[：:])|究其(?:根本|深层次|主要)?(?:原因|根源)[，,：:]?(?:主要|关键|根本)?(?:还)?(?:是|在于)?(?:由于|因为)?|(?:成因|根源)(?:在于|是|[：:])|(?:这)?主要是?(?:由于|因为)|这是(?:由于|因为)|主要是(?!表现|体现|指))/
+/** Plain enough to begin a cause behind a comma: 学习不深，主要原因是… */
+const causeBehindComma =
+  /^(?:其|这)?(?:主要|根本)?原因(?:主要)?(?:是|在于)[：:]?|^究其原因[，,：:]?(?:主要)?(?:是|在于)?/
+const causeBegins = new Set("产存造出导形发的这该此上以问不情现状主根深直客具原究成其")
+const measureBegins = new Set("下今对为整改进解具应努的措办打举方")
+const measureCue =
+  /^(?:(?:下一步|下步|今后|对此|为此)?[，,]?(?:整\s*改|改进|解决|具体|应对|努力)?(?:的)?(?:措\s*施|办法|对策|打算|举措|方向)(?:[一二三四五六七八九十\d]{1,2})?(?:是)?[：:]|(?:下一步|下步|今后|下阶段|下一阶段)[，,：:](?=.{0,12}(?:将|要|应|需|我|认真|进一步|加强|加大|着力|努力)))/
+const whole =
+  /^(?:产生|存在|造成|出现|导致|形成)?的?(?:上述|以上|这些)[^。]{0,10}(?:问题|不足|情况)|^(?:产生|存在|造成|出现|导致|形成)(?:的)?(?:问题|不足)/
+
+export function splitLabels(text: string, tree: Tree): void {
+  for (const section of tree.children) if (isSection(section)) walk(text, section.body)
+}
+
+function walk(text: string, children: (TreeBlock | TreeList)[]): void {
+  for (let i = 0; i < children.length; i++) {
+    const child = children[i]!
+    if (!isList(child)) continue
+    for (const [k, item] of child.items.entries()) {
+      if (item.role === "problem") {
+        if (k > 0 && k === child.items.length - 1 && !child.items.slice(0, k).some(holdsCause)) {
+          const lifted = lift(text, item)
+          if (lifted) children.splice(i + 1, 0, ...lifted)
+        }
+        splitItem(text, item)
+      }
+      walk(text, item.rest)
+    }
+  }
+}
+
+function holdsCause(item: TreeItem): boolean {
+  return item.rest.some((child) => isList(child) && child.role === "cause")
+}
+
+/**
+ * A paragraph of causes behind the last problem, none of the others having any, is about them all: it
+ * leaves the item, as a lead-in and an item without ordinal.
+ */
+function lift(text: string, item: TreeItem): (TreeBlock | TreeList)[] | null {
+  for (const [k, child] of item.rest.entries()) {
+    if (isList(child)) {
+      const last = child.items.at(-1)!
+      if (k === item.rest.length - 1 && last.role === "problem") return lift(text, last)
+      continue
+    }
+    if (child.type !== "para" || child.runOn) continue
+    const words = text.slice(...child.text)
+    const cue = causeCue.exec(words.slice(0, 60))
+    if (!cue) continue
+    if (!whole.test(words) && /^原\s*因/.test(words)) continue
+    const range: Range = [child.text[0], child.text[0] + cue[0].length]
+    const first: TreeBlock = { ...child, text: trimmed(text, range[1], child.text[1]), runOn: true }
+    const rest = item.rest.splice(k).slice(1)
+    const cause: TreeItem = { kind: "item", role: "cause", style: "none", n: null, first, rest }
+    if (first.text[0] === first.text[1]) return null
+    return [
+      { type: "leadIn", ordinal: null, text: range, runOn: false, role: "cause" },
+      { kind: "list", role: "cause", items: [cause] },
+    ]
+  }
+  return null
+}
+
+/** Splits the item's own paragraphs at each cue; what follows goes with the last cue. */
+function splitItem(text: string, item: TreeItem): void {
+  const own = item.rest
+  const rest: (TreeBlock | TreeList)[] = []
+  let list: TreeList | null = null
+  /** The block up to its first cue; null when nothing stands in front of it. */
+  const split = (block: TreeBlock, keepStart: boolean): TreeBlock | null => {
+    const cuts = cutsOf(text, block, keepStart)
+    const [from, to] = block.text
+    for (const [k, cut] of cuts.entries()) {
+      const first: TreeBlock = {
+        type: "para",
+        ordinal: [cut.at, cut.end],
+        text: trimmed(text, cut.end, cuts[k + 1]?.at ?? to),
+        runOn: cut.at > from || block.runOn,
+      }
+      if (list?.role !== cut.role) {
+        list = { kind: "list", role: cut.role, items: [] }
+        rest.push(list)
+      }
+      list.items.push({ kind: "item", role: cut.role, style: "label", n: null, first, rest: [] })
+    }
+    const end = cuts[0]?.at ?? to
+    return end > from || keepStart ? { ...block, text: trimmed(text, from, end) } : null
+  }
+  item.first = split(item.first, true)!
+  for (const child of own) {
+    if (isList(child)) {
+      rest.push(child)
+      list = null
+      continue
+    }
+    const open: TreeItem | undefined = (list as TreeList | null)?.items.at(-1)
+    const to = open ? open.rest : rest
+    if (child.type !== "para") {
+      to.push(child)
+      continue
+    }
+    const at = to.length
+    const head = split(child, false)
+    // What stood in front of the first cue goes in front of the list that the cue opened.
+    if (head) to.splice(at, 0, head)
+  }
+  item.rest = rest
+}
+
+interface Cut {
+  at: number
+  end: number
+  role: "cause" | "measure"
+}
+
+/**
+ * Cues at the beginning of a sentence, outside quotations, with something behind them. `keepStart`: the
+ * block is an item's first and begins with the item's own words, whatever they are.
+ */
+function cutsOf(text: string, block: TreeBlock, keepStart: boolean): Cut[] {
+  const [from, to] = block.text
+  const cuts: Cut[] = []
+  let begins: "sentence" | "clause" | null = "sentence"
+  let depth = 0
+  for (let i = from; i < to; i++) {
+    const c = text.charAt(i)
+    if (begins && !isSpace(c.charCodeAt(0))) {
+      const cue = depth === 0 && !(keepStart && i === from) ? cueAt(text, i, to, begins) : null
+      begins = null
+      if (cue) {
+        cuts.push(cue)
+        i = cue.end - 1
+        continue
+      }
+    }
+    if ("“（《".includes(c)) depth++
+    else if ("”）》".includes(c)) depth = Math.max(0, depth - 1)
+    else if ("。！？；".includes(c)) {
+      begins = "sentence"
+      depth = 0
+    } else if (c === "，" || c === ",") begins = "clause"
+  }
+  return cuts
+}
+
+function cueAt(text: string, at: number, to: number, begins: "sentence" | "clause"): Cut | null {
+  const c = text.charAt(at)
+  const ahead = text.slice(at, Math.min(to, at + 60))
+  const match = (pattern: RegExp, role: Cut["role"]): Cut | null => {
+    const end = at + (pattern.exec(ahead)?.[0].length ?? 0)
+    return end > at && end < to ? { at, end, role } : null
+  }
+  if (begins === "clause") return causeBegins.has(c) ? match(causeBehindComma, "cause") : null
+  return (
+    (causeBegins.has(c) ? match(causeCue, "cause") : null) ??
+    (measureBegins.has(c) ? match(measureCue, "measure") : null)
+  )
+}
+
+function trimmed(text: string, from: number, to: number): Range {
+  let a = from
+  let b = to
+  while (a < b && isSpace(text.charCodeAt(a))) a++
+  while (b > a && isSpace(text.charCodeAt(b - 1))) b--
+  return [a, b]
+}

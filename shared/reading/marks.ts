@@ -1,0 +1,309 @@
+import type { Role } from "../model/roles"
+import { type Ordinal, type OrdinalStyle, readOrdinal } from "../text/ordinals"
+import { headingCue, leadInRole, plain, type RoleCue, subheadingRole } from "./cues"
+import type { Line } from "./lines"
+import type { Range } from "./tree"
+
+/** A place where a heading or an item may begin. Whether one does is decided over the whole text. */
+export interface Candidate {
+  /** Index of the line. */
+  line: number
+  /** The ordinal, or null: a heading without one. */
+  mark: Mark | null
+  /** What the line would be as a heading; only at the start of a line. */
+  heading: HeadingShape | null
+}
+
+export interface Mark {
+  ordinal: Range
+  style: OrdinalStyle
+  /** Marks that can count one list: the style, and for labels and bullets their wording too. */
+  key: string
+  n: number | null
+  /** Begins its line; else it stands in the running text. */
+  first: boolean
+  /** Inside quotation marks or brackets. */
+  enclosed: boolean
+  /** The visible character in front, or "". */
+  before: string
+  /** The sentence in front of a first mark that announces a list of another role. */
+  leadIn: LeadIn | null
+}
+
+export interface LeadIn {
+  role: Role
+  /** It speaks of 这些问题: it belongs to the list as a whole, not to one item. */
+  whole: boolean
+  range: Range
+  /** It begins its line. */
+  first: boolean
+  line: number
+}
+
+export interface HeadingShape {
+  /** One past the heading's last character; less than the line's end when text follows on the line. */
+  end: number
+  cue: RoleCue | null
+  form: "alone" | "runIn" | "long"
+  /** Heading level by the paragraph's style, or null. */
+  level: number | null
+}
+
+const han = "[一二三四五六七八九十]"
+const runOnPattern = new RegExp(
+  `${han}{1,3}[是要、]|第${han}{1,3}[，,、：:是]|首先[，,、]|其次[，,、]|再次[，,、]|最后[，,、]|[（(〔]\\s*(?:${han}{1,3}|\\d{1,2})\\s*[）)〕]|[①-⑳]|\\d{1,2}(?:[、）)]|[.．](?!\\d))`,
+  "g",
+)
+const afterAny = "。！？；：;:!?…"
+const before: Partial<Record<OrdinalStyle, string>> = {
+  shi: `${afterAny}，,”"」）)—`,
+  hanParen: `${afterAny}，,`,
+  arabicParen: `${afterAny}，,`,
+  circled: `${afterAny}，,”）)`,
+}
+
+/** Everything in the lines that may begin a heading or an item, in text order. */
+export function candidatesOf(lines: readonly Line[], from: number, to: number): Candidate[] {
+  const out: Candidate[] = []
+  for (let i = from; i < to; i++) {
+    const line = lines[i]!
+    const first = lineMark(line, i)
+    const heading = headingShape(line, first)
+    if (first?.n === 1 && i > from) first.leadIn = leadInAbove(lines[i - 1]!, i - 1)
+    if (first || heading) out.push({ line: i, mark: first, heading })
+    for (const mark of runOnMarks(line, i, first)) out.push({ line: i, mark, heading: null })
+  }
+  return out
+}
+
+const bullet = /^[•●○■□◆◇▪▶➢✓\u00b7\uf06c\uf0b7](?=\s*\S)|^[-*+](?=\s+\S)/
+const qiYi = /^其([一二三四五六七八九])(?:[，,、：:]|(?=是))/
+/** 问题一：; the 原因： and 措施： below it are read inside the problem (`labels.ts`). */
+const label = /^((?:存在|突出|主要)?问\s*题)\s*([一二三四五六七八九十]{1,3}|\d{1,2})\s*[：:、.．]?/
+const chapter = /^第([一二三四五六七八九十]{1,3})(?:部分|章|篇)[、：:，,]?/
+
+function lineMark(line: Line, _index: number): Mark | null {
+  const { paragraph, text, start } = line
+  const base = { first: true, enclosed: false, before: "", leadIn: null }
+  if (paragraph.numberEnd > start) {
+    const written = text.slice(0, paragraph.numberEnd - start).trimEnd()
+    if (written !== "") {
+      const read = readOrdinal(written)
+      const ordinal: Range = [start, start + written.length]
+      if (read && read.text.length === written.length)
+        return { ...base, ordinal, style: read.style, key: read.style, n: read.n }
+      const n = /(\d{1,3})\D*$/.exec(written)?.[1]
+      return {
+        ...base,
+        ordinal,
+        style: "label",
+        key: `label:${written.replace(/\d+/g, "0")}`,
+        n: n === undefined ? null : Number(n),
+      }
+    }
+  }
+  const head = text.slice(0, 16)
+  const read = readOrdinal(head)
+  if (read && !misread(read, text))
+    return { ...base, ordinal: range(start, read), style: read.style, key: read.style, n: read.n }
+  const other = (match: RegExpExecArray | null, key: string, numeral: string | undefined): Mark | null =>
+    match && {
+      ...base,
+      ordinal: [start, start + match[0].length],
+      style: "label",
+      key,
+      n: numeral === undefined ? null : (readOrdinal(`第${numeral}，`)?.n ?? Number(numeral)),
+    }
+  const qi = qiYi.exec(head)
+  if (qi) return other(qi, "label:其", qi[1])
+  const part = chapter.exec(head)
+  if (part) return other(part, "label:部分", part[1])
+  const named = label.exec(head)
+  if (named) return other(named, `label:${named[1]!.replace(/\s/g, "")}`, named[2])
+  const dot = bullet.exec(head)
+  if (dot) return other(dot, `label:${dot[0]}`, undefined)
+  return null
+}
+
+function range(at: number, ordinal: Ordinal): Range {
+  return [at, at + ordinal.text.length]
+}
+
+/** Shapes that count nothing: 一、二、三产业; 一是一，二是二; an ordinal with no text behind it. */
+function misread(ordinal: Ordinal, text: string): boolean {
+  const rest = text.slice(ordinal.text.length)
+  if (ordinal.style === "han" && /^[一二三四五六七八九十]+(?:、|[组产村社班队级类期](?!\S{6}))/.test(rest))
+    return true
+  if (ordinal.style === "shi" && /^[一二三四五六七八九十]/.test(rest) && rest.startsWith(ordinal.text[0]!))
+    return true
+  return false
+}
+
+function headingShape(line: Line, mark: Mark | null): HeadingShape | null {
+  const { text, start, end, paragraph } = line
+  const level = typeof paragraph.style === "number" ? paragraph.style : null
+  const from = mark ? mark.ordinal[1] - start : 0
+  const body = text.slice(from, from + 120)
+  const skip = body.length - body.trimStart().length
+  const rest = body.slice(skip)
+  const whole = end - start - from - skip
+  if (!mark) {
+    if (paragraph.inTable || whole > 60) return null
+    const alone = /[。；，、！？：:]/.test(rest.slice(0, -1)) ? null : rest.replace(/[：:。]$/, "")
+    if (level !== null) return { end, cue: headingCue(rest), form: "alone", level }
+    if (alone === null || whole > 22) return null
+    const cue = headingCue(alone)
+    // Without number and style only a line that says nothing but its role is a heading.
+    const sure = cue && (cue.strength >= 0.95 || subheadingRole(alone) !== null)
+    return sure ? { end, cue, form: "alone", level } : null
+  }
+  const stop = /[。！？；]/.exec(rest)
+  if (whole <= 45 && (!stop || stop.index >= whole - 1) && !(whole > 25 && /[，,].*[，,].*[，,]/.test(rest)))
+    return { end, cue: headingCue(rest), form: "alone", level }
+  const cut = /[。：:！]|\s{1,}/.exec(rest)
+  if (cut && cut.index > 1 && cut.index <= 45) {
+    const visible = /\s/.test(cut[0]) ? cut.index : cut.index + 1
+    return {
+      end: start + from + skip + visible,
+      cue: headingCue(rest.slice(0, cut.index)),
+      form: "runIn",
+      level,
+    }
+  }
+  return {
+    end: start + from + skip + (stop ? stop.index + 1 : Math.min(whole, rest.length)),
+    cue: null,
+    form: "long",
+    level,
+  }
+}
+
+/** The end of the line above, when it announces the list that begins on this one. */
+function leadInAbove(above: Line, index: number): LeadIn | null {
+  const { text, start, end } = above
+  const marked = readOrdinal(text.slice(0, 16)) !== null
+  const tail = text.slice(-90)
+  const cut = Math.max(...["。", "！", "？", "；"].map((c) => tail.lastIndexOf(c, tail.length - 2))) + 1
+  const sentence = tail.slice(cut)
+  const colon = /[：:]$/.test(sentence)
+  if (!colon && (marked || text.length > 60 || cut > 0)) return null
+  if (cut === 0 && text.length > 90) return null
+  const said = leadInRole(sentence) ?? (colon || marked ? null : subheading(sentence))
+  if (!said) return null
+  const from = end - sentence.trimStart().length
+  return { ...said, range: [from, end], first: from === start, line: index }
+}
+
+function subheading(text: string): { role: Role; whole: boolean } | null {
+  const role = subheadingRole(text)
+  return role && { role, whole: true }
+}
+
+function runOnMarks(line: Line, index: number, first: Mark | null): Mark[] {
+  const { text, start } = line
+  const out: Mark[] = []
+  let enclosed: ((at: number) => boolean) | null = null
+  const from = first ? first.ordinal[1] - start : 0
+  runOnPattern.lastIndex = from
+  for (let match = runOnPattern.exec(text); match; match = runOnPattern.exec(text)) {
+    const at = match.index
+    if (at === 0 || at === from) continue
+    const read = readOrdinal(text.slice(at, at + 12))
+    if (!read) continue
+    const previous =
+      text
+        .slice(Math.max(0, at - 3), at)
+        .trimEnd()
+        .at(-1) ?? ""
+    if (!(before[read.style] ?? afterAny).includes(previous) || previous === "") continue
+    const behind = text.slice(at + read.text.length, at + read.text.length + 3).trimStart()
+    if (behind === "" || /^[，。；、：,;:）)”]/.test(behind)) continue
+    if (read.style === "han" && /^[一二三四五六七八九十]/.test(behind)) continue
+    if (misread(read, text.slice(at, at + 24))) continue
+    enclosed ??= enclosure(text)
+    const mark: Mark = {
+      ordinal: [start + at, start + at + read.text.length],
+      style: read.style,
+      key: read.style,
+      n: read.n,
+      first: false,
+      enclosed: enclosed(at),
+      before: previous,
+      leadIn: null,
+    }
+    if (read.n === 1) mark.leadIn = leadInBefore(line, index, at, from)
+    out.push(mark)
+    runOnPattern.lastIndex = at + read.text.length
+  }
+  return out
+}
+
+/** The sentence in front of a mark in the running text. */
+function leadInBefore(line: Line, index: number, at: number, from: number): LeadIn | null {
+  const { text, start } = line
+  const low = Math.max(from, at - 92)
+  const window = text.slice(low, at)
+  const cut = Math.max(...["。", "！", "？", "；"].map((c) => window.lastIndexOf(c))) + 1
+  // Nothing but 。 in front: 存在问题及原因。一是 has no lead-in.
+  if (cut === 0 && low > from) return null
+  const sentence = window.slice(cut)
+  const said = leadInRole(sentence)
+  if (!said) return null
+  const begin = low + cut + (sentence.length - sentence.trimStart().length)
+  const end = low + window.trimEnd().length
+  return { ...said, range: [start + begin, start + end], first: begin === 0, line: index }
+}
+
+const pairs: Readonly<Record<string, string>> = {
+  "“": "”",
+  "‘": "’",
+  "《": "》",
+  "（": "）",
+  "(": ")",
+  "「": "」",
+  "『": "』",
+  "【": "】",
+}
+const closers = new Set(Object.values(pairs))
+
+/**
+ * Tells whether an offset lies inside quotation marks or brackets. Only marks that have their partner in
+ * the paragraph enclose anything: one that was never closed must not swallow the list.
+ */
+function enclosure(text: string): (at: number) => boolean {
+  const open: { close: string; at: number }[] = []
+  const ranges: [number, number][] = []
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charAt(i)
+    const close = pairs[c]
+    if (close) {
+      if (open.length < 16) open.push({ close, at: i })
+    } else if (closers.has(c)) {
+      for (let k = open.length - 1; k >= 0; k--) {
+        if (open[k]!.close !== c) continue
+        ranges.push([open[k]!.at, i])
+        open.length = k
+        break
+      }
+    }
+  }
+  const quotes: number[] = []
+  for (let i = text.indexOf('"'); i >= 0; i = text.indexOf('"', i + 1)) quotes.push(i)
+  if (quotes.length % 2 === 0)
+    for (let k = 0; k < quotes.length; k += 2) ranges.push([quotes[k]!, quotes[k + 1]!])
+  ranges.sort((a, b) => a[0] - b[0])
+  // Outermost ranges only, so that one pointer walks along with the rising offsets asked for.
+  const outer: [number, number][] = []
+  for (const r of ranges) if (outer.length === 0 || r[0] > outer.at(-1)![1]) outer.push(r)
+  let k = 0
+  return (at) => {
+    while (k < outer.length && outer[k]![1] < at) k++
+    const r = outer[k]
+    return r !== undefined && r[0] < at
+  }
+}
+
+/** Wording of a heading as aliases are compared. */
+export function headingWords(text: string): string {
+  return plain(text)
+}

@@ -1,0 +1,189 @@
+import type { Role } from "../model/roles"
+import { leadOf } from "../text/sentences"
+import { headingCue, isClosing, isOpening, type RoleCue, subheadingRole } from "./cues"
+import {
+  isList,
+  isSection,
+  listsOf,
+  type Tree,
+  type TreeBlock,
+  type TreeItem,
+  type TreeList,
+  type TreeSection,
+} from "./tree"
+
+/**
+ * Gives every section, list and item its role: from the heading, from the sentence that leads over to the
+ * list, from a subheading, else from the place between the parts that are known.
+ */
+export function assignRoles(text: string, tree: Tree): void {
+  const sections = tree.children.filter(isSection)
+  const cues = sections.map((s) => (s.heading ? headingCue(text.slice(...s.heading.text)) : null))
+  for (const [i, section] of sections.entries()) {
+    section.role = sectionRole(sections, cues, i, text, tree)
+    itemsFromParagraphs(text, section)
+    assignSection(text, section)
+  }
+}
+
+function sectionRole(
+  sections: readonly TreeSection[],
+  cues: readonly (RoleCue | null)[],
+  i: number,
+  text: string,
+  tree: Tree,
+): Role {
+  const cue = cues[i]
+  if (cue && cue.strength >= 0.6) return cue.roles[0]!
+  const section = sections[i]!
+  if (!section.heading && onlyClosing(text, section)) return "other"
+  const known = (role: Role, from: number, to: number) => {
+    for (let k = from; k < to; k++)
+      if (cues[k] && cues[k]!.strength >= 0.6 && cues[k]!.roles[0] === role) return true
+    return false
+  }
+  const end = sections.length
+  // Parts with a slogan for a heading: before the problems they are work done, behind the last part that is
+  // known they belong to it (a second 一、二、三 under the plan).
+  if (known("problem", i + 1, end) || known("measure", i + 1, end) || known("cause", i + 1, end)) {
+    if (!known("problem", 0, i)) return "highlight"
+    return cue?.roles[0] ?? "other"
+  }
+  if (known("measure", 0, i)) return "measure"
+  if (known("problem", 0, i)) return section.heading ? "measure" : "other"
+  if (cue) return cue.roles[0]!
+  return looksLikeReport(text, tree) ? "highlight" : "other"
+}
+
+function onlyClosing(text: string, section: TreeSection): boolean {
+  return section.body.every((child) => !isList(child) && isClosing(text.slice(...child.text)))
+}
+
+function looksLikeReport(text: string, tree: Tree): boolean {
+  for (const child of tree.children) {
+    if (isSection(child)) continue
+    const own = text.slice(...child.text)
+    if (
+      (child.type === "title" && /述职|总结|报告|汇报/.test(own)) ||
+      (child.type === "opening" && isOpening(own))
+    )
+      return true
+  }
+  return false
+}
+
+/**
+ * A section without a list: its paragraphs are its items, without ordinals. A first paragraph that ends
+ * with a colon introduces them; short lines without a full stop head the paragraphs below them.
+ */
+function itemsFromParagraphs(text: string, section: TreeSection): void {
+  // Paragraphs in front of 主要原因是：一是… are the problems themselves, without ordinals.
+  const first = section.body.findIndex((child) => isList(child) || child.type === "leadIn")
+  const next = section.body[first]
+  if (first >= 0 && (isList(next!) || next!.role === section.role)) return
+  const tail = first < 0 ? [] : section.body.slice(first)
+  const blocks = (first < 0 ? section.body : section.body.slice(0, first)) as TreeBlock[]
+  const words = (b: TreeBlock) => text.slice(...b.text)
+  const intros = blocks.filter((b) => b.type === "intro")
+  if (intros.length === 0) return
+  const short = (b: TreeBlock) => b.text[1] - b.text[0] <= 30 && !/[。；：！？，]$/.test(words(b))
+  const headed = intros.filter(short).length
+  const byLines = headed >= 2 && headed < intros.length
+  const body: (TreeBlock | TreeList)[] = []
+  let list: TreeList | null = null
+  for (const block of blocks) {
+    if (block.type === "aside") {
+      if (list) list.items.at(-1)!.rest.push(block)
+      else body.push(block)
+      continue
+    }
+    const introduces =
+      !list && intros.length > 1 && (/[：:]$/.test(words(block)) || (byLines && !short(block)))
+    if (introduces) {
+      body.push(block)
+      continue
+    }
+    const para: TreeBlock = { ...block, type: "para" }
+    if (list && byLines && !short(block)) list.items.at(-1)!.rest.push(para)
+    else {
+      if (!list) {
+        list = { kind: "list", role: "other", items: [] }
+        body.push(list)
+      }
+      list.items.push({ kind: "item", role: "other", style: "none", n: null, first: para, rest: [] })
+    }
+  }
+  section.body = [...body, ...tail]
+}
+
+function assignSection(text: string, section: TreeSection): void {
+  let role = section.role
+  let met = false
+  for (const child of section.body) {
+    if (isList(child)) {
+      assignList(text, child, role)
+      met = true
+    } else if (child.type === "leadIn") {
+      const said = child.role ?? "other"
+      if (!accepts(section.role, role, said)) {
+        child.role = role
+      } else role = said
+      // A sentence that only repeats what the heading says introduces the part.
+      if (!met && child.role === section.role && said !== "cause") child.type = "intro"
+      else met = true
+    }
+  }
+  orderIntros(section)
+}
+
+/** May a lead-in turn the role of what follows it? */
+function accepts(section: Role, now: Role, said: Role): boolean {
+  if (said === now || said === "other") return true
+  if (section === "measure") return false
+  // Work done may report problems it found and their causes; only plain words change the part.
+  if (now === "highlight") return said === "problem" || said === "measure"
+  return true
+}
+
+/** The schema has paragraphs of a section in front of its lists only. */
+function orderIntros(section: TreeSection): void {
+  let met = false
+  for (const child of section.body) {
+    if (isList(child)) met = true
+    else if (child.type === "leadIn") met = true
+    else if (child.type === "intro" && met) child.type = "leadIn"
+  }
+}
+
+function assignList(text: string, list: TreeList, role: Role): void {
+  list.role = role
+  for (const item of list.items) assignItem(text, item, role)
+}
+
+function assignItem(text: string, item: TreeItem, role: Role): void {
+  item.role = role
+  const words = text.slice(...item.first.text)
+  const lead = leadOf(words)
+  const named = labelRole(text, item) ?? subheadingRole(words.slice(lead.from, lead.to))
+  const children = listsOf(item.rest)
+  let inner = role
+  if (named) {
+    inner = named
+    // A subheading with items below it is no problem or cause itself.
+    item.role = children.length > 0 && lead.to >= words.length ? "other" : named
+  }
+  for (const child of item.rest) {
+    if (isList(child)) assignList(text, child, inner)
+    else if (child.type === "leadIn") {
+      const said = child.role ?? "other"
+      if (accepts(inner, inner, said) && inner !== "highlight") inner = said
+      else child.type = "para"
+    }
+  }
+}
+
+function labelRole(text: string, item: TreeItem): Role | null {
+  if (item.style !== "label" || !item.first.ordinal) return null
+  const words = text.slice(...item.first.ordinal).replace(/[\s：:\d一二三四五六七八九十、.．]/g, "")
+  return subheadingRole(words)
+}

@@ -1,0 +1,29 @@
+/** A number with its unit as the readers of Arabic and Chinese numerals hand it on. */
+export interface Figure {
+  from: number
+  to: number
+  value: number | null
+  unit: string | null
+  approx: boolean
+}
+
+/** Signs that hold a range together. 至 and 到 also lead from one state to another, which is no range. */
+export const rangeSign = /\s?(?:[-—–~～]{1,2}|至|到)\s?/y
+
+/** 近, 约 and 逾 before a number belong to it unless they end another word: 最近, 节约. */
+export function softened(text: string, from: number): boolean {
+  const c = text.charAt(from - 1)
+  const before = text.charAt(from - 2)
+  if (c === "近") return !"最附临邻靠接远亲将就".includes(before) || before === ""
+  if (c === "约") return !"大节签预制履条契集邀公合简特婚违失".includes(before) || before === ""
+  return c === "逾"
+}
+
+const looseBefore =
+  /(?:约|近|逾|超|超过|突破|接近|达到?上|不少于|不低于|不超过|不足|至少|最多|最少|上|不到|控制在|高于|低于)\s?$/
+const looseAfter = /^\s?(?:以上|以下|以内|之内|左右|上下|之多|有余|许|余|多(?![个名家种次项]))/
+
+/** Do the words around a figure say that it is not exact? */
+export function isLoose(text: string, from: number, to: number): boolean {
+  return looseBefore.test(text.slice(Math.max(0, from - 4), from)) || looseAfter.test(text.slice(to, to + 3))
+}

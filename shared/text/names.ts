@@ -1,0 +1,207 @@
+import { measureAt } from "./measures"
+import type { Placeholder } from "./placeholders"
+import type { TermHit } from "./term-index"
+
+/** 1 for every code unit that belongs to a name, so that no figure may touch it. */
+export type Mask = Uint8Array
+
+const digit = /[0-9]/
+
+/** Marks what earlier passes found: set phrases, and placeholders with the digits that lean on them (20**年). */
+export function maskFound(
+  text: string,
+  terms: readonly TermHit[],
+  placeholders: readonly Placeholder[],
+): Mask {
+  const mask = new Uint8Array(text.length)
+  for (const { from, to } of terms) mask.fill(1, from, to)
+  for (const { from, to } of placeholders) {
+    let a = from
+    let b = to
+    while (a > 0 && digit.test(text.charAt(a - 1))) a--
+    while (b < text.length && digit.test(text.charAt(b))) b++
+    mask.fill(1, a, b)
+  }
+  return mask
+}
+
+const closers: Readonly<Record<string, string>> = {
+  "“": '”〞"',
+  "〝": "〞”〟",
+  "‘": "’",
+  "「": "」",
+  "『": "』",
+  '"': '"',
+  "《": "》",
+}
+const longestName = 24
+const longestTitle = 60
+const shortName = 12
+const sentenceMark = /[。；！？\n]/
+const hard = /\d\s?[余多]?[万亿]?(?:元|亩|吨|人|人次|户)|(?<!个)\d(?:[%‰]|个百分点)/
+
+/**
+ * The end of a quoted name or of a title 《…》 whose opening mark stands at `at`, or `at` when what is
+ * quoted is no name. Short quotations are names of practices, whatever numbers they contain (“15分钟便民圈”,
+ * “1+6+N”); in longer ones only the Chinese numerals are.
+ */
+export function quotedNameEnd(text: string, at: number): { end: number; arabicToo: boolean } {
+  const open = text.charAt(at)
+  const none = { end: at, arabicToo: false }
+  const limit = open === "《" ? longestTitle : longestName
+  const close = closers[open]!
+  for (let i = at + 1; i < text.length && i <= at + limit + 1; i++) {
+    const c = text.charAt(i)
+    if (close.includes(c)) {
+      const inner = text.slice(at + 1, i)
+      if (open === "《") return { end: i + 1, arabicToo: true }
+      if (/[+＋]/.test(inner)) return { end: i + 1, arabicToo: true }
+      return { end: i + 1, arabicToo: inner.length <= shortName && !hard.test(inner) }
+    }
+    if (sentenceMark.test(c) || c === open) return none
+  }
+  return none
+}
+
+const year = "(?:1[89]|20)\\d\\d"
+const dash = "\\s?(?:[-—–~～]{1,2}|至|到)\\s?"
+const day = "\\d{1,2}\\s?[日号]"
+const standard = "(?:GB|DB\\d*|ISO|IEC|JGJ|JTG|CJJ|NY|WS|HJ|TSG|AQ|GA|MZ|LY|SL|JR|YY|T)"
+
+/** Numbers that name a day, a place, a document, a line, a version: no figures. Tried in this order. */
+const arabicNames: readonly string[] = [
+  // Years and what is written with them
+  `(?<=[〔\\[［(（【])${year}(?=[〕\\]］)）】]\\s?(?:第?\\s?\\d+|[xX*]+)?\\s?号)`,
+  `${year}年?${dash}${year}\\s?(?:学?年度?|财年)`,
+  `${year}年${dash}${year}`,
+  `${year}${dash}${year}(?![\\d.,]|\\s?[余多万亿元亩人名户件%份斤吨米次])`,
+  `${year}(?:[、,，和]${year})+年`,
+  `${year}\\s?(?:学?年度?|届|级)(?:\\s?\\d{1,2}\\s?月份?(?:\\s?${day})?)?(?:${dash}(?:\\d{1,2}月)?\\d{1,2}[日号月](?:\\d{1,2}[日号])?)?`,
+  `${year}([./-])\\d{1,2}\\1\\d{1,2}(?!\\d)`,
+  `${year}[./-](?:0?[1-9]|1[0-2])(?!\\d|\\s?[余多万亿元亩人名户件%份斤吨米次个])`,
+  "\\d{2}年(?=以来|度|底|初|末|春|夏|秋|冬|[上下]半年|全年|\\d{1,2}月)",
+  "\\d{1,2}[余多]?年(?=来|以来|多来|间|行动|计划|规划|攻坚|任期|制|级|期)",
+  // Months, days, hours
+  `\\d{1,2}(?:\\s?月?(?:${dash}|[、和])\\d{1,2})*\\s?月(?!均)(?:份|\\s?${day})?(?:(?:${dash}|[、和])(?:\\d{1,2}月)?${day})*`,
+  `(?<!历时|用时|为期|连续|压[缩减][至到]?|缩短[至到]?|减[至到为少]{1,2}|提前|延长|不超过)\\d{1,2}(?:(?:${dash}|、)\\d{1,2})*日(?!以?内|之内|均|产|游|志)`,
+  "\\d+(?:(?:[、,，—-]|至|到)\\d+)*\\s?号(?!召)",
+  "(?<!比例?[为达]?|之比[为达]?)(?:[01]?\\d|2[0-4])[:：][0-5]\\d(?:[:：][0-5]\\d)?(?!\\d)",
+  "\\d{1,2}时(?:\\d{1,2}分|整|许)?(?![间代候常效空段期速长])",
+  "\\d{1,2}点(?=钟|半|整|许|\\d{1,2}分|前|后|至|到|开始|准时|召开|开会)(?:\\d{1,2}分)?",
+  "(?<=上午|下午|早上|早晨|晚上|中午|凌晨|傍晚|[早晚夜])\\d{1,2}点",
+  "\\d0年代|[5-9][05]后(?![续期来面勤备])|[01][05]后(?![续期来面勤备])|\\d{1,2}世纪",
+  "\\d{1,3}周年|\\d(?:(?:[—–~-]|至|、)\\d)?季度|\\d{1,2}\\s?[·•‧・]\\s?\\d{1,2}",
+  "24小时(?!以?内|之内|办结|响应)|[57][×xX*✕](?:24|8|12)(?:小时|h|H)?",
+  // Ranks, grades, floors, versions, places
+  "\\d{1,2}(?:[—–~、-]\\d{1,2})*(?:星?级|[ABCDE]{1,5}级|等[奖功级]|[楼层]会议室|楼(?!栋|房))",
+  "\\d{1,3}[强佳](?![化调烈制])|\\d+(?:\\.\\d+)?版(?![面块权])|\\d+\\.0(?=[\\u4e00-\\u9fff]{2}|[”」』])(?![万亿元亩人名户件份斤吨米次个倍])",
+  "\\d{3}(?:国道|省道|县道|乡道|线)|(?<=[国省县乡]道)\\d{1,3}线?|\\d{3,4}室|\\d+单元|(?<=最[后先初])\\d+(?:公里|米|步)|\\d+[栋幢号]\\d+(?:单元|室)(?:\\d+室?)?",
+  "(?<=[村社屯庄湾坪沟队区])\\d{1,2}(?:[、,，]\\d{1,2})*(?:组(?!织)|社(?!区)|队(?!伍))",
+  "\\d期(?=工程|项目|建设|改造|规划|厂房)",
+  // Telephone numbers, hot-lines, numbers of papers
+  "0\\d{2,3}-?\\d{7,8}|1[3-9]\\d{9}(?!\\d)|400-?\\d{3}-?\\d{4}|\\d+(?:-\\d+){2,}[\\dxX]*|\\d{15,18}[xX]?",
+  "(?:110|119|120|122|12\\d{3}|9[56]\\d{3,4})(?=、?(?:热线|平台|联动|工单|电话|举报|指挥|服务|接处?警|出警|报警|急救|政务|便民|投诉|信访|诉求|机制|工作))",
+  "(?<=拨打|热线|电话[:：]?|致电)\\d{3,12}",
+  // Modes such as 1+6+N, and numbers of parts
+  "\\d{1,4}\\s?\\+\\s?(?:[\\dNnXx一二三四五六七八九十]{1,4}|(?=[\\u4e00-\\u9fff]))(?:\\s?\\+\\s?[\\dNnXx一二三四五六七八九十]{1,4})*(?:\\s?[>＞]\\s?\\d)?",
+  "(?<=\\+\\s?)\\d{1,4}(?![\\d.]*[%‰万亿])",
+  "(?<=(?:^|[。；;：:！!？?\\n])\\s{0,2})\\d{1,2}(?:\\.\\s?(?!\\d)|\\.(?=20\\d\\d年)|、(?!\\d)|[)）](?!元))",
+  "(?<=[(（])\\d{1,2}(?=[)）])",
+]
+const arabicName = new RegExp(arabicNames.map((source) => `(?:${numbered(source)})`).join("|"), "y")
+
+/** \1 in a part of a joined pattern would count the groups of the whole. */
+function numbered(source: string): string {
+  return source.includes("\\1")
+    ? source.replace("([./-])", "(?<sep>[./-])").replace("\\1", "\\k<sep>")
+    : source
+}
+
+const bareYear = new RegExp(`${year}(?![\\d,.]|\\s?[余多万亿]|${dash}\\d)`, "y")
+// 5G, 4K, 3D打印: letters behind a number that are no unit.
+const letterBehind = /\d+(?:\.\d+)?[A-Za-z][A-Za-z\d]*/y
+const bareLong = /\d{8,}(?![\d.,])/y
+
+/** The end of a name that begins with the digits at `at`, or `at`. */
+export function arabicNameEnd(text: string, at: number): number {
+  arabicName.lastIndex = at
+  if (arabicName.test(text)) return Math.max(arabicName.lastIndex, at + 1)
+  bareYear.lastIndex = at
+  if (bareYear.test(text) && !measureAt(text, skipSpace(text, at + 4))) return at + 4
+  bareLong.lastIndex = at
+  if (bareLong.test(text) && !measureAt(text, bareLong.lastIndex)) return bareLong.lastIndex
+  letterBehind.lastIndex = at
+  const match = letterBehind.exec(text)
+  if (match && !measureAt(text, at + match[0].search(/[A-Za-z]/))) return letterBehind.lastIndex
+  return at
+}
+
+export function skipSpace(text: string, at: number): number {
+  let i = at
+  while (i < at + 2 && (text[i] === " " || text[i] === " " || text[i] === "　")) i++
+  return i
+}
+
+const url = /https?:\/\/[\w./?=&%#:-]+|www\.[\w./?=&%#:-]+|[\w.]+@[\w.]+/y
+const standardName = new RegExp(
+  `${standard}(?:\\s?/\\s?[A-Z]+)?\\s?\\d[\\d.]*(?:\\s?[-—–]{1,2}\\s?\\d{4})?`,
+  "y",
+)
+const letterMode = /[NnXx](?:\s?\+\s?[\dNnXx]{1,4})+/y
+const lettered = /[A-Za-z]+-?(?=\d)[\d.]+[A-Za-z\d]*(?:[-/][A-Za-z\d]+)*/y
+
+/** The end of a code that begins with the Latin letter at `at`: A4, G312, GB/T 9704—2012, N+1, an address. */
+export function letteredNameEnd(text: string, at: number): number {
+  for (const pattern of [url, standardName, letterMode]) {
+    pattern.lastIndex = at
+    if (pattern.test(text)) return pattern.lastIndex
+  }
+  lettered.lastIndex = at
+  const match = lettered.exec(text)
+  if (match) {
+    const head = /^[A-Za-z]+/.exec(match[0])![0].length
+    // GDP3.5亿元, LED路灯: letters that are a word of their own may stand before a figure.
+    if (head >= 2 && /^[A-Za-z]+[\d.]+$/.test(match[0])) {
+      const next = text.charAt(lettered.lastIndex)
+      if ("万亿余".includes(next) && next !== "") return at + head
+      if (measureAt(text, lettered.lastIndex)) return at + head
+    }
+    return lettered.lastIndex
+  }
+  let i = at
+  while (/[A-Za-z]/.test(text.charAt(i))) i++
+  return i
+}
+
+const numerals = "零〇一二两三四五六七八九十百千万亿"
+const ordinal = new RegExp(
+  `第\\s?(?:\\d+|[${numerals}]+)(?:(?:[、—–~-]|至|到)第?(?:\\d+|[${numerals}]+))*`,
+  "y",
+)
+const leading = new RegExp(
+  `前\\s?(?:\\d+|[${numerals}]+)(?![\\d.]*\\s?(?:天|个?小时|分钟|日|个?工作日))(?:名|位|强|个月|季度|年|批|期|轮|次)?`,
+  "y",
+)
+
+/** The end of an ordinal 第N or, but for 提前20天, of a rank 前N that begins at `at`, or `at`. */
+export function ordinalEnd(text: string, at: number): number {
+  const pattern = text[at] === "第" ? ordinal : leading
+  if (pattern === leading && /[提以之目此]/.test(text.charAt(at - 1))) return at
+  pattern.lastIndex = at
+  return pattern.test(text) ? pattern.lastIndex : at
+}
+
+const hanNames: readonly string[] = [
+  // 一村一策, 一人一档, 一企一专员
+  "一[\\u4e00-\\u9fff]一[\\u4e00-\\u9fff]",
+  // 十五届六次全会, 十八届人大二次会议
+  `[${numerals}]+届[^，。；、“”\\n]{0,10}?[${numerals}]+次(?:会议|全会|全体)`,
+  `[${numerals}]{1,3}(?:\\+[\\dNnXx${numerals}]{1,3})+`,
+]
+const hanName = new RegExp(hanNames.join("|"), "y")
+
+/** The end of a name of a productive kind that begins with the Chinese numeral at `at`, or `at`. */
+export function hanNameEnd(text: string, at: number): number {
+  hanName.lastIndex = at
+  return hanName.test(text) ? hanName.lastIndex : at
+}

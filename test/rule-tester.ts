@@ -1,0 +1,126 @@
+import { expect } from "vitest"
+import { applyFixes } from "#shared/checks/fixes"
+import { quoteOf } from "#shared/checks/ignore"
+import { type Checked, checkReport } from "#shared/checks/run"
+import type { Example, Finding, Fix, Rule } from "#shared/checks/types"
+import { schema } from "#shared/model/schema"
+import { rangeOf } from "#shared/model/text-map"
+import type { Imported } from "#shared/reading/imported"
+import { readStructure } from "#shared/reading/read"
+import { plainSource } from "#shared/reading/source"
+
+/** An example without its marks, and the ranges that they mark. `⟦⟧` marks a place where something is missing. */
+export function unmark(marked: string): { text: string; ranges: [start: number, end: number][] } {
+  const ranges: [number, number][] = []
+  let text = ""
+  let open: number | null = null
+  for (const c of marked) {
+    if (c === "⟦") open = text.length
+    else if (c === "⟧") {
+      if (open === null) throw new Error(`⟧ without ⟦ in: ${marked}`)
+      ranges.push([open, text.length])
+      open = null
+    } else text += c
+  }
+  if (open !== null) throw new Error(`⟦ without ⟧ in: ${marked}`)
+  return { text, ranges }
+}
+
+export function exampleText(example: Example): string {
+  return typeof example === "string" ? example : example.text
+}
+
+/**
+ * Runs the examples of a rule as its tests. One example buys, besides the expected places:
+ * ranges inside the text, the same answer twice and from cold caches, a fix that removes its finding and
+ * makes no other, in the report as well as in the plain text.
+ */
+export function testRule(rule: Rule): void {
+  for (const example of rule.examples.flags) {
+    const { ranges } = unmark(exampleText(example))
+    expect(ranges.length, `no ⟦…⟧ in: ${exampleText(example)}`).toBeGreaterThan(0)
+    testExample(rule, example)
+  }
+  for (const example of [...rule.examples.passes, ...rule.examples.guards]) {
+    expect(exampleText(example), "marks in an example that must pass").not.toMatch(/[⟦⟧]/)
+    testExample(rule, example)
+  }
+}
+
+function testExample(rule: Rule, example: Example): void {
+  const { text, ranges } = unmark(exampleText(example))
+  const rules = [rule]
+  const context = { year: typeof example === "string" ? null : (example.year ?? null) }
+  const imported = readStructure(plainSource(text))
+  const checked = checkReport(imported.doc, context, undefined, rules)
+
+  const places = checked.findings.map((finding) => rangeOf(imported.map, finding.span))
+  expect(
+    places.map(([start, end]) => show(text, start, end)),
+    text,
+  ).toEqual(ranges.map(([start, end]) => show(text, start, end)))
+  expect(places).toEqual(ranges)
+
+  expect(checkReport(imported.doc, context, undefined, rules).findings).toEqual(checked.findings)
+  // Equal nodes that are not the same ones, and a rule set never seen: nothing is remembered.
+  const cold = schema.nodeFromJSON(imported.doc.toJSON())
+  expect(checkReport(cold, context, undefined, [...rules]).findings).toEqual(checked.findings)
+
+  for (const finding of checked.findings) {
+    expectSound(finding, checked)
+    for (const fix of finding.fixes) {
+      const fixed = applyFixes(imported.doc, [fix]).doc
+      fixed.check()
+      expectBetter(checked, checkReport(fixed, context, undefined, rules), finding)
+      const read = readStructure(plainSource(applyToText(imported, fix)))
+      expectBetter(checked, checkReport(read.doc, context, undefined, rules), finding)
+    }
+  }
+}
+
+/** Ranges inside the text, a message for people, edits apart from one another. */
+export function expectSound(finding: Finding, { facts }: Checked): void {
+  const spans = [finding.span, ...finding.fixes.flatMap((fix) => fix.edits.map((edit) => edit.span))]
+  for (const span of spans) {
+    const text =
+      span.in === "text" ? facts.blocks[span.block]?.text : facts.outline.blocks[span.block]?.ordinal
+    expect(text, `no block ${span.block}`).toBeDefined()
+    expect(span.from).toBeGreaterThanOrEqual(0)
+    expect(span.to).toBeGreaterThanOrEqual(span.from)
+    expect(span.to).toBeLessThanOrEqual(text!.length)
+  }
+  for (const fix of finding.fixes) {
+    const edits = [...fix.edits].sort((a, b) => a.span.block - b.span.block || a.span.from - b.span.from)
+    expect(edits.length, fix.title).toBeGreaterThan(0)
+    for (const [i, edit] of edits.entries()) {
+      const next = edits[i + 1]
+      if (next && next.span.block === edit.span.block && next.span.in === edit.span.in)
+        expect(next.span.from, fix.title).toBeGreaterThanOrEqual(edit.span.to)
+    }
+  }
+  expect(finding.message).toMatch(/[\u4e00-\u9fff].*。$/)
+  // The tone of the program: no apology, no exclamation, no accusation, no plea.
+  expect(finding.message.replace(/“[^”]*”/g, "")).not.toMatch(/[！!]|抱歉|您写错|请/)
+}
+
+function expectBetter(before: Checked, after: Checked, fixed: Finding): void {
+  const name = (finding: Finding, { facts }: Checked) => `${finding.rule} ${quoteOf(finding, facts)}`
+  const left = before.findings.map((finding) => name(finding, before))
+  const now = after.findings.map((finding) => name(finding, after))
+  expect(now.length, `the fix of “${fixed.message}” removes it`).toBeLessThan(left.length)
+  for (const it of now) expect(left, `the fix of “${fixed.message}” makes a new finding`).toContain(it)
+}
+
+/** A fix as one who has only the plain text and the printed offsets would apply it. */
+function applyToText({ map }: Imported, fix: Fix): string {
+  const edits = fix.edits
+    .map(({ span, insert }) => ({ range: rangeOf(map, span), insert }))
+    .sort((a, b) => b.range[0] - a.range[0])
+  let { text } = map
+  for (const { range, insert } of edits) text = text.slice(0, range[0]) + insert + text.slice(range[1])
+  return text
+}
+
+function show(text: string, start: number, end: number): string {
+  return `${text.slice(Math.max(0, start - 6), start)}⟦${text.slice(start, end)}⟧${text.slice(end, end + 6)}`
+}
