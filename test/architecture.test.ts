@@ -100,9 +100,8 @@ describe("the way imports point", () => {
 })
 
 describe("shared/ reaches for nothing around it", () => {
-  // Words that only an environment gives; comments and strings are taken out first.
-  const forbidden =
-    /(?<![.\w])(process|Buffer|window|document|fetch|XMLHttpRequest|WebSocket|localStorage|performance|setTimeout|setInterval|Date\.now|Math\.random|new Date\(\))(?![\w:])/
+  // The linter forbids the globals by name; here stands what it cannot see, or what must never slip by it.
+  const forbidden = /(?<![.\w])(Date\.now|Math\.random|new Date\(\)|globalThis|process\.|Buffer\.|fetch\(|crypto\.)/
   it("no clock, no randomness, no window, no disk", () => {
     const offenders = filesBelow("shared").filter((file) => {
       const code = readFileSync(join(root, file), "utf8")

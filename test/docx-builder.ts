@@ -79,7 +79,10 @@ export function zip(parts: Zippable, level: 0 | 1 | 6 = 6): Uint8Array {
   return zipSync(parts, { level })
 }
 
-function rels(base: string, entries: readonly { type: string; target: string; external?: boolean }[]): string {
+function rels(
+  base: string,
+  entries: readonly { type: string; target: string; external?: boolean }[],
+): string {
   const rows = entries.map(
     ({ type, target, external }, i) =>
       `<Relationship Id="rId${i + 1}" Type="${base}/${type}" Target="${escapeXml(target)}"${external ? ' TargetMode="External"' : ""}/>`,

@@ -21,5 +21,8 @@ await build({
     rolldownOptions: { output: { entryFileNames: "bench.js", codeSplitting: false } },
   },
 })
-const { status } = spawnSync(process.execPath, [join(outDir, "bench.js"), ...process.argv.slice(2)], { cwd: root, stdio: "inherit" })
+const { status } = spawnSync(process.execPath, [join(outDir, "bench.js"), ...process.argv.slice(2)], {
+  cwd: root,
+  stdio: "inherit",
+})
 process.exitCode = status ?? 1

@@ -20,6 +20,7 @@ const words = {
 export function checkAnswers(role: AnswerRole): ReportRule["check"] {
   return (facts, _context, flag) => {
     const { answers } = facts.links
+    const certain = certainProblems(facts, role)
     const flagged = new Set(answers.filter((answer) => answer.missing.includes(role)).map((it) => it.problem))
     for (const answer of answers) {
       const { problem } = answer
@@ -29,7 +30,7 @@ export function checkAnswers(role: AnswerRole): ReportRule["check"] {
       if (isEmpty(answer)) continue
       flag(leadSpan(problem), {
         item: problem,
-        severity: isCertain(answer, role, facts) ? "error" : "warning",
+        severity: certain(problem.id) ? "error" : "warning",
         message: messageFor(answer, role, facts),
       })
     }
@@ -41,12 +42,14 @@ function isEmpty(answer: ProblemAnswer): boolean {
   return answer.problem.blocks.every((block) => block.node.textContent.trim() === "")
 }
 
-function isCertain(answer: ProblemAnswer, role: AnswerRole, facts: ReportFacts): boolean {
-  if (!hasCandidates(facts, role)) return true
-  const roleOf = new Map(facts.outline.items.map((item) => [item.id, item.role]))
-  return attrsOf
-    .report(facts.outline.doc)
-    .linkDecisions.some((it) => it.problem === answer.problem.id && roleOf.get(it.target) === role)
+/** Tells of a problem's id whether a missing answer is certain: nothing could be one, or the writer has decided. */
+function certainProblems(facts: ReportFacts, role: AnswerRole): (problem: string) => boolean {
+  if (!hasCandidates(facts, role)) return () => true
+  const { linkDecisions } = attrsOf.report(facts.outline.doc)
+  if (linkDecisions.length === 0) return () => false
+  const targets = new Set(facts.outline.items.flatMap((item) => (item.role === role ? item.id : [])))
+  const decided = new Set(linkDecisions.flatMap((it) => (targets.has(it.target) ? it.problem : [])))
+  return (problem) => decided.has(problem)
 }
 
 function hasCandidates({ links }: ReportFacts, role: AnswerRole): boolean {

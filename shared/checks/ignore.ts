@@ -1,7 +1,7 @@
 import type { Finding, ReportFacts } from "./types"
 
 /** Characters of the neighbouring text that an ignored finding is remembered by, on each side. */
-const reach = 8
+const reach = 6
 
 /**
  * What an ignored finding is remembered by: rule, the text it stands on, and a little text around. So it

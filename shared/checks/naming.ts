@@ -10,6 +10,9 @@ const counters: Readonly<Record<Role, string>> = {
   other: "段",
 }
 
+/** Running numbers of the items that are not inside one of their own role, counted role by role. */
+const numbers = new WeakMap<Outline, ReadonlyMap<Item, number>>()
+
 /**
  * What a message calls an item, by its place on paper: 第二个问题, 第一条措施; an item inside another of the
  * same role 第二个问题的第一点. Never by its written ordinal, which may be the very thing that is wrong.
@@ -18,12 +21,23 @@ export function nameOf(item: Item, outline: Outline): string {
   const { parent } = item
   if (parent && parent.role === item.role)
     return `${nameOf(parent, outline)}的第${count(parent.children.indexOf(item) + 1)}点`
-  let n = 0
-  for (const other of outline.items) {
-    if (other.role === item.role && other.parent?.role !== item.role) n++
-    if (other === item) break
-  }
+  const n = numbersOf(outline).get(item) ?? 1
   return `第${count(n)}${counters[item.role]}${item.role === "other" ? "" : roleNames[item.role]}`
+}
+
+function numbersOf(outline: Outline): ReadonlyMap<Item, number> {
+  const known = numbers.get(outline)
+  if (known) return known
+  const last: Partial<Record<Role, number>> = {}
+  const found = new Map<Item, number>()
+  for (const item of outline.items) {
+    if (item.parent?.role === item.role) continue
+    const n = (last[item.role] ?? 0) + 1
+    last[item.role] = n
+    found.set(item, n)
+  }
+  numbers.set(outline, found)
+  return found
 }
 
 function count(n: number): string {

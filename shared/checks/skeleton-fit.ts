@@ -57,8 +57,15 @@ function fill(
 /** Does a heading use the words of a part? Wordings are data (`resources/skeletons`); a longer heading may hold one. */
 export function wordedLike(heading: string, part: SkeletonPart): boolean {
   const text = bare(heading)
-  return [part.heading, ...part.aliases].some((wording) => text.includes(bare(wording)))
+  let wordings = bareWordings.get(part)
+  if (!wordings) {
+    wordings = [part.heading, ...part.aliases].map(bare)
+    bareWordings.set(part, wordings)
+  }
+  return wordings.some((wording) => text.includes(wording))
 }
+
+const bareWordings = new WeakMap<SkeletonPart, string[]>()
 
 function bare(text: string): string {
   return text.replace(/[\s，。：、,.:（）()]/g, "")

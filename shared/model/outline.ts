@@ -108,8 +108,9 @@ export function readOutline(doc: Node): Outline {
       walkItem(child, at, list)
       at += child.nodeSize
     }
-    if (parent) parent.children.push(...list.items)
-    else section.items.push(...list.items)
+    // One by one: a list of a hundred thousand items is no list of arguments.
+    const all = parent ? parent.children : section.items
+    for (const item of list.items) all.push(item)
   }
 
   const walkItem = (node: Node, pos: number, list: List) => {

@@ -6,6 +6,7 @@ import {
   deficits,
   findWords,
   givesScope,
+  hasWord,
   isGeneral,
   lightHeads,
   plainWords,
@@ -25,7 +26,7 @@ export interface ItemFeatures {
   /** Topics, each with how far the item is about it. */
   topics: readonly TopicUse[]
   /** Pairs of characters left when the phrases of the genre are taken out: what the lexicon does not know. */
-  bigrams: ReadonlyMap<number, Use>
+  bigrams: Bigrams
   /**
    * Topics other than general ones that the item deals with itself. A cause that has such a scope explains
    * that, not everything.
@@ -34,14 +35,34 @@ export interface ItemFeatures {
 }
 
 export interface Use {
-  /** 0–1: how far the item deals with it. In a problem: how central it is to what is lacking. */
+  /** 0–1: how far a cause or measure deals with it. In a problem: how much a measure must be about it. */
   addressed: number
-  /** 0–1: the same when every mere mention is counted as if it were dealt with. */
+  /** 0–1: the same if every mere mention counted. In a problem: how much it asks for a cause. */
   named: number
 }
 
 export interface TopicUse extends Use {
   topic: number
+}
+
+/** Pairs of characters as numbers, each with its use; `bits` answers most questions for an absent one. */
+export interface Bigrams {
+  keys: readonly number[]
+  uses: readonly Use[]
+  of: ReadonlyMap<number, Use>
+  bits: Uint8Array
+}
+
+/** Where a key stands in `bits`. */
+export function bitOf(key: number): number {
+  return Math.imul(key ^ (key / 0x10000), 0x9e3779b1) >>> 21
+}
+const bitCount = 2048
+
+function packed(of: ReadonlyMap<number, Use>): Bigrams {
+  const bits = new Uint8Array(bitCount)
+  for (const key of of.keys()) bits[bitOf(key)] = 1
+  return { keys: [...of.keys()], uses: [...of.values()], of, bits }
 }
 
 interface Clause {
@@ -89,47 +110,64 @@ function clausesOf(text: string, first: boolean): Clause[] {
 
 /**
  * How central a topic is to a problem: it is named in the lead (1), in a clause of the body that says that
- * something is lacking (0.5), or as background (0.25: 通过换届选举，…). Where the lead names nothing but a
- * general topic (工作标准不高), the body says what the problem is about (0.8).
+ * something is lacking, or as background (通过换届选举，…). Where the lead names nothing but a general topic
+ * (工作标准不高), the body says what the problem is about.
  */
-const centrality = { lead: 1, lacking: 0.5, background: 0.25, bodyWhenVague: 0.8, backgroundWhenVague: 0.35 }
-/** A general word next to a specific one (教育培训力度, 集体经济管理机制) is about the specific one. */
-const generalBesideSpecific = 0.35
+const centrality = { lead: 1, lacking: 0.5, background: 0.25 }
+const whenLeadIsVague = { lacking: 0.8, lackingGeneral: 0.5, background: 0.4 }
+/**
+ * What is wrong with it stands beside what it is about: 集体经济**管理机制**不健全. A cause may explain it by that
+ * (`why`); a measure that mends the mechanisms of something else does not help.
+ */
+const besideSpecific = { why: 0.6, what: 0.35 }
 const generalInLead = 0.8
+const wordingWeight = { lead: 1, lacking: 0.45, background: 0.2 }
 
 function problemFeatures(item: Node): ItemFeatures {
-  const lead = new Map<number, number>()
-  const lacking = new Map<number, number>()
-  const background = new Map<number, number>()
+  const found = {
+    lead: new Map<number, number>(),
+    lacking: new Map<number, number>(),
+    background: new Map<number, number>(),
+  }
   const bigrams = new Map<number, Use>()
   for (const [index, text] of ownTexts(item).entries()) {
     for (const clause of clausesOf(text, index === 0)) {
       const words = text.slice(clause.from, clause.to)
-      const into = clause.lead ? lead : findWords(deficits, words).length > 0 ? lacking : background
+      const place = clause.lead ? "lead" : hasWord(deficits, words) ? "lacking" : "background"
       const hits = findWords(topicWords, words)
-      for (const hit of hits) for (const { topic, weight } of hit.value) raise(into, topic, weight)
-      const weight = clause.lead ? centrality.lead : into === lacking ? 0.35 : 0.15
+      for (const hit of hits) for (const { topic, weight } of hit.value) raise(found[place], topic, weight)
+      const weight = wordingWeight[place]
       for (const { key, from } of bigramsIn(words))
         if (!hits.some((hit) => namesTopic(hit, from))) raiseUse(bigrams, key, weight, weight)
     }
   }
-  const specificLead = [...lead].some(([topic, weight]) => !isGeneral[topic] && weight >= 0.6)
-  const weights = new Map<number, number>()
-  for (const [topic, weight] of lead) {
-    const factor = isGeneral[topic] ? (specificLead ? generalBesideSpecific : generalInLead) : centrality.lead
-    raise(weights, topic, weight * factor)
+  // A weak word (队伍, 群众) does not make a lead specific.
+  const specificLead = [...found.lead].some(([topic, weight]) => !isGeneral[topic] && weight === 1)
+  const topics = new Map<number, Use>()
+  for (const [topic, weight] of found.lead) {
+    const scoped = givesScope[topic]!
+    const why = scoped ? 1 : specificLead ? besideSpecific.why : generalInLead
+    const what = !isGeneral[topic] ? 1 : specificLead ? besideSpecific.what : scoped ? 1 : generalInLead
+    raiseUse(topics, topic, weight * what, weight * why)
   }
-  for (const [topic, weight] of lacking) {
-    const factor = specificLead ? centrality.lacking : centrality.bodyWhenVague
-    raise(weights, topic, weight * factor * (specificLead && isGeneral[topic] ? 0.8 : 1))
+  for (const [topic, weight] of found.lacking) {
+    const factor = specificLead
+      ? centrality.lacking
+      : givesScope[topic]
+        ? whenLeadIsVague.lacking
+        : whenLeadIsVague.lackingGeneral
+    raiseUse(topics, topic, weight * factor, weight * factor)
   }
-  for (const [topic, weight] of background)
-    raise(weights, topic, weight * (specificLead ? centrality.background : centrality.backgroundWhenVague))
-  // A problem that only ever names its subject in passing still has one.
-  const most = Math.max(0, ...weights.values())
-  const scale = most > 0 && most < 0.8 ? 0.8 / most : 1
-  const topics = [...weights].map(([topic, weight]) => use(topic, weight * scale, weight * scale))
-  return { topics, bigrams, scope: topics.filter((it) => givesScope[it.topic]).map((it) => it.topic) }
+  for (const [topic, weight] of found.background) {
+    const factor = specificLead ? centrality.background : whenLeadIsVague.background
+    raiseUse(topics, topic, weight * factor, weight * factor)
+  }
+  const list = [...topics].map(([topic, it]) => use(topic, it.addressed, it.named))
+  return {
+    topics: list,
+    bigrams: packed(bigrams),
+    scope: list.filter((it) => givesScope[it.topic] && it.addressed >= 0.4).map((it) => it.topic),
+  }
 }
 
 // ——— causes and measures
@@ -138,7 +176,7 @@ function problemFeatures(item: Node): ItemFeatures {
  * What a place in an item is worth. Lead and body as in DOMAIN §2: the first sentence states what the item is
  * about; a clause of the body counts when it has a verb of its own.
  */
-const worth = { lead: 1, body: 0.75, named: 0.85 }
+const worth = { lead: 1, body: 0.75, bodyOfCause: 0.85, named: 0.85 }
 /** Factors for places that name a thing without dealing with it. */
 const passing = {
   /** 结合党员冬训，… / 依托培训基地，…: the setting of another action. */
@@ -153,6 +191,9 @@ const passing = {
   noVerb: 0.65,
 }
 
+/** A specific topic dealt with at least like this is what the item is about. */
+const scopeFrom = 0.7
+
 function targetFeatures(item: Node): ItemFeatures {
   const cause = item.attrs.role === "cause"
   const topics = new Map<number, Use>()
@@ -160,7 +201,7 @@ function targetFeatures(item: Node): ItemFeatures {
   for (const [index, text] of ownTexts(item).entries()) {
     for (const clause of clausesOf(text, index === 0)) {
       const words = text.slice(clause.from, clause.to)
-      const base = clause.lead ? worth.lead : worth.body
+      const base = clause.lead ? worth.lead : cause ? worth.bodyOfCause : worth.body
       const named = clause.lead ? worth.lead : worth.named
       const factors = cause ? null : factorsOf(words, clause.lead)
       const here = new Map<number, { element: number; sum: number }>()
@@ -184,8 +225,8 @@ function targetFeatures(item: Node): ItemFeatures {
     }
   }
   const list = [...topics].map(([topic, { addressed, named }]) => use(topic, addressed, named))
-  const scope = list.filter((it) => givesScope[it.topic] && it.addressed >= 0.7).map((it) => it.topic)
-  return { topics: list, bigrams, scope }
+  const scope = list.filter((it) => givesScope[it.topic] && it.addressed >= scopeFrom).map((it) => it.topic)
+  return { topics: list, bigrams: packed(bigrams), scope }
 }
 
 /** For each character of a clause of a measure: how far what stands there is dealt with, and in which element of a list. */
@@ -279,16 +320,18 @@ function coverbEnd(clause: string, lead: boolean): number {
 
 // ——— words that the lexicon does not know
 
-function* bigramsIn(text: string): Generator<{ key: number; from: number }> {
+function bigramsIn(text: string): { key: number; from: number }[] {
+  const out: { key: number; from: number }[] = []
   let run = -1
   for (let i = 0; i <= text.length; i++) {
     const plain = i < text.length ? wordAt(plainWords, text, i) : null
     if (plain || i === text.length || !isHan(text.charCodeAt(i))) {
-      if (run >= 0) for (let k = run; k + 1 < i; k++) yield { key: keyAt(text, k), from: k }
+      if (run >= 0) for (let k = run; k + 1 < i; k++) out.push({ key: keyAt(text, k), from: k })
       run = -1
       if (plain) i = plain.to - 1
     } else if (run < 0) run = i
   }
+  return out
 }
 
 function keyAt(text: string, at: number): number {
@@ -330,6 +373,18 @@ function use(topic: number, addressed: number, named: number): TopicUse {
  * says that an item only mentions it.
  */
 export function sharedWords(problem: Node, target: Node): string[] {
+  const kept = shared.get(problem)?.get(target)
+  if (kept) return kept
+  const found = findSharedWords(problem, target)
+  const byTarget = shared.get(problem)
+  if (byTarget) byTarget.set(target, found)
+  else shared.set(problem, new WeakMap([[target, found]]))
+  return found
+}
+
+const shared = new WeakMap<Node, WeakMap<Node, string[]>>()
+
+function findSharedWords(problem: Node, target: Node): string[] {
   const wanted = featuresOf(problem)
   const central = new Set(wanted.topics.filter((it) => it.addressed >= 0.5).map((it) => it.topic))
   const out: string[] = []
@@ -338,7 +393,7 @@ export function sharedWords(problem: Node, target: Node): string[] {
       .filter((hit) => hit.value.some(({ topic }) => central.has(topic)))
       .map((hit) => [hit.from, hit.to])
     for (const { key, from } of bigramsIn(text))
-      if ((wanted.bigrams.get(key)?.addressed ?? 0) >= 1) places.push([from, from + 2])
+      if ((wanted.bigrams.of.get(key)?.addressed ?? 0) >= 1) places.push([from, from + 2])
     places.sort((a, b) => a[0] - b[0])
     let last: [number, number] | null = null
     for (const place of places) {

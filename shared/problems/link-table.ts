@@ -1,3 +1,4 @@
+import type { Node } from "prosemirror-model"
 import type { Link, LinkDecision } from "../model/links"
 import type { Item, Outline } from "../model/outline"
 import { attrsOf } from "../model/schema"
@@ -5,7 +6,7 @@ import type { Span } from "../model/text-map"
 import { featuresOf, sharedWords } from "./features"
 import { scoreRow } from "./score"
 import { readStated, type Stated } from "./stated"
-import { ownCauseOf, ownMeasureOf } from "./within"
+import { ownAnswers, spanIn } from "./within"
 
 export type AnswerRole = Link["role"]
 
@@ -57,11 +58,14 @@ export interface LinkTable {
 export const threshold = 0.5
 /** From here on an item below the threshold is worth naming as a weak answer. */
 const nearThreshold = 0.36
+/** More near misses than this help nobody to decide. */
+const mostNamed = 6
 /**
- * What order adds: the same place in lists of the same length, and more where the text says that it goes through
- * the problems one by one. Only to a pair that has something else for it, so that order alone links nothing.
+ * What order adds: the same place in lists of the same length, and more where the list goes through the problems
+ * one by one, as the text says (逐条) or as its other items show. Only to a pair that has something else for it,
+ * so that order alone links nothing.
  */
-const order = { samePlace: 0.12, inStep: 0.25, onlyWith: 0.3 }
+const order = { samePlace: 0.12, inStep: 0.25, onlyWith: 0.3, onlyWithInStep: 0.2 }
 /** 存在这些问题的主要原因是： over a single cause without a scope of its own ties it to all of them. */
 const onlyCause = 0.22
 /** What names the problem it is for hardly answers another. */
@@ -80,7 +84,7 @@ export function linkTable(outline: Outline): LinkTable {
   const nodes = targets.map((target) => target.node)
   const stated = readStated(outline)
   const decided = decisionsOf(outline)
-  const places = placesOf(problems, targets)
+  const places = placesOf(problems, targets, nodes)
 
   const answers: ProblemAnswer[] = []
   const answered = new Map<Item, ProblemAnswer>()
@@ -88,21 +92,24 @@ export function linkTable(outline: Outline): LinkTable {
   const linked = new Set<string>()
 
   for (const problem of problems) {
+    const own = ownAnswers(problem.node)
     const answer: ProblemAnswer = {
       problem,
       causes: [],
       measures: [],
-      ownCause: ownCauseOf(problem),
-      ownMeasure: ownMeasureOf(problem),
+      ownCause: spanIn(problem, own.cause),
+      ownMeasure: spanIn(problem, own.measure),
       missing: [],
       mentions: [],
       weak: [],
     }
     const said = stated.pairs.get(problem)
+    const decisions = decided.get(problem.id)
+    const at = places.place.get(problem) ?? -1
     const past = isPast(problem)
     const row = past ? null : scoreRow(problem.node, nodes)
     for (const [i, target] of targets.entries()) {
-      const verdict = decided.get(problem.id)?.get(target.id)
+      const verdict = decisions?.get(target.id)
       if (verdict === "refused") continue
       const role = target.role as AnswerRole
       let link: Link | null = null
@@ -110,7 +117,9 @@ export function linkTable(outline: Outline): LinkTable {
       else if (said?.has(target)) link = linkOf(problem, target, "stated", 1)
       else if (row && !stated.bound.has(target) && !isPast(target)) {
         const pair = row[i]!
-        const strength = inContext(pair.strength, problem, target, places, stated)
+        // Most pairs have nothing in common, and order alone links nothing.
+        if (pair.named < order.onlyWithInStep) continue
+        const strength = inContext(pair.strength, at, target, places, stated)
         if (strength >= threshold) link = linkOf(problem, target, "inferred", round(strength))
         else if (pair.named >= threshold)
           answer.mentions.push({ target, role, strength: round(strength), words: [] })
@@ -124,6 +133,8 @@ export function linkTable(outline: Outline): LinkTable {
     }
     for (const list of [answer.causes, answer.measures, answer.mentions, answer.weak])
       list.sort((a, b) => b.strength - a.strength)
+    answer.mentions.splice(mostNamed)
+    answer.weak.splice(mostNamed)
     for (const mention of answer.mentions) mention.words = sharedWords(problem.node, mention.target.node)
     answers.push(answer)
     answered.set(problem, answer)
@@ -168,9 +179,11 @@ interface Places {
   /** Place of each item of the first level among those of its role. */
   place: Map<Item, number>
   count: Record<string, number>
+  /** The causes go through the problems one by one. */
+  causesInStep: boolean
 }
 
-function placesOf(problems: readonly Item[], targets: readonly Item[]): Places {
+function placesOf(problems: readonly Item[], targets: readonly Item[], nodes: readonly Node[]): Places {
   const place = new Map<Item, number>()
   const count: Record<string, number> = {}
   for (const item of [...problems, ...targets]) {
@@ -179,19 +192,41 @@ function placesOf(problems: readonly Item[], targets: readonly Item[]): Places {
     place.set(item, n)
     count[item.role] = n + 1
   }
-  return { place, count }
+  return { place, count, causesInStep: inStep(problems, targets, nodes, place, count) }
 }
 
-function inContext(base: number, problem: Item, target: Item, places: Places, stated: Stated): number {
+/**
+ * Do as many causes as problems follow each other in the same order? At least half of them, and two, must fit
+ * the problem in their own place by what they say, and none may fit another better while missing its own.
+ */
+function inStep(
+  problems: readonly Item[],
+  targets: readonly Item[],
+  nodes: readonly Node[],
+  place: ReadonlyMap<Item, number>,
+  count: Readonly<Record<string, number>>,
+): boolean {
+  if (!count.problem || count.problem < 2 || count.cause !== count.problem) return false
+  const counted = problems.filter((problem) => place.has(problem))
+  const rows = counted.map((problem) => scoreRow(problem.node, nodes))
+  let fit = 0
+  for (const [i, target] of targets.entries()) {
+    const at = target.role === "cause" ? place.get(target) : undefined
+    if (at === undefined) continue
+    if (rows[at]![i]!.strength >= threshold) fit++
+    else if (rows.some((row) => row[i]!.strength >= threshold)) return false
+  }
+  return fit >= 2 && fit * 2 >= counted.length
+}
+
+/** The strength of a pair where it stands. `at` is the place of the problem, -1 when it is part of another. */
+function inContext(base: number, at: number, target: Item, places: Places, stated: Stated): number {
   let strength = stated.aimed.has(target) ? base * aimedElsewhere : base
-  const at = places.place.get(problem)
-  if (
-    strength >= order.onlyWith &&
-    at !== undefined &&
-    at === places.place.get(target) &&
-    places.count.problem === places.count[target.role]
-  )
-    strength += stated.inStep.has(target) ? order.inStep : order.samePlace
+  if (at === places.place.get(target) && places.count.problem === places.count[target.role]) {
+    const step = stated.inStep.has(target) || (target.role === "cause" && places.causesInStep)
+    if (step && strength >= order.onlyWithInStep) strength += order.inStep
+    else if (strength >= order.onlyWith) strength += order.samePlace
+  }
   if (
     strength >= order.onlyWith &&
     target.role === "cause" &&

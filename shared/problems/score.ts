@@ -1,5 +1,5 @@
 import type { Node } from "prosemirror-model"
-import { featuresOf, type ItemFeatures } from "./features"
+import { bitOf, featuresOf, type ItemFeatures } from "./features"
 import { explains, isGeneral, remedies, topicCount } from "./words"
 
 /** How one cause or measure fits one problem, each 0–1. */
@@ -19,8 +19,8 @@ export interface PairScore {
  *   from the other items of the report would make every score depend on every item); a list of plain words
  *   stands in for rarity.
  *
- * A cause with a scope of its own (对发展年轻党员的紧迫性认识不足) explains that scope; what it says of attitude
- * or effort counts little for other problems.
+ * An item with a scope of its own (对发展年轻党员的紧迫性认识不足, 增强党员致富本领) deals with that scope; what it
+ * says of attitude, ability or mechanisms counts little for problems about something else.
  */
 export function scorePair(problem: Node, target: Node): PairScore {
   const need = featuresOf(problem)
@@ -29,6 +29,7 @@ export function scorePair(problem: Node, target: Node): PairScore {
   const relation = cause ? explains : remedies
   const elsewhere =
     cause && given.scope.length > 0 && !given.scope.some((topic) => need.scope.includes(topic))
+  const specific = need.scope.length > 0
 
   let topicStrength = 0
   let topicNamed = 0
@@ -37,8 +38,11 @@ export function scorePair(problem: Node, target: Node): PairScore {
     for (const offered of given.topics) {
       let related = relation[row + offered.topic]!
       if (related === 0) continue
-      if (elsewhere && offered.topic !== wanted.topic && isGeneral[offered.topic]) related *= outOfScope
-      const weight = wanted.addressed * related
+      if (elsewhere && isGeneral[offered.topic]) {
+        if (offered.topic !== wanted.topic) related *= outOfScope.related
+        else if (specific) related *= outOfScope.same
+      }
+      const weight = (cause ? wanted.named : wanted.addressed) * related
       if (weight * offered.addressed > topicStrength) topicStrength = weight * offered.addressed
       if (weight * offered.named > topicNamed) topicNamed = weight * offered.named
     }
@@ -50,18 +54,23 @@ export function scorePair(problem: Node, target: Node): PairScore {
   }
 }
 
-const outOfScope = 0.4
+const outOfScope = { related: 0.4, same: 0.6 }
 /** Many small words shared between two bodies are still background. */
-const mostFromBody = 0.6
+const mostFromBody = 0.9
 
 function sharedWording(need: ItemFeatures, given: ItemFeatures): { addressed: number; named: number } {
   let addressed = 0
   let named = 0
   let bodyAddressed = 0
   let bodyNamed = 0
-  for (const [key, wanted] of need.bigrams) {
-    const offered = given.bigrams.get(key)
+  const { keys, uses } = need.bigrams
+  const { bits, of } = given.bigrams
+  for (let i = 0; i < keys.length; i++) {
+    const key = keys[i]!
+    if (bits[bitOf(key)] === 0) continue
+    const offered = of.get(key)
     if (!offered) continue
+    const wanted = uses[i]!
     if (wanted.addressed >= 1) {
       addressed += offered.addressed
       named += offered.named

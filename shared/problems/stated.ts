@@ -1,3 +1,4 @@
+import type { Node } from "prosemirror-model"
 import type { Item, Outline } from "../model/outline"
 import { numeralValue } from "../text/numerals"
 import { ownTexts } from "./features"
@@ -66,10 +67,16 @@ function byNesting(outline: Outline, stated: Stated): void {
 const label =
   /^[（(【[]?(?:存在的?|主要|突出|查摆的?|检视的?|整改|改进|具体)?(问题|不足|原因|成因|措施|对策|整改)(?:措施)?\s*[（(]?([一二三四五六七八九十]{1,3}|\d{1,2})[）)]?\s*[】\]）)]?\s*[：:、.．，,]/
 
+const labels = new WeakMap<Node, number | null>()
+
 /** The number of 问题一：, 措施1：, or null. */
-function labelNumber(item: Item): number | null {
-  const match = label.exec(item.ordinal + (item.blocks[0]?.node.textContent ?? "").slice(0, 16))
-  return match ? numberOf(match[2]!) : null
+function labelNumber({ node, ordinal }: Item): number | null {
+  const known = labels.get(node)
+  if (known !== undefined) return known
+  const match = label.exec(ordinal + (ownTexts(node)[0] ?? "").slice(0, 16))
+  const n = match ? numberOf(match[2]!) : null
+  labels.set(node, n)
+  return n
 }
 
 function numberOf(text: string): number | null {
@@ -143,36 +150,47 @@ const reasonFor = /(?:^|[，。；：])([^，。；：！？\n]{4,40}?)的(?:主
 const tail = /(?:的|这一|这个|等)*(?:突出|主要)?(?:问题|短板|不足|现象|情况|弱项|局面|状况).*$/
 const everything = /^(?:上述|以上|这些|存在|查摆|反馈|前述|此类|各类|自身)/
 
+/** What a cause or measure says it is for: numbers of problems, or words that may name one. */
+type Aim = { numbers: (count: number) => number[] } | { words: Contents }
+
+const aims = new WeakMap<Node, readonly Aim[]>()
+
+function aimsOf(target: Node): readonly Aim[] {
+  const known = aims.get(target)
+  if (known) return known
+  const out: Aim[] = []
+  for (const text of ownTexts(target)) {
+    if (!/针对|解决|破解|导致|造成|致使|引起|原因/.test(text)) continue
+    for (const pattern of target.attrs.role === "cause" ? [aim, reasonFor] : [aim]) {
+      for (const match of text.matchAll(pattern)) {
+        const phrase = match[1]!
+        const numbers = referredNumbers(phrase)
+        const words = phrase.replace(tail, "")
+        if (numbers) out.push({ numbers })
+        else if (words.length >= 2 && !everything.test(words)) out.push({ words: contents(words) })
+      }
+    }
+  }
+  aims.set(target, out)
+  return out
+}
+
 function byAim(problems: Item[], targets: Item[], stated: Stated): void {
-  let counted: Item[] | null = null
+  const counted = countedProblems(problems)
   let leads: ProblemLead[] | null = null
   for (const target of targets) {
     if (stated.bound.has(target)) continue
-    for (const text of ownTexts(target.node)) {
-      if (!/针对|解决|破解|导致|造成|致使|引起|原因/.test(text)) continue
-      for (const pattern of target.role === "cause" ? [aim, reasonFor] : [aim]) {
-        for (const match of text.matchAll(pattern)) {
-          const phrase = match[1]!
-          counted ??= countedProblems(problems)
-          const numbers = referredNumbers(phrase)
-          if (numbers) {
-            for (const n of numbers(counted.length)) {
-              const problem = counted[n - 1]
-              if (problem) {
-                pair(stated, problem, target)
-                stated.aimed.add(target)
-              }
-            }
-            continue
-          }
-          const words = phrase.replace(tail, "")
-          if (words.length < 2 || everything.test(words)) continue
-          leads ??= problems.map(problemLead)
-          for (const problem of named(words, leads)) {
-            pair(stated, problem, target)
-            stated.aimed.add(target)
-          }
-        }
+    for (const it of aimsOf(target.node)) {
+      let meant: (Item | undefined)[]
+      if ("numbers" in it) meant = it.numbers(counted.length).map((n) => counted[n - 1])
+      else {
+        leads ??= problems.map((problem) => ({ problem, ...leadContents(problem.node) }))
+        meant = named(it.words, leads)
+      }
+      for (const problem of meant) {
+        if (!problem) continue
+        pair(stated, problem, target)
+        stated.aimed.add(target)
       }
     }
   }
@@ -205,20 +223,28 @@ function referredNumbers(phrase: string): ((count: number) => number[]) | null {
   return () => numbers
 }
 
-interface ProblemLead {
+/** The pairs of characters of a text, those among them that are phrases of the genre, and its topics. */
+interface Contents {
+  pairs: ReadonlySet<string>
+  plain: ReadonlySet<string>
+  topics: ReadonlySet<number>
+}
+
+interface ProblemLead extends Contents {
   problem: Item
-  pairs: Set<string>
-  plain: Set<string>
-  topics: Set<number>
 }
 
-function problemLead(problem: Item): ProblemLead {
-  const text = problem.blocks[0]?.node.textContent ?? ""
-  const lead = text.slice(0, 40)
-  return { problem, ...contents(lead) }
+const leadCache = new WeakMap<Node, Contents>()
+
+function leadContents(problem: Node): Contents {
+  const known = leadCache.get(problem)
+  if (known) return known
+  const found = contents((ownTexts(problem)[0] ?? "").slice(0, 40))
+  leadCache.set(problem, found)
+  return found
 }
 
-function contents(text: string): Omit<ProblemLead, "problem"> {
+function contents(text: string): Contents {
   const pairs = new Set<string>()
   const plain = new Set<string>()
   for (let i = 0; i + 1 < text.length; i++) {
@@ -237,8 +263,7 @@ const quoted = 0.5
 const reworded = 0.3
 
 /** The problems that a phrase names: by quoting their lead, or by rewording it. None when it fits several alike. */
-function named(phrase: string, leads: readonly ProblemLead[]): Item[] {
-  const wanted = contents(phrase)
+function named(wanted: Contents, leads: readonly ProblemLead[]): Item[] {
   let best: Item[] = []
   let most = 0
   for (const { problem, pairs, plain, topics } of leads) {

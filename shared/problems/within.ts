@@ -1,15 +1,18 @@
+import type { Node } from "prosemirror-model"
 import type { Item } from "../model/outline"
 import type { Span } from "../model/text-map"
 import { sentences } from "../text/sentences"
-import { deficits, findWords, isGeneral, topicWords } from "./words"
+import { ownTexts } from "./features"
+import { deficits, findWords, hasWord, isGeneral, topicWords } from "./words"
 
 /**
  * Words with which a problem explains itself: 主要原因是…, 究其原因…, 由于…, 受…制约. A problem that does so
  * has a cause, whatever other causes the report lists.
  */
 const explaining: readonly RegExp[] = [
-  /究其原因|(?:主要|根本|直接|深层次|客观|主观)?原\s*因\s*(?:还)?(?:是|在于|主要|有|[：:])|根源(?:还)?(?:是|在于)|归根(?:结底|到底)/,
+  /究其原因|(?:主要|根本|直接|深层次|客观|主观)?原\s*因\s*(?:还)?(?:是|在于|主要|有|[：:])|根源(?:还)?(?:是|在于)|归根(?:结底|到底)|根子(?:还)?在|症结(?:还)?在|说到底|追根溯源|归因于/,
   /由于|因为|缘于|源于/,
+  /(?<=^|[，。；：])(?:这|其)?与(?=[^。；！？]{4,40}?(?:有[^，。]{0,4}关(?:系)?|分不开|密不可分))/,
   /受(?=[^，。；！？]{2,24}?(?:影响|限制|制约|所限|束缚))/,
   // 因 alone, where a clause begins: 因资金不到位，…; not 因此, 因地制宜.
   /(?<=^|[，。；：])因(?![此而地素果应势人材时故])(?=[^，。；！？]{3,24}，)/,
@@ -24,36 +27,60 @@ const doing: readonly RegExp[] = [
   /对此[，,]?[^，。；！？]{0,8}(?:将|要|拟|计划)/,
 ]
 
-export function ownCauseOf(problem: Item): Span | null {
-  return first(problem, (text) => {
-    let best = -1
-    for (const pattern of explaining) {
-      const match = pattern.exec(text)
-      if (match && (best < 0 || match.index < best)) best = match.index
-    }
-    const described = mainly.exec(text)
-    if (described) {
-      const at = described.index + described[0].indexOf(described[1]!)
-      if ((best < 0 || at < best) && tellsReason(described[2]!)) best = at
-    }
-    return best
-  })
+/** What a problem says of its own cause and of what will be done, in paragraphs of its own. */
+export interface OwnAnswers {
+  cause: OwnSpan | null
+  measure: OwnSpan | null
 }
 
-export function ownMeasureOf(problem: Item): Span | null {
-  return first(problem, (text) => {
-    let best = -1
-    for (const pattern of doing) {
-      const match = pattern.exec(text)
-      if (match && (best < 0 || match.index < best)) best = match.index
-    }
-    return best
-  })
+/** `paragraph` counts the problem's own paragraphs: it stays right when the problem moves. */
+interface OwnSpan {
+  paragraph: number
+  from: number
+  to: number
+}
+
+const cache = new WeakMap<Node, OwnAnswers>()
+
+/** Reads them from a problem's node; kept by the node. */
+export function ownAnswers(problem: Node): OwnAnswers {
+  const known = cache.get(problem)
+  if (known) return known
+  const answers = { cause: first(problem, causeAt), measure: first(problem, measureAt) }
+  cache.set(problem, answers)
+  return answers
+}
+
+/** Where it stands in the report. */
+export function spanIn(problem: Item, own: OwnSpan | null): Span | null {
+  const block = own && problem.blocks[own.paragraph]
+  return block ? { block: block.index, in: "text", from: own.from, to: own.to } : null
+}
+
+function causeAt(text: string): number {
+  const best = earliest(explaining, text)
+  const described = mainly.exec(text)
+  if (!described) return best
+  const at = described.index + described[0].indexOf(described[1]!)
+  return (best < 0 || at < best) && tellsReason(described[2]!) ? at : best
+}
+
+function measureAt(text: string): number {
+  return earliest(doing, text)
+}
+
+function earliest(patterns: readonly RegExp[], text: string): number {
+  let best = -1
+  for (const pattern of patterns) {
+    const match = pattern.exec(text)
+    if (match && (best < 0 || match.index < best)) best = match.index
+  }
+  return best
 }
 
 function tellsReason(text: string): boolean {
   return (
-    findWords(deficits, text).length > 0 ||
+    hasWord(deficits, text) ||
     findWords(topicWords, text).some((hit) => hit.value.some(({ topic }) => isGeneral[topic]))
   )
 }
@@ -61,14 +88,12 @@ function tellsReason(text: string): boolean {
 /** Fewer characters behind the cue are an empty label, no reason (原因：). */
 const leastText = 4
 
-function first(problem: Item, find: (text: string) => number): Span | null {
-  for (const block of problem.blocks) {
-    const text = block.node.textContent
+function first(problem: Node, find: (text: string) => number): OwnSpan | null {
+  for (const [paragraph, text] of ownTexts(problem).entries()) {
     const from = find(text)
     if (from < 0) continue
-    const sentence = sentences(text).find((it) => from < it.to)
-    const to = sentence?.to ?? text.length
-    if (to - from >= leastText + 2) return { block: block.index, in: "text", from, to }
+    const to = sentences(text).find((it) => from < it.to)?.to ?? text.length
+    if (to - from >= leastText + 2) return { paragraph, from, to }
   }
   return null
 }

@@ -1,9 +1,7 @@
 import { topicLexicon as lexicon } from "../library/topics"
 
-/** Words by their first character, longest first: finding them is one pass over a text. */
-export interface WordIndex<T> {
-  byFirst: ReadonlyMap<string, readonly { word: string; value: T }[]>
-}
+/** Words by the code of their first character, longest first: finding them is one pass over a text. */
+export type WordIndex<T> = readonly (readonly { word: string; value: T }[] | undefined)[]
 
 export interface WordHit<T> {
   from: number
@@ -12,14 +10,15 @@ export interface WordHit<T> {
 }
 
 export function indexWords<T>(entries: Iterable<readonly [word: string, value: T]>): WordIndex<T> {
-  const byFirst = new Map<string, { word: string; value: T }[]>()
+  const index: { word: string; value: T }[][] = []
   for (const [word, value] of entries) {
-    const bucket = byFirst.get(word.charAt(0))
+    const first = word.charCodeAt(0)
+    const bucket = index[first]
     if (bucket) bucket.push({ word, value })
-    else byFirst.set(word.charAt(0), [{ word, value }])
+    else index[first] = [{ word, value }]
   }
-  for (const bucket of byFirst.values()) bucket.sort((a, b) => b.word.length - a.word.length)
-  return { byFirst }
+  for (const bucket of index) bucket?.sort((a, b) => b.word.length - a.word.length)
+  return index
 }
 
 /** Every word of the index in `text`, the longest at each place, none inside another. */
@@ -35,8 +34,16 @@ export function findWords<T>(index: WordIndex<T>, text: string): WordHit<T>[] {
   return hits
 }
 
+/** Does any word of the index stand in `text`? */
+export function hasWord<T>(index: WordIndex<T>, text: string): boolean {
+  for (let at = 0; at < text.length; at++) if (wordAt(index, text, at)) return true
+  return false
+}
+
 export function wordAt<T>(index: WordIndex<T>, text: string, at: number): WordHit<T> | null {
-  for (const { word, value } of index.byFirst.get(text.charAt(at)) ?? [])
+  const bucket = index[text.charCodeAt(at)]
+  if (bucket === undefined) return null
+  for (const { word, value } of bucket)
     if (text.startsWith(word, at)) return { from: at, to: at + word.length, value }
   return null
 }
@@ -47,8 +54,8 @@ export interface TopicWord {
   weight: number
 }
 
-/** A weak word alone never carries a link: 0.6 × the weight of a lead stays near the threshold. */
-const weakWord = 0.6
+/** A weak word alone never carries a link: it stays below the threshold even in both leads. */
+const weakWord = 0.48
 
 export const topicCount = lexicon.topics.length
 const topicNumber = new Map(lexicon.topics.map((topic, i) => [topic.id, i]))

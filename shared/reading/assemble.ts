@@ -3,15 +3,7 @@ import { isClosing, isOpening } from "./cues"
 import type { Frame } from "./frame"
 import { type Aside, isSpace, type Line } from "./lines"
 import type { Candidate, LeadIn } from "./marks"
-import {
-  isList,
-  type Range,
-  type Tree,
-  type TreeBlock,
-  type TreeItem,
-  type TreeList,
-  type TreeSection,
-} from "./tree"
+import type { Range, Tree, TreeBlock, TreeItem, TreeList, TreeSection } from "./tree"
 
 interface Open {
   item: TreeItem
@@ -35,6 +27,8 @@ export function assemble(
   const tree: Tree = { skeleton: null, children: [...frame.head] }
   let section: TreeSection | null = null
   let stack: Open[] = []
+  /** The section has a list or a lead-in: what follows is no introduction. */
+  let listed = false
   const openingEnd = openingEndOf(lines, frame, candidates, decisions)
   const closingFrom = closingStart(lines, frame, candidates, decisions)
   const leadIns = acceptedLeadIns(candidates, decisions)
@@ -52,12 +46,14 @@ export function assemble(
     tree.children.push(made)
     section = made
     stack = []
+    listed = false
     return made
   }
   const siblings = (depth: number): (TreeBlock | TreeList)[] =>
     depth <= 1 ? (section ?? openSection(null)).body : stack[depth - 2]!.item.rest
 
   const addLeadIn = (range: Range, leadIn: LeadIn, depth: number, runOn: boolean) => {
+    listed = true
     siblings(depth).push({ type: "leadIn", ordinal: null, text: range, runOn, role: leadIn.role })
   }
   const addItem = (first: TreeBlock, candidate: Candidate, depth: number, opens: boolean) => {
@@ -68,6 +64,7 @@ export function assemble(
     if (opens || !list) {
       list = { kind: "list", role: "other", items: [] }
       siblings(depth).push(list)
+      listed = true
     }
     list.items.push(item)
     stack[depth - 1] = { item, list, first: mark.first }
@@ -87,7 +84,7 @@ export function assemble(
     }
     const to = section ?? openSection(null)
     if (stack.length === 0) {
-      if (!to.body.some((child) => isList(child) || child.type === "leadIn")) {
+      if (!listed) {
         to.body.push(block("intro"))
         return
       }

@@ -1,3 +1,15 @@
+import {
+  continueCost,
+  type HeadingRun,
+  headingCost,
+  impossible,
+  itemCost,
+  nestCost,
+  type OpenList,
+  openCost,
+  restartCost,
+  textCost,
+} from "./costs"
 import type { Candidate, Mark } from "./marks"
 
 /** What a candidate turned out to be. */
@@ -7,259 +19,144 @@ export type Decision =
   /** An item of the list open at `depth` (1 = list of the section), or of a new one there. */
   | { as: "item"; depth: number; opens: boolean }
 
-/**
- * One list that is open while the text is read.
- */
-interface Frame {
-  up: Frame | null
-  depth: number
-  key: string
-  last: number
-  /** Its latest item began a line. */
-  first: boolean
-  /** Line of the latest item. */
-  line: number
-  /** An earlier item of it held a list behind a lead-in of its own. */
-  hadLeadIn: boolean
-  holdsLeadIn: boolean
-  sig: string
-}
-
 /** One partial reading of the text. */
-interface State {
+interface Reading {
   cost: number
-  head: { key: string; last: number; numbered: boolean } | null
+  head: HeadingRun | null
   /** Line of the heading that was read last, if nothing stands on it but the heading; else `none`. */
   bareHeading: number
-  top: Frame | null
+  top: OpenList | null
   decision: Decision
-  back: State | null
-  sig: string
+  back: Reading | null
+  /** Readings of equal `sig` go on alike, so only the cheapest of them is kept. */
+  sig: number
 }
 
-const beam = 8
+/** Partial readings that are kept, and how much dearer than the cheapest one they may be. */
+const width = 6
+const margin = 5
 const deepest = 6
 /** No line; not the line before the first one either. */
 const none = -2
 
-/** Place of a style in the order of GB/T 9704—2012 7.3.3, with those of speech in between. */
-const rank: Readonly<Record<string, number>> = {
-  han: 0,
-  hanParen: 1,
-  di: 1.5,
-  arabic: 2,
-  firstly: 2.5,
-  arabicParen: 3,
-  shi: 3,
-  circled: 4,
-}
+const text: Decision = { as: "text" }
+const heading: Decision = { as: "heading" }
 
 /**
- * Chooses the reading of all candidates together that costs least: an ordinal that follows its
+ * Chooses the reading of all candidates together that costs least (`costs.ts`): an ordinal that follows its
  * predecessor costs nothing, a gap, a restart without a reason, or an ordinal taken for mere text costs
  * something. So 一、 is known as a heading or an item by the run it belongs to, not by itself.
  *
  * A beam of the cheapest partial readings is kept, so time grows with the number of candidates only.
  */
 export function choose(candidates: readonly Candidate[]): Decision[] {
-  let states: State[] = [
-    { cost: 0, head: null, bareHeading: none, top: null, decision: { as: "text" }, back: null, sig: "" },
+  let readings: Reading[] = [
+    { cost: 0, head: null, bareHeading: none, top: null, decision: text, back: null, sig: 0 },
   ]
   for (const candidate of candidates) {
-    const next = new Map<string, State>()
-    for (const state of states)
-      for (const made of extend(state, candidate)) {
-        const rival = next.get(made.sig)
-        if (!rival || made.cost < rival.cost) next.set(made.sig, made)
-      }
-    states = [...next.values()].sort((a, b) => a.cost - b.cost).slice(0, beam)
-    const floor = states[0]!.cost
-    if (floor > 1e6) for (const state of states) state.cost -= floor
+    const round = new Round()
+    const key = candidate.mark ? digest(candidate.mark.key) : 1
+    for (const reading of readings) extend(round, reading, candidate, key)
+    readings = round.best()
   }
+  let best = readings[0]!
+  for (const reading of readings) if (reading.cost < best.cost) best = reading
   const decisions: Decision[] = []
-  for (let state: State | null = states[0]!; state?.back; state = state.back) decisions.push(state.decision)
+  for (let reading: Reading | null = best; reading?.back; reading = reading.back)
+    decisions.push(reading.decision)
   return decisions.reverse()
 }
 
-function extend(state: State, candidate: Candidate): State[] {
-  const out: State[] = []
-  const { mark, heading, line } = candidate
-  if (heading) {
-    const cost = headingCost(state, candidate)
-    if (cost < 50) {
-      const numbered = mark !== null
-      const key = mark ? mark.key : "plain"
-      const last = mark?.n ?? 0
-      const head = { key, last, numbered }
-      const bare = heading.form === "alone" ? line : none
-      out.push({
-        cost: state.cost + cost,
-        head,
-        bareHeading: bare,
-        top: null,
-        decision: { as: "heading" },
-        back: state,
-        sig: `${key}${last}|${bare === none ? "" : "b"}`,
-      })
+/** The readings up to one candidate. */
+class Round {
+  private readonly made: Reading[] = []
+  private cheapest = Number.POSITIVE_INFINITY
+
+  /** Is a reading of this cost still worth making? */
+  takes(cost: number): boolean {
+    return cost <= this.cheapest + margin
+  }
+
+  add(reading: Reading): void {
+    const { made } = this
+    if (reading.cost < this.cheapest) this.cheapest = reading.cost
+    for (let i = 0; i < made.length; i++) {
+      if (made[i]!.sig !== reading.sig) continue
+      if (reading.cost < made[i]!.cost) made[i] = reading
+      return
+    }
+    made.push(reading)
+  }
+
+  best(): Reading[] {
+    const kept = this.made.filter((reading) => this.takes(reading.cost))
+    return kept.length <= width ? kept : kept.sort((a, b) => a.cost - b.cost).slice(0, width)
+  }
+}
+
+function extend(round: Round, reading: Reading, candidate: Candidate, key: number): void {
+  const { mark, line } = candidate
+  const { head, top, cost } = reading
+  const asHeading = cost + headingCost(head, reading.bareHeading === line - 1, candidate)
+  if (round.takes(asHeading) && asHeading < cost + impossible) {
+    const last = mark?.n ?? 0
+    const sig = mix(mix(mix(0x811c9dc5, key), last), mark ? 3 : 2)
+    round.add({
+      cost: asHeading,
+      head: { key: mark?.key ?? "", last, numbered: mark !== null, sig },
+      bareHeading: candidate.heading?.form === "alone" ? line : none,
+      top: null,
+      decision: heading,
+      back: reading,
+      sig,
+    })
+  }
+  if (mark) {
+    const base = cost + itemCost(head, candidate)
+    const offer = (up: OpenList | null, depth: number, more: number, went: OpenList | null) => {
+      if (more < impossible && round.takes(base + more))
+        round.add(withItem(reading, mark, line, key, base + more, up, depth, went))
+    }
+    for (let list = top; list; list = list.up)
+      if (list.key === mark.key) offer(list.up, list.depth, continueCost(list, mark, line), list)
+    const opening = openCost(head, mark)
+    if (opening < impossible) {
+      if (!top) offer(null, 1, opening, null)
+      else if (top.depth < deepest) offer(top, top.depth + 1, opening + nestCost(top, mark, line), null)
+      for (let list = top; list; list = list.up)
+        offer(list.up, list.depth, opening + restartCost(list, mark), null)
     }
   }
-  out.push({
-    ...state,
-    cost: state.cost + textCost(candidate),
-    decision: { as: "text" },
-    back: state,
-  })
-  if (mark) items(state, candidate, mark, out)
-  return out
+  const asText = cost + textCost(candidate)
+  if (round.takes(asText))
+    round.add({
+      cost: asText,
+      head,
+      bareHeading: reading.bareHeading,
+      top,
+      decision: text,
+      back: reading,
+      sig: reading.sig,
+    })
 }
 
-function headingCost(state: State, { mark, heading, line }: Candidate): number {
-  const { head } = state
-  const h = heading!
-  let cost = h.form === "alone" ? 0 : h.form === "runIn" ? ((h.cue?.strength ?? 0) >= 0.7 ? 0.3 : 1) : 4
-  // A heading with nothing below it, before the next one: rather the other is the heading.
-  if (state.bareHeading === line - 1) cost += 1.2
-  if (!mark) {
-    // Below numbered headings a line like 存在问题 is a subheading, not a new part.
-    if (head?.numbered) cost += h.level !== null && h.level <= 1 ? 0.6 : 2.2
-    return cost + (h.level !== null ? (h.level <= 1 ? 0 : 1) : 0.5)
-  }
-  const named = (h.cue?.strength ?? 0) >= 0.9
-  switch (mark.style) {
-    case "han":
-      break
-    case "hanParen":
-      cost += named ? 1 : 3
-      break
-    case "di":
-    case "arabic":
-      cost += named ? 1.2 : 4
-      break
-    case "label":
-      if (mark.key === "label:部分") break
-      return 99
-    default:
-      return 99
-  }
-  if (h.level === 1) cost -= 1
-  if (!head || !head.numbered) cost += start(mark) - 1 + (head ? 0.8 : 0)
-  else if (head.key === mark.key) cost += head.last > 0 ? follow(mark, head.last, 2.5) : 0
-  else cost += (rank[mark.style] ?? 0) < (rank[head.key] ?? 0) ? 1.5 : 6
-  return cost
-}
-
-/** Cost of opening a list at this mark. */
-function start(mark: Mark): number {
-  return mark.n === null ? 1 : 1 + Math.min(mark.n - 1, 4)
-}
-
-/** Cost of the mark as the successor of `last` in its list. */
-function follow(mark: Mark, last: number, restart: number): number {
-  const { n } = mark
-  if (n === null) return 0
-  if (n === last + 1) return 0
-  if (n === 1) return restart
-  // 首先 其次 最后: the last word counts as the end of any run.
-  if (mark.style === "firstly" && n >= last) return 0.2
-  if (n > last) return 1.5 + 0.2 * Math.min(n - last, 5)
-  return n === last ? 2 : 3.5
-}
-
-const asText: Readonly<Record<string, number>> = {
-  shi: 4,
-  hanParen: 4,
-  han: 4,
-  circled: 4,
-  arabic: 3,
-  arabicParen: 3,
-  di: 3,
-}
-
-function textCost({ mark, heading }: Candidate): number {
-  if (!mark) return heading!.level !== null ? (heading!.level <= 1 ? 4 : 2.5) : 1.6
-  if (mark.enclosed) return 0.2
-  if (mark.first) return asText[mark.style] ?? 2
-  return mark.style === "shi" ? 2 : 1.6
-}
-
-function items(state: State, { heading, line }: Candidate, mark: Mark, out: State[]): void {
-  const { top, head } = state
-  let extra = mark.enclosed ? 1 : 0
-  // 1.履职情况 2.存在问题 in a text without 一、 are its headings.
-  if (
-    heading?.form === "alone" &&
-    (heading.cue?.strength ?? 0) >= 0.9 &&
-    (!head?.numbered || head.key === mark.key)
-  )
-    extra += 1.5
-  for (let frame = top; frame; frame = frame.up) {
-    if (frame.key !== mark.key) continue
-    if (mark.n === 1 && frame.key === mark.key) continue // a restart opens a list of its own below
-    let cost = follow(mark, frame.last, 9) + extra
-    if (frame.first !== mark.first) cost += 0.2
-    // A mark in running text can only go on with what is on its line, or just above it.
-    if (!mark.first && frame.line < line - 1) cost += 1
-    push(state, frame.up, frame.depth, mark, line, cost, false, frame.hadLeadIn || frame.holdsLeadIn, out)
-  }
-  if (mark.n !== null && mark.n > 1 && !mark.first) return
-  let opening = mark.first ? start(mark) : mark.style === "shi" ? 2.2 : 2.8
-  if (mark.leadIn && !mark.first) opening -= 1
-  opening += extra
-  if (!mark.first && mark.before === "：") opening -= 0.2
-  // A list of han ordinals stands below a heading without one; else those are the headings.
-  if (mark.style === "han" && mark.first) opening += state.head === null || state.head.numbered ? 1.5 : 0
-  if (!top) {
-    push(state, null, 1, mark, line, opening, true, false, out)
-    return
-  }
-  if (top.depth < deepest)
-    push(state, top, top.depth + 1, mark, line, opening + nestCost(top, mark, line), true, false, out)
-  for (let frame: Frame | null = top; frame; frame = frame.up)
-    push(state, frame.up, frame.depth, mark, line, opening + restartCost(frame, mark), true, false, out)
-}
-
-/** Cost of a list inside the item that is open. */
-function nestCost(parent: Frame, mark: Mark, line: number): number {
-  let cost = 0.4
-  if (parent.line !== line && !mark.first) cost += 0.4
-  if (parent.key === mark.key) {
-    if (mark.first) cost += 2.5
-    else if (parent.first && parent.line === line) cost += 0.3
-    else cost += mark.before === "：" || mark.before === "，" ? 0.8 : 2.4
-  } else if ((rank[mark.style] ?? 3) < (rank[parent.key] ?? 3)) cost += 1.5
-  if (mark.leadIn) {
-    if (mark.leadIn.whole) cost += parent.last > 1 ? 1.6 : 0.4
-    else if (mark.leadIn.first) cost += 0.6
-    // 究其原因 in the third problem, none in the first two: it rather speaks of all.
-    else if (parent.last > 1 && !parent.hadLeadIn) cost += 0.6
-  }
-  return cost
-}
-
-/** Cost of ending the list `frame` and beginning another one in its place. */
-function restartCost(frame: Frame, mark: Mark): number {
-  const { leadIn } = mark
-  let cost = frame.key === mark.key ? 1.5 : 2.5
-  if (leadIn) cost = leadIn.whole ? 0.2 : leadIn.first ? 0.3 : 0.5
-  else if (frame.key === mark.key && frame.last < 2) cost += 1
-  return cost
-}
-
-function push(
-  state: State,
-  up: Frame | null,
-  depth: number,
+/** The reading in which the mark begins an item, of the list `went` on with or of a new one. */
+function withItem(
+  reading: Reading,
   mark: Mark,
   line: number,
+  key: number,
   cost: number,
-  opens: boolean,
-  hadLeadIn: boolean,
-  out: State[],
-): void {
-  const parent = opens && up && mark.leadIn && !up.holdsLeadIn ? { ...up, holdsLeadIn: true } : up
+  up: OpenList | null,
+  depth: number,
+  went: OpenList | null,
+): Reading {
   const last = mark.n ?? 0
-  const sig = `${parent ? parent.sig : ""}/${mark.key}${last}${mark.first ? "" : "r"}${hadLeadIn ? "h" : ""}`
-  const frame: Frame = {
+  const hadLeadIn = went !== null && (went.hadLeadIn || went.holdsLeadIn)
+  const parent = !went && up && mark.leadIn && !up.holdsLeadIn ? { ...up, holdsLeadIn: true } : up
+  const flags = (mark.first ? 1 : 0) + (hadLeadIn ? 2 : 0) + (parent?.holdsLeadIn ? 4 : 0)
+  const sig = mix(mix(mix(parent?.sig ?? reading.head?.sig ?? 0, key), last), flags)
+  const top = {
     up: parent,
     depth,
     key: mark.key,
@@ -270,14 +167,23 @@ function push(
     holdsLeadIn: false,
     sig,
   }
-  const { head } = state
-  out.push({
-    cost: state.cost + cost,
-    head,
+  return {
+    cost,
+    head: reading.head,
     bareHeading: none,
-    top: frame,
-    decision: { as: "item", depth, opens },
-    back: state,
-    sig: `${head ? head.key + head.last : ""}|${sig}`,
-  })
+    top,
+    decision: { as: "item", depth, opens: went === null },
+    back: reading,
+    sig,
+  }
+}
+
+function mix(hash: number, value: number): number {
+  return Math.imul(hash ^ value, 0x01000193) + 0x9e37
+}
+
+function digest(key: string): number {
+  let hash = 0x811c9dc5
+  for (let i = 0; i < key.length; i++) hash = mix(hash, key.charCodeAt(i))
+  return hash
 }

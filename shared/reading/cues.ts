@@ -15,6 +15,16 @@ const measureWord = "措施|思路|举措|对策|方向|安排|意见|目标|建
 const causeWord = "原因|根源|症结|成因"
 const highlightWord =
   "亮点|特色|履职|履行|职责|做法|成效|成绩|成果|业绩|实绩|经验|工作|完成|落实|开展|述德|述廉|述学|述法|廉洁|廉政|品德|学习|情况|回顾|收获|体会|责任|总结|进展"
+const problemPattern = new RegExp(problemWord)
+const causePattern = new RegExp(causeWord)
+const planPattern = new RegExp(planWord)
+const measurePattern = new RegExp(measureWord)
+const highlightPattern = new RegExp(highlightWord)
+const anyCue = new RegExp(
+  `${problemWord}|${causeWord}|${planWord}|${measureWord}|${highlightWord}|基本情况|简介|概况`,
+)
+const hasProblems = new RegExp(`(?:存在|面临|还有|仍有|不少|一些|许多)[^。]{0,16}(?:${problemWord})`)
+const listsProblems = new RegExp(`^(?:主要)?(?:${problemWord})(?:主要)?(?:有|是|表现|体现|如下)`)
 const doneRectifying =
   /整改(?:工作)?(?:的)?(?:落实|开展|完成|进展|总体|基本)?(?:情况|成效|进展|结果|落实)|整改(?:到位|完成)/
 const plainProblem = new RegExp(
@@ -28,13 +38,14 @@ const plainProblem = new RegExp(
  * both. Words that any heading may hold (工作, 情况) count last and little.
  */
 export function headingCue(text: string): RoleCue | null {
+  if (text.length > 60 || !anyCue.test(text)) return null
   const t = plain(text)
   if (t === "" || t.length > 40) return null
   const at = (pattern: RegExp) => pattern.exec(t)?.index ?? -1
-  const problemAt = doneRectifying.test(t) && !/存在|尚未|未/.test(t) ? -1 : at(new RegExp(problemWord))
-  const causeAt = at(new RegExp(causeWord))
-  const planAt = at(new RegExp(planWord))
-  const measureAt = at(new RegExp(measureWord))
+  const problemAt = doneRectifying.test(t) && !/存在|尚未|未/.test(t) ? -1 : at(problemPattern)
+  const causeAt = at(causePattern)
+  const planAt = at(planPattern)
+  const measureAt = at(measurePattern)
   // 解决…问题, 聚焦…短板 are slogans of work, not the heading of the problems.
   const slogan =
     /解决|破解|补齐|聚焦|着力|坚持|强化|狠抓|紧盯|问题导向|针对/.test(t) &&
@@ -55,7 +66,7 @@ export function headingCue(text: string): RoleCue | null {
     return { roles, strength: slogan ? 0.5 : t.length <= 20 ? 1 : 0.8 }
   }
   if (problemAt < 0 && /基本情况|个人(?:基本)?简介|基本概况|单位概况/.test(t)) return null
-  const highlightAt = at(new RegExp(highlightWord))
+  const highlightAt = at(highlightPattern)
   if (highlightAt < 0) return null
   if (doneRectifying.test(t)) return { roles: ["highlight"], strength: 0.9 }
   const strong =
@@ -118,7 +129,7 @@ export function leadInRole(text: string): { role: Role; whole: boolean } | null 
   // 这些问题的原因 answers the list as a whole, wherever it stands.
   const whole =
     /(?:上述|以上|这些|存在|产生|出现|造成|导致|形成)[^。]{0,12}(?:问题|不足|短板|差距|情况)/.test(t)
-  if (new RegExp(causeWord).test(t) || /^究其|归结起来|分析起来|主要(?:是)?(?:由于|因为)/.test(t))
+  if (causePattern.test(t) || /^究其|归结起来|分析起来|主要(?:是)?(?:由于|因为)/.test(t))
     return { role: "cause", whole }
   if (
     /^(?:同时|为此|因此|对此|接下来|在)?[，,]?(?:针对|围绕|对照)?[^。]{0,24}(?:下一步|下步|下一阶段|下阶段|今后|明年|来年|新的一年)/.test(
@@ -130,13 +141,8 @@ export function leadInRole(text: string): { role: Role; whole: boolean } | null 
     return { role: "measure", whole }
   if (/(?:整改|改进|下一步|今后)[^。]{0,6}(?:措施|打算|思路|方向)[^。]{0,6}[：:]?$/.test(t))
     return { role: "measure", whole }
-  if (
-    new RegExp(`(?:存在|面临|还有|仍有|不少|一些|许多)[^。]{0,16}(?:${problemWord})`).test(t) &&
-    !/整改|反馈|解决|针对|围绕/.test(t)
-  )
-    return { role: "problem", whole: true }
-  if (new RegExp(`^(?:主要)?(?:${problemWord})(?:主要)?(?:有|是|表现|体现|如下)`).test(t))
-    return { role: "problem", whole: true }
+  if (hasProblems.test(t) && !/整改|反馈|解决|针对|围绕/.test(t)) return { role: "problem", whole: true }
+  if (listsProblems.test(t)) return { role: "problem", whole: true }
   return null
 }
 

@@ -76,11 +76,15 @@ export function candidatesOf(lines: readonly Line[], from: number, to: number): 
   return out
 }
 
-const bullet = /^[•●○■□◆◇▪▶➢✓\u00b7\uf06c\uf0b7](?=\s*\S)|^[-*+](?=\s+\S)/
+const bullet = /^[•●○■□◆◇▪▶➢✓\u00b7\uf06c\uf0b7](?=\s*\S)|^——(?=\s*\S)|^[-*+](?=\s+\S)/
 const qiYi = /^其([一二三四五六七八九])(?:[，,、：:]|(?=是))/
 /** 问题一：; the 原因： and 措施： below it are read inside the problem (`labels.ts`). */
 const label = /^((?:存在|突出|主要)?问\s*题)\s*([一二三四五六七八九十]{1,3}|\d{1,2})\s*[：:、.．]?/
 const chapter = /^第([一二三四五六七八九十]{1,3})(?:部分|章|篇)[、：:，,]?/
+
+/** First characters of everything that `lineMark` knows, so that most lines are done with one look. */
+const mayBeMark =
+  /^[一二三四五六七八九十第首其再最问存突主（(〔[【\d\u2460-\u249b\u3220-\u3229•●○■□◆◇▪▶➢✓\u00b7\uf06c\uf0b7*+—-]/
 
 function lineMark(line: Line, _index: number): Mark | null {
   const { paragraph, text, start } = line
@@ -102,6 +106,7 @@ function lineMark(line: Line, _index: number): Mark | null {
       }
     }
   }
+  if (!mayBeMark.test(text)) return null
   const head = text.slice(0, 16)
   const read = readOrdinal(head)
   if (read && !misread(read, text))

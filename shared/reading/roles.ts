@@ -19,40 +19,54 @@ import {
 export function assignRoles(text: string, tree: Tree): void {
   const sections = tree.children.filter(isSection)
   const cues = sections.map((s) => (s.heading ? headingCue(text.slice(...s.heading.text)) : null))
+  const known = cues.map((cue) => (cue && cue.strength >= 0.6 ? cue.roles[0]! : null))
+  const answered = Math.max(
+    ...(["problem", "cause", "measure"] as const).map((role) => known.lastIndexOf(role)),
+  )
+  const report = looksLikeReport(text, tree)
+  let problem = false
+  let measure = false
   for (const [i, section] of sections.entries()) {
-    section.role = sectionRole(sections, cues, i, text, tree)
+    section.role =
+      known[i] ??
+      placedRole({
+        cue: cues[i] ?? null,
+        closing: !section.heading && onlyClosing(text, section),
+        headed: section.heading !== null,
+        before: i < answered,
+        behind: measure ? "measure" : problem ? "problem" : null,
+        report,
+      })
+    problem ||= known[i] === "problem"
+    measure ||= known[i] === "measure"
     itemsFromParagraphs(text, section)
     assignSection(text, section)
   }
 }
 
-function sectionRole(
-  sections: readonly TreeSection[],
-  cues: readonly (RoleCue | null)[],
-  i: number,
-  text: string,
-  tree: Tree,
-): Role {
-  const cue = cues[i]
-  if (cue && cue.strength >= 0.6) return cue.roles[0]!
-  const section = sections[i]!
-  if (!section.heading && onlyClosing(text, section)) return "other"
-  const known = (role: Role, from: number, to: number) => {
-    for (let k = from; k < to; k++)
-      if (cues[k] && cues[k]!.strength >= 0.6 && cues[k]!.roles[0] === role) return true
-    return false
-  }
-  const end = sections.length
-  // Parts with a slogan for a heading: before the problems they are work done, behind the last part that is
-  // known they belong to it (a second 一、二、三 under the plan).
-  if (known("problem", i + 1, end) || known("measure", i + 1, end) || known("cause", i + 1, end)) {
-    if (!known("problem", 0, i)) return "highlight"
-    return cue?.roles[0] ?? "other"
-  }
-  if (known("measure", 0, i)) return "measure"
-  if (known("problem", 0, i)) return section.heading ? "measure" : "other"
+interface Surroundings {
+  cue: RoleCue | null
+  closing: boolean
+  headed: boolean
+  /** A part on problems, causes or plans comes later. */
+  before: boolean
+  /** Such a part came earlier. */
+  behind: "problem" | "measure" | null
+  /** Title or opening say that this is a report. */
+  report: boolean
+}
+
+/**
+ * The role of a part whose heading says none (a slogan, or no heading): before the problems it is work
+ * done, behind the last part that is known it belongs to that (a second 一、二、三 under the plan).
+ */
+function placedRole({ cue, closing, headed, before, behind, report }: Surroundings): Role {
+  if (closing) return "other"
+  if (before) return behind === "problem" ? (cue?.roles[0] ?? "other") : "highlight"
+  if (behind === "measure") return "measure"
+  if (behind === "problem") return headed ? "measure" : "other"
   if (cue) return cue.roles[0]!
-  return looksLikeReport(text, tree) ? "highlight" : "other"
+  return report ? "highlight" : "other"
 }
 
 function onlyClosing(text: string, section: TreeSection): boolean {

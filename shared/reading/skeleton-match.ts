@@ -8,15 +8,17 @@ import { isSection, type Tree, type TreeSection } from "./tree"
  * report.
  */
 export function matchSkeleton(text: string, tree: Tree): void {
-  const sections = tree.children.filter(isSection).filter((s) => s.heading !== null)
-  if (sections.length === 0) return
+  const sections = new Map<TreeSection, string>()
+  for (const child of tree.children)
+    if (isSection(child) && child.heading) sections.set(child, plain(text.slice(...child.heading.text)))
+  if (sections.size === 0) return
   const title = tree.children
     .filter((child) => !isSection(child) && (child.type === "title" || child.type === "opening"))
     .map((child) => (isSection(child) ? "" : text.slice(...child.text)))
     .join("")
   let best: { skeleton: Skeleton; parts: Map<TreeSection, SkeletonPart>; score: number } | null = null
   for (const skeleton of skeletons) {
-    const { parts, worded } = fill(text, sections, skeleton)
+    const { parts, worded } = fill(sections, skeleton)
     const filled = new Set([...parts.values()].map((part) => part.key))
     if (filled.size < 2 || worded < 1) continue
     const missing = skeleton.parts.filter((part) => part.required && !filled.has(part.key)).length
@@ -30,14 +32,12 @@ export function matchSkeleton(text: string, tree: Tree): void {
 }
 
 function fill(
-  text: string,
-  sections: readonly TreeSection[],
+  sections: ReadonlyMap<TreeSection, string>,
   skeleton: Skeleton,
 ): { parts: Map<TreeSection, SkeletonPart>; worded: number } {
   const parts = new Map<TreeSection, SkeletonPart>()
   let worded = 0
-  for (const section of sections) {
-    const heading = plain(text.slice(...section.heading!.text))
+  for (const [section, heading] of sections) {
     const exact = skeleton.parts.find((part) => wordings(part).includes(heading))
     const within = skeleton.parts.find(
       (part) => part.role === section.role && wordings(part).some((wording) => heading.includes(wording)),
@@ -51,8 +51,16 @@ function fill(
   return { parts, worded }
 }
 
+const bare = new Map<SkeletonPart, string[]>()
+
+/** The wordings of a part as they are compared; skeletons do not change while the program runs. */
 function wordings(part: SkeletonPart): string[] {
-  return [part.heading, ...part.aliases].map(plain)
+  let all = bare.get(part)
+  if (!all) {
+    all = [part.heading, ...part.aliases].map(plain)
+    bare.set(part, all)
+  }
+  return all
 }
 
 /** The title says the kind of report as plainly as its headings do. */

@@ -20,7 +20,7 @@ export function softened(text: string, from: number): boolean {
 }
 
 const looseBefore =
-  /(?:约|近|逾|超|超过|突破|接近|达到?上|不少于|不低于|不超过|不足|至少|最多|最少|上|不到|控制在|高于|低于)\s?$/
+  /(?:约|近|逾|超|超过|突破|接近|达到?上|不少于|不低于|不超过|不足|至少|最多|最少|不到|控制在|高于|低于)\s?$/
 const looseAfter = /^\s?(?:以上|以下|以内|之内|左右|上下|之多|有余|许|余|多(?![个名家种次项]))/
 
 /** Do the words around a figure say that it is not exact? */

@@ -1,11 +1,21 @@
-const wide = /[０-９Ａ-Ｚａ-ｚ％＋－．／＊]/
-const wideAll = /[０-９Ａ-Ｚａ-ｚ％＋－．／＊]/g
+const wide = /[０-９Ａ-Ｚａ-ｚ％＋－．／＊]/g
+// Reports pasted from older files or the web mix traditional characters in; these bear on numbers.
+const traditional =
+  "萬億兩個戶項場處條畝噸臺輛雙歲級間餘約數幾來頃課時鐘號點樓週組類種隻頭張門節頁筆對隊線層達過應縣區鎮鄉國會屆"
+const simplified =
+  "万亿两个户项场处条亩吨台辆双岁级间余约数几来顷课时钟号点楼周组类种只头张门节页笔对队线层达过应县区镇乡国会届"
+const other = new RegExp(`[${traditional}]`, "g")
+const any = new RegExp(`[０-９Ａ-Ｚａ-ｚ％＋－．／＊${traditional}]`)
 
 /**
- * The text with full-width letters, digits and the marks among figures (％＋－．／＊) written half-width.
- * Offsets stay as they are: one code unit for one.
+ * The text as the readers of numbers want it: full-width letters, digits and the marks among figures
+ * (％＋－．／＊) half-width, the traditional characters of numerals and measure words simplified. Offsets stay
+ * as they are: one code unit for one.
  */
 export function toHalfWidth(text: string): string {
-  // Hardly any paragraph has one; testing first saves the copy.
-  return wide.test(text) ? text.replace(wideAll, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0)) : text
+  // Hardly any paragraph has one; testing first saves the copies.
+  if (!any.test(text)) return text
+  return text
+    .replace(wide, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
+    .replace(other, (c) => simplified.charAt(traditional.indexOf(c)))
 }

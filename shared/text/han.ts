@@ -123,7 +123,16 @@ function counted(text: string, at: number, word: string): Figure | null {
   if (gated.has(measure.unit) && !durationMeant(text, from, measure, numeral)) return null
   const slogans = heads.get(measure.unit)
   if (slogans && numeral.length === 1 && !approx && longestAt(slogans, text, measure.to)) return null
+  if (numeral.length === 1 && inSloganRow(text, from)) return null
   return { from, to: measure.to, value: value === null ? null : value, unit: measure.unit, approx }
+}
+
+const sloganRow =
+  /一[个条支项张套本][\u4e00-\u9fff]{1,8}、(?:[两二三四五六七八九][个条支项张套本大][\u4e00-\u9fff]{1,8}、)*$/
+
+/** 一个中心、两条主线、三支队伍: a row that begins with 一个 sets out a scheme and counts nothing. */
+function inSloganRow(text: string, from: number): boolean {
+  return text[from - 1] === "、" && sloganRow.test(text.slice(Math.max(0, from - 50), from))
 }
 
 function isNumeral(word: string): boolean {

@@ -5,9 +5,9 @@ import type { TermHit } from "./term-index"
 /** 1 for every code unit that belongs to a name, so that no figure may touch it. */
 export type Mask = Uint8Array
 
-const digit = /[0-9]/
+const digit = /[0-9.]/
 
-/** Marks what earlier passes found: set phrases, and placeholders with the digits that lean on them (20**年). */
+/** Marks what earlier passes found: set phrases, and placeholders with the digits that lean on a mask (20**年). */
 export function maskFound(
   text: string,
   terms: readonly TermHit[],
@@ -15,11 +15,13 @@ export function maskFound(
 ): Mask {
   const mask = new Uint8Array(text.length)
   for (const { from, to } of terms) mask.fill(1, from, to)
-  for (const { from, to } of placeholders) {
+  for (const { from, to, kind } of placeholders) {
     let a = from
     let b = to
-    while (a > 0 && digit.test(text.charAt(a - 1))) a--
-    while (b < text.length && digit.test(text.charAt(b))) b++
+    if (kind === "mask") {
+      while (a > 0 && digit.test(text.charAt(a - 1))) a--
+      while (b < text.length && digit.test(text.charAt(b))) b++
+    }
     mask.fill(1, a, b)
   }
   return mask
@@ -75,16 +77,16 @@ const arabicNames: readonly string[] = [
   `${year}年?${dash}${year}\\s?(?:学?年度?|财年)`,
   `${year}年${dash}${year}`,
   `${year}${dash}${year}(?![\\d.,]|\\s?[余多万亿元亩人名户件%份斤吨米次])`,
-  `${year}(?:[、,，和]${year})+年`,
+  `${year}(?:[、,，和]${year}){1,8}年`,
   `${year}\\s?(?:学?年度?|届|级)(?:\\s?\\d{1,2}\\s?月份?(?:\\s?${day})?)?(?:${dash}(?:\\d{1,2}月)?\\d{1,2}[日号月](?:\\d{1,2}[日号])?)?`,
   `${year}([./-])\\d{1,2}\\1\\d{1,2}(?!\\d)`,
   `${year}[./-](?:0?[1-9]|1[0-2])(?!\\d|\\s?[余多万亿元亩人名户件%份斤吨米次个])`,
   "\\d{2}年(?=以来|度|底|初|末|春|夏|秋|冬|[上下]半年|全年|\\d{1,2}月)",
   "\\d{1,2}[余多]?年(?=来|以来|多来|间|行动|计划|规划|攻坚|任期|制|级|期)",
   // Months, days, hours
-  `\\d{1,2}(?:\\s?月?(?:${dash}|[、和])\\d{1,2})*\\s?月(?!均)(?:份|\\s?${day})?(?:(?:${dash}|[、和])(?:\\d{1,2}月)?${day})*`,
-  `(?<!历时|用时|为期|连续|压[缩减][至到]?|缩短[至到]?|减[至到为少]{1,2}|提前|延长|不超过)\\d{1,2}(?:(?:${dash}|、)\\d{1,2})*日(?!以?内|之内|均|产|游|志)`,
-  "\\d+(?:(?:[、,，—-]|至|到)\\d+)*\\s?号(?!召)",
+  `\\d{1,2}(?:\\s?月?(?:${dash}|[、和])\\d{1,2}){0,8}\\s?月(?!均)(?:份|\\s?${day})?(?:(?:${dash}|[、和])(?:\\d{1,2}月)?${day}){0,6}`,
+  `(?<!历时|用时|为期|连续|压[缩减][至到]?|缩短[至到]?|减[至到为少]{1,2}|提前|延长|不超过)\\d{1,2}(?:(?:${dash}|、)\\d{1,2}){0,8}日(?!以?内|之内|均|产|游|志)`,
+  "\\d{1,8}(?:(?:[、,，—-]|至|到)\\d{1,8}){0,8}\\s?号(?!召)",
   "(?<!比例?[为达]?|之比[为达]?)(?:[01]?\\d|2[0-4])[:：][0-5]\\d(?:[:：][0-5]\\d)?(?!\\d)",
   "\\d{1,2}时(?:\\d{1,2}分|整|许)?(?![间代候常效空段期速长])",
   "\\d{1,2}点(?=钟|半|整|许|\\d{1,2}分|前|后|至|到|开始|准时|召开|开会)(?:\\d{1,2}分)?",
@@ -93,19 +95,20 @@ const arabicNames: readonly string[] = [
   "\\d{1,3}周年|\\d(?:(?:[—–~-]|至|、)\\d)?季度|\\d{1,2}\\s?[·•‧・]\\s?\\d{1,2}",
   "24小时(?!以?内|之内|办结|响应)|[57][×xX*✕](?:24|8|12)(?:小时|h|H)?",
   // Ranks, grades, floors, versions, places
-  "\\d{1,2}(?:[—–~、-]\\d{1,2})*(?:星?级|[ABCDE]{1,5}级|等[奖功级]|[楼层]会议室|楼(?!栋|房))",
-  "\\d{1,3}[强佳](?![化调烈制])|\\d+(?:\\.\\d+)?版(?![面块权])|\\d+\\.0(?=[\\u4e00-\\u9fff]{2}|[”」』])(?![万亿元亩人名户件份斤吨米次个倍])",
-  "\\d{3}(?:国道|省道|县道|乡道|线)|(?<=[国省县乡]道)\\d{1,3}线?|\\d{3,4}室|\\d+单元|(?<=最[后先初])\\d+(?:公里|米|步)|\\d+[栋幢号]\\d+(?:单元|室)(?:\\d+室?)?",
-  "(?<=[村社屯庄湾坪沟队区])\\d{1,2}(?:[、,，]\\d{1,2})*(?:组(?!织)|社(?!区)|队(?!伍))",
+  "\\d{1,2}(?:[—–~、-]\\d{1,2}){0,4}(?:星?级|[ABCDE]{1,5}级|等[奖功级]|[楼层]会议室|楼(?!栋|房))",
+  "\\d{1,3}[强佳](?![化调烈制])|\\d{1,4}(?:\\.\\d{1,3})?版(?![面块权])|\\d{1,3}\\.0(?=[\\u4e00-\\u9fff]{2}|[”」』])(?![万亿元亩人名户件份斤吨米次个倍])",
+  "\\d{3}(?:国道|省道|县道|乡道|线)|(?<=[国省县乡]道)\\d{1,3}线?|\\d{3,4}(?:室|会议室|办公室|教室|房间)|\\d{1,4}单元|(?<=最[后先初])\\d{1,4}(?:公里|米|步)|\\d{1,4}[栋幢号]\\d{1,4}(?:单元|室)(?:\\d{1,4}室?)?",
+  "(?<=[村社屯庄湾坪沟队区])\\d{1,2}(?:[、,，]\\d{1,2}){0,8}(?:组(?!织)|社(?!区)|队(?!伍))",
   "\\d期(?=工程|项目|建设|改造|规划|厂房)",
   // Telephone numbers, hot-lines, numbers of papers
-  "0\\d{2,3}-?\\d{7,8}|1[3-9]\\d{9}(?!\\d)|400-?\\d{3}-?\\d{4}|\\d+(?:-\\d+){2,}[\\dxX]*|\\d{15,18}[xX]?",
+  "0\\d{2,3}-?\\d{7,8}|1[3-9]\\d{9}(?!\\d)|400-?\\d{3}-?\\d{4}|\\d{1,8}(?:-\\d{1,8}){2,6}[\\dxX]{0,8}|\\d{15,18}[xX]?",
   "(?:110|119|120|122|12\\d{3}|9[56]\\d{3,4})(?=、?(?:热线|平台|联动|工单|电话|举报|指挥|服务|接处?警|出警|报警|急救|政务|便民|投诉|信访|诉求|机制|工作))",
   "(?<=拨打|热线|电话[:：]?|致电)\\d{3,12}",
+  "(?<=(?:代码|编号|编码|[学工证账卡车桩房]号|邮编|微信|邮箱)[:：为是]?\\s?)\\d{2,20}",
   // Modes such as 1+6+N, and numbers of parts
-  "\\d{1,4}\\s?\\+\\s?(?:[\\dNnXx一二三四五六七八九十]{1,4}|(?=[\\u4e00-\\u9fff]))(?:\\s?\\+\\s?[\\dNnXx一二三四五六七八九十]{1,4})*(?:\\s?[>＞]\\s?\\d)?",
+  "\\d{1,4}\\s?\\+\\s?(?:[\\dNnXx一二三四五六七八九十]{1,4}|(?=[\\u4e00-\\u9fff]))(?:\\s?\\+\\s?[\\dNnXx一二三四五六七八九十]{1,4}){0,8}(?:\\s?[>＞]\\s?\\d)?",
   "(?<=\\+\\s?)\\d{1,4}(?![\\d.]*[%‰万亿])",
-  "(?<=(?:^|[。；;：:！!？?\\n])\\s{0,2})\\d{1,2}(?:\\.\\s?(?!\\d)|\\.(?=20\\d\\d年)|、(?!\\d)|[)）](?!元))",
+  "(?<=(?:^|[。；;：:！!？?\\n])\\s{0,2})\\d{1,2}(?:\\s?\\.\\s?(?!\\d)|\\.(?=20\\d\\d年)|、(?!\\d)|[)）](?!元))",
   "(?<=[(（])\\d{1,2}(?=[)）])",
 ]
 const arabicName = new RegExp(arabicNames.map((source) => `(?:${numbered(source)})`).join("|"), "y")
@@ -120,16 +123,24 @@ function numbered(source: string): string {
 const bareYear = new RegExp(`${year}(?![\\d,.]|\\s?[余多万亿]|${dash}\\d)`, "y")
 // 5G, 4K, 3D打印: letters behind a number that are no unit.
 const letterBehind = /\d+(?:\.\d+)?[A-Za-z][A-Za-z\d]*/y
+const spacedHeading = /(?<=(?:^|[。\n])\s{0,2})\d{1,2}(?:[ 　]+|(?:\.\d{1,2}){1,3}[ 　]*)(?=[\u4e00-\u9fff])/y
 const bareLong = /\d{8,}(?![\d.,])/y
+
+const plainFigure = /\d{1,6}(?:[余多]?[名个次户项件人亩元%场座家支篇条所处岁倍万亿]|[余多]万)/y
 
 /** The end of a name that begins with the digits at `at`, or `at`. */
 export function arabicNameEnd(text: string, at: number): number {
+  // Most numbers are followed by a unit that no name has; they need not be held against all names.
+  plainFigure.lastIndex = at
+  if (text[at - 1] !== "+" && plainFigure.test(text)) return at
   arabicName.lastIndex = at
   if (arabicName.test(text)) return Math.max(arabicName.lastIndex, at + 1)
   bareYear.lastIndex = at
   if (bareYear.test(text) && !measureAt(text, skipSpace(text, at + 4))) return at + 4
   bareLong.lastIndex = at
   if (bareLong.test(text) && !measureAt(text, bareLong.lastIndex)) return bareLong.lastIndex
+  spacedHeading.lastIndex = at
+  if (spacedHeading.test(text) && !measureAt(text, spacedHeading.lastIndex)) return spacedHeading.lastIndex
   letterBehind.lastIndex = at
   const match = letterBehind.exec(text)
   if (match && !measureAt(text, at + match[0].search(/[A-Za-z]/))) return letterBehind.lastIndex
@@ -142,13 +153,13 @@ export function skipSpace(text: string, at: number): number {
   return i
 }
 
-const url = /https?:\/\/[\w./?=&%#:-]+|www\.[\w./?=&%#:-]+|[\w.]+@[\w.]+/y
+const url = /https?:\/\/[\w./?=&%#:-]+|www\.[\w./?=&%#:-]+|[\w.]{1,40}@[\w.]+/y
 const standardName = new RegExp(
   `${standard}(?:\\s?/\\s?[A-Z]+)?\\s?\\d[\\d.]*(?:\\s?[-—–]{1,2}\\s?\\d{4})?`,
   "y",
 )
-const letterMode = /[NnXx](?:\s?\+\s?[\dNnXx]{1,4})+/y
-const lettered = /[A-Za-z]+-?(?=\d)[\d.]+[A-Za-z\d]*(?:[-/][A-Za-z\d]+)*/y
+const letterMode = /[NnXx](?:\s?\+\s?[\dNnXx]{1,4}){1,8}/y
+const lettered = /[A-Za-z]{1,20}-?(?=\d)[\d.]{1,20}[A-Za-z\d]{0,20}(?:[-/][A-Za-z\d]{1,20}){0,4}/y
 
 /** The end of a code that begins with the Latin letter at `at`: A4, G312, GB/T 9704—2012, N+1, an address. */
 export function letteredNameEnd(text: string, at: number): number {
@@ -175,7 +186,7 @@ export function letteredNameEnd(text: string, at: number): number {
 
 const numerals = "零〇一二两三四五六七八九十百千万亿"
 const ordinal = new RegExp(
-  `第\\s?(?:\\d+|[${numerals}]+)(?:(?:[、—–~-]|至|到)第?(?:\\d+|[${numerals}]+))*`,
+  `第\\s?(?:\\d+|[${numerals}]+)(?:(?:[、—–~-]|至|到)第?(?:\\d+|[${numerals}]+)){0,6}`,
   "y",
 )
 const leading = new RegExp(
@@ -195,8 +206,10 @@ const hanNames: readonly string[] = [
   // 一村一策, 一人一档, 一企一专员
   "一[\\u4e00-\\u9fff]一[\\u4e00-\\u9fff]",
   // 十五届六次全会, 十八届人大二次会议
-  `[${numerals}]+届[^，。；、“”\\n]{0,10}?[${numerals}]+次(?:会议|全会|全体)`,
-  `[${numerals}]{1,3}(?:\\+[\\dNnXx${numerals}]{1,3})+`,
+  `[${numerals}]{1,5}届[^，。；、“”\\n]{0,10}?[${numerals}]{1,3}次(?:会议|全会|全体)`,
+  // 二〇二二年, also with a zero or letter from the Latin keyboard: 二0二二年
+  "[一二][九八〇零○◯OＯ0][〇零○◯OＯ0一二三四五六七八九]{2}\\s?年",
+  `[${numerals}]{1,3}(?:\\+[\\dNnXx${numerals}]{1,3}){1,8}`,
 ]
 const hanName = new RegExp(hanNames.join("|"), "y")
 

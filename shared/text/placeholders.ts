@@ -2,12 +2,74 @@
 export interface Placeholder {
   from: number
   to: number
+  /**
+   * `mask`: a run in place of a name or number (`**`, XX, 〇〇, 某某); `blank`: room left open (___, （　）);
+   * `note`: words that say what is missing (（待核实）, 【单位名称】, {姓名}).
+   */
+  kind: "mask" | "blank" | "note"
 }
 
-const marks =
-  /[*＊]+|(?<![A-Za-z])[XxＸｘ×]{2,}(?![A-Za-z])|[〇○□]{2,}|_{2,}|[?？]{2,}|某某|[（(【][^（(【）)】]{0,8}待[填补核定][^）)】]{0,8}[）)】]|[（(【]此处[^）)】]{0,40}[）)】]/g
+const crosses = "Xx×ＸｘХх╳✕✖"
+const circles = "〇○◯□△▲●■◇◆"
+const filling =
+  "待(?:填|补|核|定|完善|更新|确认|统计|查|提供|报)|此处|请(?:填|补|根据|结合|插入|输入)|填(?:写|入|报)|插入|(?:可|请)?根据(?:实际|具体|本单位)|按实际|视情况?|具体(?:数字|数据|数量|时间|名称|人数|金额|内容|单位|情况|姓名|日期|比例)|补充(?:具体|数据|内容|数字|说明)"
+const slots =
+  "姓名|单位|单位名称|职务|时间|地点|日期|数字|数据|名称|人数|金额|乡镇名?|村名|地名|镇名|年份|比例|你的姓名|您的姓名|省市|某单位"
+const inBrackets = `\\s*(?:[^（(【\\[〔［{）)】\\]〕］}\\n]{0,10}(?:${filling})[^（(【\\[〔［{）)】\\]〕］}\\n]{0,40}|(?:${slots}))\\s*`
 
-/** Marks in a text that somebody still has to fill in: `**`, XX, ××, 〇〇, ___, （待核实）, （此处…）. */
+const parts: readonly (readonly [Placeholder["kind"], string])[] = [
+  ["mask", "[*＊﹡✱]+"],
+  ["mask", `(?<![A-Za-z])[${crosses}]+(?:[.．][${crosses}]+)?(?![A-Za-z])`],
+  ["mask", `[${circles}]+`],
+  [
+    "mask",
+    "某某+|(?:某(?:省|市|州|县|区|镇|乡|街道|社区|村|局|校|院)){2,}|某年某月(?:某日)?|(?<=19|20)[Nn]{2}(?=年)",
+  ],
+  ["blank", "[_＿﹍﹎]{2,}|[?？]{2,}"],
+  ["blank", "【\\s*】|[（(](?:\\s{2,}|　)[）)]"],
+  ["note", `[（(【\\[〔［]${inBrackets}[）)】\\]〕］]`],
+  ["note", "\\{\\{?[^{}\\n]{1,20}\\}\\}?|(?<![A-Za-z])(?:TODO|TBD|FIXME)(?![A-Za-z])"],
+]
+const mark = new RegExp(parts.map(([, source]) => `(${source})`).join("|"), "g")
+
+/** Behind a single cross or circle these show that a name or number was left out: X年, ×名. */
+const slot =
+  /^(?:年|月|日|时|名|个|人|次|户|亩|万|亿|元|项|件|镇|乡|村|县|市|区|省|局|街道|社区|同志|书记|%|％|‰|公里|家|场|篇|届|处|起|条|吨|岁|号|支部|党委|千|百)/
+const bullet = /(?:^|\n)[ \t　]*$/
+
+/**
+ * Marks in a text that somebody still has to fill in: `**`, XX, 20XX年, 〇〇, ___, （待核实）, 【单位名称】.
+ * A multiplication (7×24), a version (XXL), a Chinese year (二〇〇八年), one 某 in running prose are none.
+ */
 export function findPlaceholders(text: string): Placeholder[] {
-  return Array.from(text.matchAll(marks), (m) => ({ from: m.index, to: m.index + m[0].length }))
+  const out: Placeholder[] = []
+  for (const match of text.matchAll(mark)) {
+    const index = parts.findIndex((_, i) => match[i + 1] !== undefined)
+    const from = match.index
+    const to = from + match[0].length
+    if (index < 3 && !stands(text, from, to, index)) continue
+    out.push({ from, to, kind: parts[index]![0] })
+  }
+  return out
+}
+
+function stands(text: string, from: number, to: number, index: number): boolean {
+  const before = text.charAt(from - 1)
+  const after = text.charAt(to)
+  const single = to - from === 1
+  if (index === 0) {
+    if (!single) return true
+    const product = /\d/.test(before) && /\d/.test(after)
+    return !product && !(/[\s]/.test(after) && bullet.test(text.slice(Math.max(0, from - 8), from)))
+  }
+  if (index === 1) {
+    if (!single) return !(/\d/.test(before) && /\d/.test(after))
+    if (!slot.test(text.slice(to, to + 2))) return false
+    if (/\d/.test(before))
+      return after === "年" && /(?:^|\D)(?:19|20)\d$/.test(text.slice(Math.max(0, from - 4), from))
+    return !/[+＋“"'‘A-Za-z.-]/.test(before)
+  }
+  // 二〇〇八年, 一○五
+  if (/[一二三四五六七八九十百千零\d]/.test(before) || /[一二三四五六七八九零]/.test(after)) return false
+  return !single || (text[from] !== "●" && text[from] !== "■" && slot.test(text.slice(to, to + 2)))
 }

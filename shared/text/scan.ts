@@ -2,7 +2,7 @@ import { toHalfWidth } from "./half-width"
 import { findPlaceholders, type Placeholder } from "./placeholders"
 import { type Quantity, readQuantities, setPhraseIndex } from "./quantities"
 import { findTerms, type TermHit } from "./term-index"
-import { findYears, type YearMention } from "./years"
+import { readYears, type YearMention } from "./years"
 
 /** What one pass over a block's text finds; the raw material of every rule. */
 export interface TextFacts {
@@ -20,7 +20,7 @@ export function scanText(text: string): TextFacts {
   const placeholders = findPlaceholders(text)
   return {
     quantities: readQuantities(text, plain, terms, placeholders),
-    years: findYears(text),
+    years: readYears(text, plain),
     placeholders,
     terms,
   }

@@ -12,6 +12,10 @@ const closing = "”’」』）)》〉】］]"
  * open quotation or bracket nothing ends.
  */
 export function sentences(text: string, atSemicolon = false): Stretch[] {
+  return split(text, atSemicolon, Number.POSITIVE_INFINITY)
+}
+
+function split(text: string, atSemicolon: boolean, limit: number): Stretch[] {
   const out: Stretch[] = []
   const ends = atSemicolon ? "。！？；" : "。！？"
   let from = 0
@@ -27,6 +31,7 @@ export function sentences(text: string, atSemicolon = false): Stretch[] {
     let to = i + 1
     while (to < text.length && closing.includes(text.charAt(to))) to++
     push(out, text, from, to)
+    if (out.length >= limit) return out
     from = to
     i = to - 1
   }
@@ -54,5 +59,5 @@ function push(out: Stretch[], text: string, from: number, to: number): void {
 
 /** The first sentence of an item's text, which states what the item is about (小标题句). */
 export function leadOf(text: string): Stretch {
-  return sentences(text)[0] ?? { from: 0, to: text.length }
+  return split(text, false, 1)[0] ?? { from: 0, to: text.length }
 }

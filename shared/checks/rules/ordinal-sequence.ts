@@ -1,5 +1,6 @@
+import type { Node } from "prosemirror-model"
 import { numbered } from "../../model/numbering"
-import type { Block } from "../../model/outline"
+import type { Block, Section } from "../../model/outline"
 import { numeralValue } from "../../text/numerals"
 import { type OrdinalStyle, readOrdinal, writeOrdinal } from "../../text/ordinals"
 import { type Fix, type ReportFacts, rule, type Severity } from "../types"
@@ -46,7 +47,11 @@ export const ordinalSequence = rule({
         { block: mark.block.index, in: "ordinal", from: 0, to: mark.block.ordinal.length },
         { message, severity, fixes },
       )
-    for (const marks of [headingMarks(facts), ...itemMarks(facts)]) judge(facts, marks, say)
+    judge(facts, headingMarks(facts), say)
+    for (const section of facts.outline.sections) {
+      if (settled.has(section.node)) continue
+      if (judge(facts, itemMarks(facts, section), say)) settled.add(section.node)
+    }
   },
   examples: {
     flags: [
@@ -110,6 +115,9 @@ export const ordinalSequence = rule({
   },
 })
 
+/** Sections in which nothing was wrong, whatever stands around them: nothing will be until they change. */
+const settled = new WeakSet<Node>()
+
 type Say = (mark: Mark, message: string, severity: Severity, fixes: Fix[]) => void
 
 function headingMarks(facts: ReportFacts): Mark[] {
@@ -120,45 +128,57 @@ function headingMarks(facts: ReportFacts): Mark[] {
   })
 }
 
-/** The ordinals of items, a group a section. */
-function itemMarks(facts: ReportFacts): Mark[][] {
-  const groups: Mark[][] = []
-  let group: Mark[] = []
-  let section: Block["section"] = null
+/** The ordinals of the items of a section, in the order of the text. */
+function itemMarks(facts: ReportFacts, section: Section): Mark[] {
+  const marks: Mark[] = []
   let scope = 0
-  for (const block of facts.outline.blocks) {
-    if (block.section !== section) {
-      section = block.section
-      group = []
-      groups.push(group)
-      scope++
-    }
+  for (let i = section.blocks[0]; i < section.blocks[1]; i++) {
+    const block = facts.outline.blocks[i]!
     if (block.type === "leadIn") scope++
     if (block.type !== "para" || !block.item || block.item.blocks[0] !== block) continue
     const mark = readMark(block, block.item.level, scope)
-    if (mark) group.push(mark)
+    if (mark) marks.push(mark)
   }
-  return groups
+  return marks
 }
 
 function readMark(block: Block, level: number, scope: number): Mark | null {
-  const { ordinal } = block
-  if (ordinal === "") return null
-  const read = readOrdinal(ordinal)
-  if (read)
-    return read.n === null ? null : { block, style: read.style, key: read.style, n: read.n, level, scope }
-  const label = /^([\u4e00-\u9fff]{1,6}?)([一二三四五六七八九十]{1,3}|\d{1,2})[：:、，]?$/.exec(ordinal)
-  const n = label && (/^\d+$/.test(label[2]!) ? Number(label[2]) : numeralValue(label[2]!))
-  return label && n ? { block, style: "label", key: `label ${label[1]}`, n, level, scope } : null
+  const kind = kindOf(block.ordinal)
+  return kind && { block, ...kind, level, scope }
 }
 
-function judge(facts: ReportFacts, marks: readonly Mark[], say: Say): void {
+type OrdinalKind = Pick<Mark, "style" | "key" | "n">
+
+/** A report has few ordinals and many of each; every keystroke reads them all. */
+const seen = new Map<string, OrdinalKind | null>()
+
+function kindOf(ordinal: string): OrdinalKind | null {
+  if (ordinal === "") return null
+  const known = seen.get(ordinal)
+  if (known !== undefined) return known
+  if (seen.size > 1000) seen.clear()
+  const kind = readKind(ordinal)
+  seen.set(ordinal, kind)
+  return kind
+}
+
+function readKind(ordinal: string): OrdinalKind | null {
+  const read = readOrdinal(ordinal)
+  if (read) return read.n === null ? null : { style: read.style, key: read.style, n: read.n }
+  const label = /^([\u4e00-\u9fff]{1,6}?)([一二三四五六七八九十]{1,3}|\d{1,2})[：:、，]?$/.exec(ordinal)
+  const n = label && (/^\d+$/.test(label[2]!) ? Number(label[2]) : numeralValue(label[2]!))
+  return label && n ? { style: "label", key: `label ${label[1]}`, n } : null
+}
+
+/** @returns whether nothing was found and nothing outside `marks` was looked at */
+function judge(facts: ReportFacts, marks: readonly Mark[], say: Say): boolean {
   const open: Run[] = []
   /** Runs that ended under the same lead-in: a list may go on after an excursion (（一）1. 2. （二）3. 4.). */
   let closed: Run[] = []
   const runs: Run[] = []
   const broken: { mark: Mark; run: Run; what: Wrong }[] = []
   let scope = marks[0]?.scope ?? 0
+  let alone = true
 
   for (const [i, mark] of marks.entries()) {
     if (mark.scope !== scope) {
@@ -189,14 +209,18 @@ function judge(facts: ReportFacts, marks: readonly Mark[], say: Say): void {
 
     const alike = open.filter((run) => run.key === mark.key)
     const nearest = alike.at(-1)
-    const following = nextOf(marks, i)
     const continued = alike.filter((run) => run.last + 1 === mark.n).at(-1)
+    const other = open.at(-1)
+    const mixed = other !== undefined && mixes(other, mark)
     if (mark.style === "firstly") {
       if (nearest && mark.n > 1) goOn(nearest)
-      else if (mark.n === 1 || !mixes(open, mark)) start()
-      else broken.push({ mark, run: start(), what: { is: "mixed", before: open.at(-2)!.marks.at(-1)! } })
+      else {
+        const run = start()
+        if (mixed)
+          broken.push({ mark, run, what: { is: "mixed", before: other.marks.at(-1)!, as: other.style } })
+      }
     } else if (continued) goOn(continued)
-    else if (nearest && isSlip(nearest.last + 1, mark.n, following)) {
+    else if (nearest && isSlip(nearest.last + 1, mark.n, nextOf(marks, i))) {
       broken.push({ mark, run: nearest, what: { is: "slip", before: nearest.marks.at(-1)! } })
       goOn(nearest, nearest.last + 1)
     } else if (mark.n === 1) start()
@@ -205,16 +229,16 @@ function judge(facts: ReportFacts, marks: readonly Mark[], say: Say): void {
       if (paused) reopen(paused)
       else if (nearest) {
         const before = nearest.marks.at(-1)!
-        const swapped = mark.n === nearest.last + 2 && following === nearest.last + 1
+        const swapped = mark.n === nearest.last + 2 && nextOf(marks, i) === nearest.last + 1
         const what: Wrong = mark.n <= nearest.last ? { is: "repeat", before } : { is: "gap", before, swapped }
         broken.push({ mark, run: nearest, what })
         goOn(nearest)
       } else {
-        const other = open.at(-1)
-        const mixed = other && mixes(open, mark)
         const run = start()
-        if (mixed) broken.push({ mark, run: other, what: { is: "mixed", before: other.marks.at(-1)! } })
-        else if (!countsOn(facts, mark)) broken.push({ mark, run, what: { is: "start" } })
+        if (mixed)
+          broken.push({ mark, run, what: { is: "mixed", before: other.marks.at(-1)!, as: other.style } })
+        else if (countsOn(facts, mark)) alone = false
+        else broken.push({ mark, run, what: { is: "start" } })
       }
     }
   }
@@ -222,22 +246,24 @@ function judge(facts: ReportFacts, marks: readonly Mark[], say: Say): void {
   for (const { mark, run, what } of broken) {
     if (isOverlooked(facts, mark, run, what)) continue
     if (what.is === "mixed") {
-      const ordinal = writeOrdinal(run.style, mark.n, what.before.block.ordinal)
-      const fix: Fix = { title: `改为“${ordinal}”`, edits: [rewrite(mark, ordinal)], safe: false }
+      // Nobody writes 第五 in the style of 首先.
+      const fixes = what.as === "firstly" || what.as === "label" ? [] : [restyle(run, what)]
       say(
         mark,
-        `前面用“${what.before.block.ordinal}”，这里换成了“${mark.block.ordinal}”，同一列序号的写法要一致。改为“${ordinal}”。`,
+        `前面用“${what.before.block.ordinal}”，这里换成了“${mark.block.ordinal}”，同一列序号的写法要一致。${fixes[0] ? `${fixes[0].title}。` : "选一种写法。"}`,
         "warning",
-        ordinal === "" ? [] : [fix],
+        fixes,
       )
     } else say(mark, messageFor(mark, what), severityOf(run, what), renumber(run))
   }
-  for (const run of runs) if (!broken.some((it) => it.run === run)) judgeShape(run, say)
+  const odd = runs.filter((run) => !broken.some((it) => it.run === run) && judgeShape(run, say))
+  return alone && broken.length === 0 && odd.length === 0
 }
 
 type Wrong =
   | { is: "gap"; before: Mark; swapped: boolean }
-  | { is: "repeat" | "slip" | "mixed"; before: Mark }
+  | { is: "repeat" | "slip"; before: Mark }
+  | { is: "mixed"; before: Mark; as: OrdinalStyle }
   | { is: "start" }
 
 /** The number that follows in the same style and not deeper, or null. */
@@ -256,9 +282,11 @@ function isSlip(expected: number, n: number, following: number | null): boolean 
   return n !== expected && following === expected + 1 && following !== n + 1
 }
 
-/** Another style goes on counting where the list left off: 一是 二是 第三， */
-function mixes(open: readonly Run[], mark: Mark): boolean {
-  return open.at(-1)?.last === mark.n - 1 && open.at(-1)?.key !== mark.key
+/** Another style goes on counting where the list left off: 一是 二是 第三， — but 最后 may end any list. */
+function mixes(run: Run, mark: Mark): boolean {
+  return (
+    mark.n > 1 && run.last === mark.n - 1 && run.key !== mark.key && !mark.block.ordinal.startsWith("最后")
+  )
 }
 
 /** A list may go on from the list of the section before it: （一）—（三） under 一、, （四） under 二、. */
@@ -322,8 +350,7 @@ function messageFor(mark: Mark, what: Wrong): string {
   const before = what.before.block.ordinal
   if (what.is === "gap" && what.swapped)
     return `“${before}”后面是“${ordinal}”，与下一条颠倒了。核对次序后重排。`
-  if (what.is === "repeat" && mark.n === what.before.n)
-    return `“${ordinal}”用了两次，后面的序号跟着错。核对后重排。`
+  if (what.is === "repeat" && mark.n === what.before.n) return `“${ordinal}”用了两次。核对后重排。`
   if (what.is === "gap")
     return `“${before}”后面是“${ordinal}”，中间跳了号。可能漏了一条，或删过一条。核对后重排。`
   return `“${before}”后面是“${ordinal}”，序号没有接上。核对后重排。`
@@ -348,6 +375,14 @@ function renumber(run: Run): Fix[] {
   return [{ title, edits, safe }]
 }
 
+/** Writes the run that goes on in another style as the list before it is written. */
+function restyle(run: Run, { before, as }: Wrong & { is: "mixed" }): Fix {
+  const edits = run.marks.map((mark) => rewrite(mark, writeOrdinal(as, mark.n, before.block.ordinal)))
+  const last = edits.at(-1)!.insert
+  const title = edits.length === 1 ? `改为“${last}”` : `改为“${edits[0]!.insert}”到“${last}”`
+  return { title, edits, safe: false }
+}
+
 function rewrite(mark: Mark, insert: string) {
   return {
     span: { block: mark.block.index, in: "ordinal" as const, from: 0, to: mark.block.ordinal.length },
@@ -355,15 +390,15 @@ function rewrite(mark: Mark, insert: string) {
   }
 }
 
-/** 1. 2、 3. in one list. 一是 and 一要, full and half width are told apart elsewhere or not at all. */
-function judgeShape(run: Run, say: Say): void {
-  if (run.style === "firstly" || run.style === "label" || run.marks.length < 3) return
+/** 1. 2、 3. in one list. 一是 and 一要, full and half width are told apart elsewhere or not at all. Tells whether it found one. */
+function judgeShape(run: Run, say: Say): boolean {
+  if (run.style === "firstly" || run.style === "label" || run.marks.length < 3) return false
   const shapes = run.marks.map((mark) => shape(mark.block.ordinal))
   const counts = new Map<string, number>()
   for (const it of shapes) counts.set(it, (counts.get(it) ?? 0) + 1)
-  if (counts.size < 2) return
+  if (counts.size < 2) return false
   const [usual, most] = [...counts].reduce((a, b) => (b[1] > a[1] ? b : a))
-  if (most * 2 <= shapes.length) return
+  if (most * 2 <= shapes.length) return false
   const like = run.marks[shapes.indexOf(usual)]!.block.ordinal
   const odd = run.marks.filter((_, i) => shapes[i] !== usual)
   const edits = odd.map((mark) => rewrite(mark, writeOrdinal(run.style, mark.n, like)))
@@ -374,6 +409,7 @@ function judgeShape(run: Run, say: Say): void {
     "warning",
     [{ title: `改为“${edits[0]!.insert}”`, edits, safe: false }],
   )
+  return true
 }
 
 function shape(ordinal: string): string {

@@ -1,5 +1,4 @@
-import type { Node } from "prosemirror-model"
-import type { Block, Section } from "../../model/outline"
+import type { Block, Item, Section } from "../../model/outline"
 import { readOrdinal } from "../../text/ordinals"
 import { shorten } from "../naming"
 import { wholeBlock } from "../places"
@@ -31,7 +30,7 @@ export const skeletonPartEmpty = rule({
       const { ordinal } = item
       const block = item.blocks[0]!
       // In a part that is wholly unwritten the heading has been flagged already.
-      if (ordinal === "" || textOf(item.node) || isEmpty(facts, item.section)) continue
+      if (ordinal === "" || hasWords(facts, item) || isEmpty(facts, item.section)) continue
       flag(
         { block: block.index, in: "ordinal", from: 0, to: ordinal.length },
         { message: `“${ordinal}”后面没有内容。写上内容，或删去这一条。` },
@@ -82,8 +81,11 @@ export const skeletonPartEmpty = rule({
   },
 })
 
-function textOf(node: Node): boolean {
-  return /\S/.test(node.textContent)
+function hasWords(facts: ReportFacts, item: Item): boolean {
+  return (
+    item.blocks.some((block) => /\S/.test(facts.blocks[block.index]!.text)) ||
+    item.children.some((child) => child.ordinal !== "" || hasWords(facts, child))
+  )
 }
 
 function isEmpty(facts: ReportFacts, section: Section): boolean {

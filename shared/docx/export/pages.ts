@@ -1,4 +1,4 @@
-import { closingMarks, openingMarks } from "./characters"
+import { autoSpace, closingMarks, isLatin, isSpacedApart, openingMarks, widthOfCharacter } from "./characters"
 import type { Layout } from "./layout"
 import { type PaperParagraph, textOf } from "./paragraph"
 
@@ -42,9 +42,9 @@ const hanging = "，。、；：！？"
 /** Lines that a paragraph takes: 28 characters, two fewer in the first, half for a figure or a letter. */
 export function linesOf(paragraph: PaperParagraph, layout: Layout): number {
   if (paragraph.style === "Title") return paragraph.runs.length
-  const { page, sizes, characterSpacing } = layout
+  const { page, sizes } = layout
   const em = sizes.body * 10
-  const wide = em + characterSpacing
+  const gap = autoSpace * em
   const room = page.width - page.left - page.right
   const indented = paragraph.style !== "Byline" && paragraph.style !== "Addressee"
   const text = textOf(paragraph)
@@ -54,11 +54,7 @@ export function linesOf(paragraph: PaperParagraph, layout: Layout): number {
   let held = 0
   let before = ""
   for (const c of text) {
-    const latin = c >= "!" && c <= "~"
-    let width = latin || c === " " ? latinWidth(c) * em + characterSpacing : wide
-    // Programs set a quarter of a character between Chinese and figures or letters.
-    if (before !== "" && latin !== isLatin(before) && /[\p{L}\p{N}]/u.test(c) && /[\p{L}\p{N}]/u.test(before))
-      width += em / 4
+    const width = widthOfCharacter(c) * em + layout.characterSpacing + (isSpacedApart(before, c) ? gap : 0)
     if (mayBreak(before, c)) held = 0
     held += width
     x += width
@@ -71,20 +67,7 @@ export function linesOf(paragraph: PaperParagraph, layout: Layout): number {
   return lines
 }
 
-function isLatin(c: string): boolean {
-  return c >= "!" && c <= "~"
-}
-
 function mayBreak(before: string, after: string): boolean {
   if (before === "" || closingMarks.includes(after) || openingMarks.includes(before)) return false
   return !(isLatin(before) && isLatin(after))
-}
-
-/** In units of the type size, for Times New Roman. */
-function latinWidth(c: string): number {
-  if (c === " " || ",.;:".includes(c)) return 0.25
-  if (c >= "A" && c <= "Z") return 0.68
-  if (c === "%") return 0.83
-  if ("fijlt'!|()[]-/".includes(c)) return 0.31
-  return 0.5
 }

@@ -149,9 +149,12 @@ function styleOfLine(line: readonly Block[], layout: Layout): ParagraphStyle {
   const first = line[0]!
   if (first.type !== "heading" && !startsItem(first)) return "Normal"
   const depth = first.type === "heading" ? headingDepth(first) : depthOf(first.ordinal)
-  const text = line.map((block) => block.ordinal + block.node.textContent).join("")
-  const length = lengthOf(text)
   const { level1Max, level2Max, level3Max } = layout.heading
+  if (depth === "lead" || depth === "none") return "Normal"
+  const text = line.map((block) => block.ordinal + block.node.textContent).join("")
+  // White space apart, but long enough to know that this is no heading.
+  if (text.length > 4 * Math.max(level1Max, level2Max, level3Max)) return "Normal"
+  const length = lengthOf(text)
   const alone = line.length === 1 && sentences(first.node.textContent).length <= 1
   if (depth === 1) return alone && length <= level1Max ? "Heading1" : "Normal"
   if (depth === 2 && length <= level2Max) return alone && hasMoreBelow(line) ? "Heading2" : "Heading2Leaf"
@@ -195,6 +198,11 @@ function run(text: string, style?: RunStyle): PaperRun {
   return style ? { text, style } : { text }
 }
 
+/** Where the first sentence ends. It is looked for where a lead can end; beyond, the answer is only “too long”. */
+function leadEnd(text: string, layout: Layout): number {
+  return leadOf(text.slice(0, 4 * layout.lead.charactersMax + 40)).to
+}
+
 function runInHeading(ordinal: string, text: string, depth: 1 | 2 | 3, rest?: RunStyle): PaperRun[] {
   const look = depth === 1 ? "Level1Run" : depth === 2 ? "Level2Run" : rest
   const { to } = leadOf(text)
@@ -217,7 +225,8 @@ function runInItem(
   rest?: RunStyle,
 ): PaperRun[] {
   const depth = depthOf(ordinal)
-  const { to } = leadOf(text)
+  if (depth === "none") return [run(text, rest)]
+  const to = leadEnd(text, layout)
   const isLead = lengthOf(text.slice(0, to)) <= layout.lead.charactersMax
   // A lead leads over to something: further sentences, further paragraphs, items of its own.
   const leads = isLead && (text.slice(to).trim() !== "" || item.blocks.length > 1 || item.children.length > 0)

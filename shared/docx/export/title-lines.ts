@@ -1,4 +1,4 @@
-import { closingMarks, openingMarks, widthOf } from "./characters"
+import { closingMarks, openingMarks, widthOf, widthOfCharacter } from "./characters"
 
 /**
  * Breaks a title into lines (GB/T 9704—2012 7.3.1: 回行时词意完整、排列对称、长短适宜、间距恰当，排列应当使用梯形或菱形).
@@ -8,10 +8,18 @@ import { closingMarks, openingMarks, widthOf } from "./characters"
  * @returns lines that joined are the title, nothing added, nothing lost
  */
 export function breakTitle(parts: readonly string[], max: number): string[] {
+  // A subtitle (——在…会议上的报告) is a title of its own below the first.
+  const subtitle = parts.findIndex((part, i) => i > 0 && /^\s*[—―─]/.test(part))
+  if (subtitle > 0)
+    return [...breakTitle(parts.slice(0, subtitle), max), ...breakTitle(parts.slice(subtitle), max)]
   const { text, breaks } = joinTitle(parts)
   const chars = [...text]
   if (chars.length === 0) return []
   const asWritten = cut(chars, breaks)
+  if (widthOf(text) > linesMax * max) {
+    // No title is as long; a text that was taken for one is only kept within the page.
+    return asWritten.every((line) => widthOf(line) <= max) ? asWritten : cut(chars, evenBreaks(chars, max))
+  }
   const costs = breakCosts(chars)
   const keeps =
     breaks.length > 0 &&
@@ -43,6 +51,7 @@ function cut(chars: readonly string[], breaks: readonly number[]): string[] {
   return edges.slice(1).map((end, i) => chars.slice(edges[i], end).join(""))
 }
 
+const linesMax = 5
 const impossible = 1e6
 const insideWord = 40
 const badShape = 60
@@ -79,8 +88,7 @@ function bestBreaks(
   const least = Math.ceil(total / max)
   let best: number[] = []
   let bestCost = Number.POSITIVE_INFINITY
-  // More than five lines are no title; there only the width counts.
-  for (let lines = least; lines <= Math.min(least + 1, 5); lines++) {
+  for (let lines = least; lines <= Math.min(least + 1, linesMax); lines++) {
     const slack = Math.min(max * 0.4, (total / lines) * 0.6)
     const tryFrom = (breaks: number[], spent: number) => {
       if (spent >= bestCost) return
@@ -104,18 +112,18 @@ function bestBreaks(
     }
     tryFrom([], (lines - least) * 10)
   }
-  if (bestCost < Number.POSITIVE_INFINITY) return best
-  return evenBreaks(at, Math.max(least, 1), max)
+  return bestCost < Number.POSITIVE_INFINITY ? best : evenBreaks(chars, max)
 }
 
-function evenBreaks(at: readonly number[], lines: number, max: number): number[] {
+/** Full lines, wherever they end. */
+function evenBreaks(chars: readonly string[], max: number): number[] {
   const breaks: number[] = []
-  const step = Math.min(max, at.at(-1)! / lines)
-  let start = 0
-  for (let i = 1; i < at.length; i++) {
-    if (at[i]! - start <= step + 0.5 && at[i]! - start <= max) continue
-    breaks.push(i - 1)
-    start = at[i - 1]!
+  let width = 0
+  for (const [i, c] of chars.entries()) {
+    width += widthOfCharacter(c)
+    if (width <= max || i === 0) continue
+    breaks.push(i)
+    width = widthOfCharacter(c)
   }
   return breaks
 }
@@ -131,7 +139,10 @@ function breakCosts(chars: readonly string[]): number[] {
     const after = chars[i]!
     if (openingMarks.includes(before)) depth++
     else if (depth > 0 && "”’」』）》〉】〕］)]}".includes(before)) depth--
-    costs.push(breakCost(before, after, words[i]!, depth > 0))
+    const cost = breakCost(before, after, words[i]!, depth > 0)
+    // 情况 and 工作 lean on the word before them.
+    const leans = (after === "情" && chars[i + 1] === "况") || (after === "工" && chars[i + 1] === "作")
+    costs.push(leans ? cost + 4 : cost)
   }
   // A year belongs to what follows it only loosely: …镇 / 2025年度…, …2025年度 / 述职报告.
   for (const match of text.matchAll(/\d{4}年度?/g)) {
@@ -156,7 +167,7 @@ function breakCost(before: string, after: string, edge: WordEdge, quoted: boolea
   if (edge === "inside") return insideWord + inMark
   if (before === "、" || before === "的" || before === "，") return 2 + inMark
   if ("和与及暨并".includes(after) && edge === "both") return 5 + inMark
-  if ("和与及暨并在对".includes(before)) return 15 + inMark
+  if ("和与及暨并在对抓促赴向为以".includes(before)) return 15 + inMark
   if (before === "于" && edge !== "none") return 20 + inMark
   if (edge === "unit") return 1 + inMark
   if (edge === "both") return 3 + inMark

@@ -1,21 +1,10 @@
-import {
-  BookmarkEnd,
-  BookmarkStart,
-  Document,
-  DocumentGridType,
-  type IParagraphOptions,
-  Packer,
-  Paragraph,
-  Tab,
-  TextRun,
-  type XmlComponent,
-} from "docx"
+import { Document, DocumentGridType, Packer } from "docx"
 import type { Node } from "prosemirror-model"
 import { attrsOf } from "../../model/schema"
 import { type Layout, standardLayout } from "./layout"
 import { pageNumbers } from "./page-number"
 import { paperOf } from "./paper"
-import type { PaperParagraph, PaperRun } from "./paragraph"
+import { ParagraphXml } from "./paragraph-xml"
 import { completedParts, type Part } from "./parts"
 import { filePropertiesOf } from "./properties"
 import { stampFixedTime } from "./stamp"
@@ -59,7 +48,7 @@ export function buildDocument(doc: Node, layout: Layout = standardLayout): Docum
           grid: { type: DocumentGridType.LINES, linePitch: layout.line },
         },
         footers: pageNumbers(layout),
-        children: paperOf(doc, layout).map((paragraph) => paragraphOf(paragraph, ids)),
+        children: paperOf(doc, layout).map((paragraph) => new ParagraphXml(paragraph, ids)),
       },
     ],
   })
@@ -73,45 +62,4 @@ export function pack(document: Document, parts: readonly Part[] = []): Promise<U
 /** Makes a packed document independent of the moment it was packed. Changes the bytes given. */
 export function complete(packed: Uint8Array): Uint8Array {
   return stampFixedTime(packed)
-}
-
-/** A paragraph that may hold bookmarks of our own numbering, which the types of docx do not provide for. */
-class MarkedParagraph extends Paragraph {
-  constructor(options: IParagraphOptions, content: readonly XmlComponent[]) {
-    super(options)
-    this.root.push(...content)
-  }
-}
-
-function paragraphOf(paragraph: PaperParagraph, ids: { next: number }): Paragraph {
-  const { style, right, keepNext, closeToNext, runs } = paragraph
-  const content: XmlComponent[] = []
-  for (const run of runs) pushRun(content, run, ids)
-  return new MarkedParagraph(
-    {
-      // Normal is the default: a paragraph that names no style is one.
-      ...(style === "Normal" ? {} : { style }),
-      ...(keepNext ? { keepNext } : {}),
-      ...(closeToNext ? { spacing: { after: 0 } } : {}),
-      ...(right === undefined ? {} : { indent: { right } }),
-    },
-    content,
-  )
-}
-
-function pushRun(content: XmlComponent[], run: PaperRun, ids: { next: number }): void {
-  const anchors = (run.bookmarks ?? []).map((name) => ({ name, id: ids.next++ }))
-  // Not docx's own Bookmark: it numbers on from one document to the next.
-  for (const { name, id } of anchors) content.push(new BookmarkStart(name, id))
-  const style = run.style ? { style: run.style } : {}
-  if (run.newLine) content.push(new TextRun({ ...style, break: 1, text: run.text }))
-  // Tabs and line ends inside a text are elements of their own: in `w:t` they would be blanks.
-  else if (/[\t\n]/.test(run.text)) {
-    for (const piece of run.text.split(/([\t\n])/)) {
-      if (piece === "\t") content.push(new TextRun({ ...style, children: [new Tab()] }))
-      else if (piece === "\n") content.push(new TextRun({ ...style, break: 1 }))
-      else if (piece !== "") content.push(new TextRun({ ...style, text: piece }))
-    }
-  } else content.push(new TextRun({ ...style, text: run.text }))
-  for (const { id } of anchors) content.push(new BookmarkEnd(id))
 }

@@ -67,6 +67,16 @@ interface Field {
 const silentFields = /^\s*(?:XE|TC|TA|RD|SET|ASK|NEXT|NEXTIF|SKIPIF|PRIVATE|ADVANCE|GOTOBUTTON)\b/i
 
 /**
+ * 带圈字符 of Word and WPS: a field that draws a ring around a character and stores no result, so that its
+ * code is the only place where the character stands. Null for any other field.
+ */
+function enclosedSign(code: string): string | null {
+  const sign = /^eq\s*\\o\s*\\ac\s*\(\s*[○□△◇]\s*[,，]\s*([^(),\\\s]{1,4})\s*\)$/i.exec(code)?.[1]
+  if (sign === undefined) return null
+  return /^(?:1?[1-9]|10|20)$/.test(sign) ? String.fromCharCode(0x245f + Number(sign)) : sign
+}
+
+/**
  * A handler for the main part. Elements are looked up in tables, one for each surrounding in which a name
  * means something of its own (w:del in the properties of a paragraph mark is not w:del around a run). The
  * children of an element that is in no table are read all the same, and in the text it is noted.
@@ -164,10 +174,16 @@ export function documentReader(styles: Styles, numbering: Numbering): DocumentRe
     if (type === "separate") field.hasResult = true
     else if (type === "end") {
       fields.pop()
-      if (!field.hasResult && field.code.trim() !== "" && !silentFields.test(field.code)) {
-        facts.emptyFields++
-        facts.fieldCode ||= field.code.trim().slice(0, limits.numberCharacters)
-      }
+      if (!field.hasResult) closeWithoutResult(field.code.trim())
+    }
+  }
+
+  function closeWithoutResult(code: string): void {
+    const enclosed = enclosedSign(code)
+    if (enclosed !== null) addText(enclosed)
+    else if (code !== "" && !silentFields.test(code)) {
+      facts.emptyFields++
+      facts.fieldCode ||= code.slice(0, limits.numberCharacters)
     }
   }
 

@@ -143,10 +143,10 @@ export function inflateEntry(
   const take = (piece: Uint8Array, consumed: number, last: boolean) => {
     size += piece.length
     budget.inflated += piece.length
+    if (size > entry.size) refuse("wrongSize", label)
     if (size > limits.partBytes) refuse("partTooLarge", label, limits.partBytes)
     if (size > limits.ratioFrom && size > limits.ratio * consumed) refuse("ratio", label, limits.ratio)
     if (budget.inflated > limits.inflatedBytes) refuse("partTooLarge", label, limits.inflatedBytes)
-    if (size > entry.size) refuse("wrongSize", label)
     crc = crcOf(piece, crc)
     if (last) {
       if (size !== entry.size) refuse("wrongSize", label)

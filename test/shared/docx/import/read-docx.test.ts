@@ -36,7 +36,11 @@ describe("text of runs", () => {
       "甲",
     ],
     ["soft line breaks", p(r(`${t("甲")}<w:br/>${t("乙")}<w:cr/>${t("丙")}`)), "甲\n乙\n丙"],
-    ["page and column breaks", p(r(`${t("甲")}<w:br w:type="page"/><w:br w:type="column"/>${t("乙")}`)), "甲乙"],
+    [
+      "page and column breaks",
+      p(r(`${t("甲")}<w:br w:type="page"/><w:br w:type="column"/>${t("乙")}`)),
+      "甲乙",
+    ],
     ["hyphens", p(r(`${t("0571")}<w:noBreakHyphen/>${t("88")}<w:softHyphen/>${t("66")}`)), "0571-8866"],
     ["preserved space", p(r(t("  甲 "))), "  甲 "],
     ["space that is not preserved", p(r("<w:t> 甲 乙\n</w:t>")), "甲 乙"],
@@ -56,9 +60,17 @@ describe("text of runs", () => {
       p(r(`<w:ruby><w:rubyPr/><w:rt>${r("lǐ")}</w:rt><w:rubyBase>${r("李")}</w:rubyBase></w:ruby>`)),
       "李",
     ],
-    ["symbols", p(r('<w:sym w:font="Wingdings" w:char="F0FE"/>') + r('<w:sym w:font="Wingdings 2" w:char="00A3"/>')), "☑□"],
+    [
+      "symbols",
+      p(r('<w:sym w:font="Wingdings" w:char="F0FE"/>') + r('<w:sym w:font="Wingdings 2" w:char="00A3"/>')),
+      "☑□",
+    ],
     ["formulas", p(`<m:oMath><m:r><m:t>a+b</m:t></m:r></m:oMath>`), "a+b"],
-    ["a formula outside paragraphs", `${p("甲")}<m:oMathPara><m:oMath><m:r><m:t>a</m:t></m:r></m:oMath></m:oMathPara>${p("乙")}`, "甲\na\n乙"],
+    [
+      "a formula outside paragraphs",
+      `${p("甲")}<m:oMathPara><m:oMath><m:r><m:t>a</m:t></m:r></m:oMath></m:oMathPara>${p("乙")}`,
+      "甲\na\n乙",
+    ],
     ["elements nobody knows", p('<x:box xmlns:x="urn:x"><w:r><w:t>留下</w:t></w:r></x:box>'), "留下"],
     ["numbers of positions are no text", p(textBox(p("框"))), "\n框"],
   ]
@@ -79,7 +91,7 @@ describe("text of runs", () => {
   })
 
   it("counts each kind of unknown element once", () => {
-    const { notices } = read(p(`<w:novel/><w:novel/>${r("<w:tune/>")}`))
+    const { notices } = read(p(`${r("甲")}<w:novel/><w:novel/>${r("<w:tune/>")}`))
     expect(notices).toEqual([expect.stringMatching(/2 处.*w:novel/), expect.stringMatching(/1 处.*w:tune/)])
   })
 })
@@ -88,49 +100,95 @@ describe("fields", () => {
   const mark = (type: string) => r(`<w:fldChar w:fldCharType="${type}"/>`)
   const code = (text: string) => r(`<w:instrText xml:space="preserve">${text}</w:instrText>`)
   it("gives the result only", () => {
-    expect(textOf(p(r("第") + mark("begin") + code(" PAGE ") + mark("separate") + r("3") + mark("end") + r("页")))).toBe("第3页")
+    expect(
+      textOf(p(r("第") + mark("begin") + code(" PAGE ") + mark("separate") + r("3") + mark("end") + r("页"))),
+    ).toBe("第3页")
     expect(textOf(p(`<w:fldSimple w:instr=" DATE ">${r("2025年")}</w:fldSimple>`))).toBe("2025年")
   })
   it("drops the results of fields inside an instruction", () => {
     const inner = mark("begin") + code("MERGEFIELD x") + mark("separate") + r("内") + mark("end")
-    expect(textOf(p(r("前") + mark("begin") + code("IF ") + inner + mark("separate") + r("外") + mark("end")))).toBe("前外")
+    expect(
+      textOf(p(r("前") + mark("begin") + code("IF ") + inner + mark("separate") + r("外") + mark("end"))),
+    ).toBe("前外")
   })
   it("loses nothing to a field that never ends", () => {
-    expect(textOf(p(r("前") + mark("begin") + r("后")) + p("下一段") + p(mark("end") + r("尾")))).toBe("前后\n下一段\n尾")
+    expect(textOf(p(r("前") + mark("begin") + r("后")) + p("下一段") + p(mark("end") + r("尾")))).toBe(
+      "前后\n下一段\n尾",
+    )
   })
   it("names a field that shows something and has no result", () => {
-    const { notices } = read(p(mark("begin") + code(" EQ \\o\\ac(○,1) ") + mark("end") + mark("begin") + code(" XE x ") + mark("end")))
-    expect(notices).toEqual([expect.stringContaining("EQ \\o\\ac(○,1)")])
+    const { notices } = read(
+      p(
+        r("甲") +
+          mark("begin") +
+          code(" EQ \\f(1,2) ") +
+          mark("end") +
+          mark("begin") +
+          code(" XE x ") +
+          mark("end"),
+      ),
+    )
+    expect(notices).toEqual([expect.stringContaining("EQ \\f(1,2)")])
+  })
+  it("reads a character in a ring, which stands in the instruction only", () => {
+    const enclosed = (sign: string) => mark("begin") + code("eq \\o\\ac(○") + code(`,${sign})`) + mark("end")
+    expect(textOf(p(r("第") + enclosed("3") + r("组") + enclosed("优") + enclosed("10")))).toBe("第③组优⑩")
   })
   it("reads a result that runs over paragraphs", () => {
-    expect(textOf(p(mark("begin") + code("TOC") + mark("separate") + r("一、")) + p(r("二、") + mark("end")))).toBe("一、\n二、")
+    expect(
+      textOf(p(mark("begin") + code("TOC") + mark("separate") + r("一、")) + p(r("二、") + mark("end"))),
+    ).toBe("一、\n二、")
   })
 })
 
 describe("tracked changes, as if accepted", () => {
   const ins = (content: string) => `<w:ins w:id="1" w:author="甲">${content}</w:ins>`
-  const del = (text: string) => `<w:del w:id="2" w:author="甲"><w:r><w:delText>${text}</w:delText></w:r></w:del>`
+  const del = (text: string) =>
+    `<w:del w:id="2" w:author="甲"><w:r><w:delText>${text}</w:delText></w:r></w:del>`
   const gone = "<w:rPr><w:del w:id='3'/></w:rPr>"
   const cases: [what: string, body: string, text: string][] = [
     ["insertions and deletions", p(r("全年") + del("20") + ins(r("36")) + r("次")), "全年36次"],
     ["a deletion inside an insertion", p(ins(`${r("甲")}${del("乙")}`)), "甲"],
-    ["moves", p(`<w:moveFrom w:id="1">${r("旧")}</w:moveFrom>${r("中")}<w:moveTo w:id="2">${r("新")}</w:moveTo>`), "中新"],
+    [
+      "moves",
+      p(`<w:moveFrom w:id="1">${r("旧")}</w:moveFrom>${r("中")}<w:moveTo w:id="2">${r("新")}</w:moveTo>`),
+      "中新",
+    ],
     ["a deleted paragraph mark", p("上半", gone) + p("下半"), "上半下半"],
     ["a deleted paragraph", p("前") + p(del("删"), gone) + p("后"), "前\n后"],
     ["several deleted marks", p("甲", gone) + p("乙", gone) + p("丙"), "甲乙丙"],
     ["a deleted last mark", p("甲") + p("乙", gone), "甲\n乙"],
     ["an inserted mark", p("甲", "<w:rPr><w:ins w:id='1'/></w:rPr>") + p("乙"), "甲\n乙"],
-    ["a moved mark", p(`<w:moveFrom w:id="1">${r("旧")}</w:moveFrom>`, "<w:rPr><w:moveFrom w:id='1'/></w:rPr>") + p("乙"), "乙"],
+    [
+      "a moved mark",
+      p(`<w:moveFrom w:id="1">${r("旧")}</w:moveFrom>`, "<w:rPr><w:moveFrom w:id='1'/></w:rPr>") + p("乙"),
+      "乙",
+    ],
     ["a deleted mark before a table", p("甲", gone) + table(row(cell(p("乙")))) + p("丙"), "甲\n乙\n丙"],
-    ["former properties", p("甲", '<w:pPrChange w:id="1"><w:pPr><w:rPr><w:del w:id="2"/></w:rPr></w:pPr></w:pPrChange>') + p("乙"), "甲\n乙"],
-    ["a deleted row", table(`<w:tr><w:trPr><w:del w:id="1"/></w:trPr>${cell(p("删"))}</w:tr>`, row(cell(p("留")))), "留"],
-    ["a deleted cell", table(row(`<w:tc><w:tcPr><w:cellDel w:id="1"/></w:tcPr>${p("删")}</w:tc>`, cell(p("留")))), "留"],
+    [
+      "former properties",
+      p("甲", '<w:pPrChange w:id="1"><w:pPr><w:rPr><w:del w:id="2"/></w:rPr></w:pPr></w:pPrChange>') +
+        p("乙"),
+      "甲\n乙",
+    ],
+    [
+      "a deleted row",
+      table(`<w:tr><w:trPr><w:del w:id="1"/></w:trPr>${cell(p("删"))}</w:tr>`, row(cell(p("留")))),
+      "留",
+    ],
+    [
+      "a deleted cell",
+      table(row(`<w:tc><w:tcPr><w:cellDel w:id="1"/></w:tcPr>${p("删")}</w:tc>`, cell(p("留")))),
+      "留",
+    ],
   ]
   it.each(cases)("%s", (_, body, text) => {
     expect(textOf(body)).toBe(text)
   })
   it("says how many there were", () => {
-    expect(read(p(ins(r("甲")) + del("乙") + del("丙"))).notices).toEqual([expect.stringMatching(/插入 1 处，删除 2 处/)])
+    expect(read(p(ins(r("甲")) + del("乙") + del("丙"))).notices).toEqual([
+      expect.stringMatching(/插入 1 处，删除 2 处/),
+    ])
   })
   it("keeps style and number of the mark that is left", () => {
     const styles = style("1", "heading 1")
@@ -141,7 +199,11 @@ describe("tracked changes, as if accepted", () => {
 
 describe("tables, text boxes, alternatives", () => {
   it("gives every paragraph of every cell in order", () => {
-    const source = read(p("前") + table(row(cell(p("甲"), p("乙")), cell(p(""))), row(cell(table(row(cell(p("里"))))))) + p("后"))
+    const source = read(
+      p("前") +
+        table(row(cell(p("甲"), p("乙")), cell(p(""))), row(cell(table(row(cell(p("里"))))))) +
+        p("后"),
+    )
     expect(source.text).toBe("前\n甲\n乙\n\n里\n后")
     expect(source.paragraphs.map(({ inTable }) => inTable)).toEqual([false, true, true, true, true, false])
   })
@@ -159,17 +221,25 @@ describe("tables, text boxes, alternatives", () => {
   it("takes the text of the fallback when the choice has none", () => {
     const choice = (xml: string) => `<mc:Choice Requires="x">${xml}</mc:Choice>`
     const body = p(
-      r(`<mc:AlternateContent>${choice("<w:drawing/>")}<mc:Fallback>${t("备")}</mc:Fallback></mc:AlternateContent>`) +
-        r(`<mc:AlternateContent>${choice(t("首"))}${choice(t("次"))}<mc:Fallback>${t("备")}</mc:Fallback></mc:AlternateContent>`),
+      r(
+        `<mc:AlternateContent>${choice("<w:drawing/>")}<mc:Fallback>${t("备")}</mc:Fallback></mc:AlternateContent>`,
+      ) +
+        r(
+          `<mc:AlternateContent>${choice(t("首"))}${choice(t("次"))}<mc:Fallback>${t("备")}</mc:Fallback></mc:AlternateContent>`,
+        ),
     )
     expect(textOf(body)).toBe("备首")
   })
   it("counts a picture with a fallback once", () => {
-    const body = p(`<mc:AlternateContent><mc:Choice Requires="x">${picture}</mc:Choice><mc:Fallback>${picture}</mc:Fallback></mc:AlternateContent>`)
+    const body = p(
+      `<mc:AlternateContent><mc:Choice Requires="x">${picture}</mc:Choice><mc:Fallback>${picture}</mc:Fallback></mc:AlternateContent>`,
+    )
     expect(read(p("甲") + body).notices).toEqual([expect.stringContaining("1 张图片")])
   })
   it("reads WordArt of old files", () => {
-    expect(textOf(p(r('<w:pict><v:shape><v:textpath style="x" string="述职报告"/></v:shape></w:pict>')))).toBe("\n述职报告")
+    expect(
+      textOf(p(r('<w:pict><v:shape><v:textpath style="x" string="述职报告"/></v:shape></w:pict>'))),
+    ).toBe("\n述职报告")
   })
   it("names embedded objects, not their preview pictures", () => {
     const object = r('<w:object><v:shape><v:imagedata/></v:shape><o:OLEObject Type="Embed"/></w:object>')
@@ -187,7 +257,8 @@ describe("what a paragraph carries", () => {
     style("lvl", "单位三级", '<w:outlineLvl w:val="2"/>', "a") +
     style("loop1", "x", "", "loop2") +
     style("loop2", "y", "", "loop1")
-  const styled = (id: string, more = "") => read(p("甲", `<w:pStyle w:val="${id}"/>${more}`), { styles }).paragraphs[0]!.style
+  const styled = (id: string, more = "") =>
+    read(p("甲", `<w:pStyle w:val="${id}"/>${more}`), { styles }).paragraphs[0]!.style
   it("takes headings from names, outline levels and the styles they are based on", () => {
     expect(styled("1")).toBe(1)
     expect(styled("own")).toBe(1)
@@ -247,7 +318,8 @@ describe("kept as notices", () => {
     expect(notices).toEqual(["批注（赵书记）：核一下 再补一句——针对“36次”", "批注：（没有写字）"])
   })
   it("footnotes and endnotes that are referred to", () => {
-    const note = (id: number, text: string, type = "") => `<w:footnote ${type} w:id="${id}">${p(text)}</w:footnote>`
+    const note = (id: number, text: string, type = "") =>
+      `<w:footnote ${type} w:id="${id}">${p(text)}</w:footnote>`
     const { text, notices } = read(p(r("甲") + r('<w:footnoteReference w:id="2"/>')), {
       footnotes: note(0, "", 'w:type="separator"') + note(2, "数据来自台账") + note(3, "无人引用"),
     })
@@ -255,7 +327,7 @@ describe("kept as notices", () => {
     expect(notices).toEqual(["脚注没有放进正文：数据来自台账"])
   })
   it("macros, content of other files, odd names, no text", () => {
-    const { notices } = read(p("") + '<w:altChunk r:id="x" xmlns:r="urn:r"/>', {
+    const { notices } = read(`${p("")}<w:altChunk r:id="x" xmlns:r="urn:r"/>`, {
       related: [{ type: "vbaProject", target: "vbaProject.bin" }],
       parts: { "../../evil.sh": "x", "C:\\x.txt": "x", "/etc/../passwd": "x" },
     })
@@ -282,7 +354,8 @@ describe("packages of every make", () => {
     expect(textOf(body)).toBe("甲乙")
   })
   it("UTF-16 parts", () => {
-    const xml = '<?xml version="1.0" encoding="UTF-16"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>述职𠮷</w:t></w:r></w:p></w:body></w:document>'
+    const xml =
+      '<?xml version="1.0" encoding="UTF-16"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>述职𠮷</w:t></w:r></w:p></w:body></w:document>'
     const bytes = (littleEndian: boolean) => {
       const view = new DataView(new ArrayBuffer(2 + xml.length * 2))
       view.setUint16(0, 0xfeff, littleEndian)
@@ -300,8 +373,17 @@ describe("packages of every make", () => {
   it("a main part under another name, and a package that does not say where it is", () => {
     const rels = (target: string) =>
       `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="a" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="${target}"/></Relationships>`
-    const xml = '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>甲</w:t></w:r></w:p></w:body></w:document>'
-    expect(textOf("", { parts: { "_rels/.rels": rels("/Word/Document2.xml"), "word/document2.xml": xml, "word/document.xml": null } })).toBe("甲")
+    const xml =
+      '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>甲</w:t></w:r></w:p></w:body></w:document>'
+    expect(
+      textOf("", {
+        parts: {
+          "_rels/.rels": rels("/Word/Document2.xml"),
+          "word/document2.xml": xml,
+          "word/document.xml": null,
+        },
+      }),
+    ).toBe("甲")
     expect(textOf(p("乙"), { parts: { "_rels/.rels": null } })).toBe("乙")
     expect(textOf(p("乙"), { parts: { "_rels/.rels": rels("missing.xml") } })).toBe("乙")
   })
@@ -315,13 +397,20 @@ describe("any text", () => {
   const run = fc.array(character, { maxLength: 12 }).map((characters) => characters.join(""))
   it("comes back as its runs, joined", () => {
     fc.assert(
-      fc.property(fc.array(fc.array(run, { maxLength: 5 }), { minLength: 1, maxLength: 12 }), (paragraphs) => {
-        const body = paragraphs.map((runs) => `<w:p>${runs.map((text) => r(t(text))).join("")}</w:p>`).join("")
-        const source = read(body)
-        const text = paragraphs.map((runs) => runs.join("")).join("\n")
-        expect(source.text).toBe(text)
-        expect(source.paragraphs.map(({ start, end }) => source.text.slice(start, end)).join("\n")).toBe(text)
-      }),
+      fc.property(
+        fc.array(fc.array(run, { maxLength: 5 }), { minLength: 1, maxLength: 12 }),
+        (paragraphs) => {
+          const body = paragraphs
+            .map((runs) => `<w:p>${runs.map((text) => r(t(text))).join("")}</w:p>`)
+            .join("")
+          const source = read(body)
+          const text = paragraphs.map((runs) => runs.join("")).join("\n")
+          expect(source.text).toBe(text)
+          expect(source.paragraphs.map(({ start, end }) => source.text.slice(start, end)).join("\n")).toBe(
+            text,
+          )
+        },
+      ),
       { numRuns: 200 },
     )
   })

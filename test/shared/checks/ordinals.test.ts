@@ -1,0 +1,116 @@
+import { describe, expect, test } from "vitest"
+import { quoteOf } from "#shared/checks/ignore"
+import { ruleById } from "#shared/checks/registry"
+import { checkReport } from "#shared/checks/run"
+import type { Finding } from "#shared/checks/types"
+import { expectSound } from "../../rule-tester"
+import { read } from "./support"
+
+const rules = [ruleById("ordinal-sequence")!]
+
+/** A part with items under the given ordinals. */
+function part(...ordinals: string[]): string {
+  const texts = [
+    "抓学习。办班12期。",
+    "抓队伍。培训80人。",
+    "抓服务。办结36件。",
+    "抓廉洁。谈话20人次。",
+    "抓产业。增收9万元。",
+  ]
+  return `一、主要工作\n${ordinals.map((ordinal, i) => ordinal + texts[i % texts.length]).join("\n")}\n二、存在问题\n学用结合不够紧。`
+}
+
+function found(text: string): { quotes: string[]; findings: Finding[] } {
+  const checked = checkReport(read(text).doc, { year: null }, undefined, rules)
+  for (const finding of checked.findings) expectSound(finding, checked)
+  return { quotes: checked.findings.map((it) => quoteOf(it, checked.facts)), findings: checked.findings }
+}
+
+describe("ordinals that are wrong", () => {
+  const cases: [name: string, ordinals: string[], quotes: string[], fix: string | null, safe: boolean][] = [
+    ["a gap", ["一是", "二是", "四是", "五是"], ["四是"], "重排为“一是”到“四是”", false],
+    ["a gap before the last", ["一是", "二是", "四是"], ["四是"], "改为“三是”", false],
+    [
+      "a number twice",
+      ["（一）", "（二）", "（二）", "（三）"],
+      ["（二）"],
+      "重排为“（一）”到“（四）”",
+      false,
+    ],
+    ["a slip", ["一是", "二是", "二是", "四是"], ["二是"], "改为“三是”", true],
+    ["a slip to one", ["1.", "2.", "1.", "4."], ["1."], "改为“3.”", true],
+    ["a slip upwards", ["1.", "5.", "3.", "4."], ["5."], "改为“2.”", true],
+    ["two that changed places", ["一是", "三是", "二是", "四是"], ["三是"], "重排为“一是”到“四是”", true],
+    ["no first", ["二是", "三是", "四是"], ["二是"], "重排为“一是”到“三是”", false],
+    ["another style midway", ["一是", "二是", "第三，"], ["第三，"], "改为“三是”", false],
+    [
+      "another style from midway on",
+      ["一是", "二是", "第三，", "第四，"],
+      ["第三，"],
+      "改为“三是”到“四是”",
+      false,
+    ],
+    ["another mark midway", ["1.", "2.", "3、", "4."], ["3、"], "改为“3.”", false],
+  ]
+  test.each(cases)("%s", (_name, ordinals, quotes, fix, safe) => {
+    const { quotes: got, findings } = found(part(...ordinals))
+    expect(got).toEqual(quotes)
+    expect(findings[0]?.fixes.map((it) => it.title)).toEqual(fix === null ? [] : [fix])
+    expect(findings[0]?.fixes[0]?.safe).toBe(safe)
+  })
+
+  test("headings are a list too", () => {
+    expect(
+      found("一、主要工作\n办班12期。\n三、存在问题\n学得不深。\n四、下一步打算\n学以致用。").quotes,
+    ).toEqual(["三、"])
+    expect(
+      found("一、主要工作\n办班12期。\n二、存在问题\n学得不深。\n二、下一步打算\n学以致用。").quotes,
+    ).toEqual(["二、"])
+  })
+
+  test("two items are no more than a warning, three bear witness", () => {
+    expect(found(part("一是", "三是")).findings[0]?.severity).toBe("warning")
+    expect(found(part("一是", "二是", "四是")).findings[0]?.severity).toBe("error")
+  })
+})
+
+describe("ordinals that are right", () => {
+  test.each([
+    ["in order", ["一是", "二是", "三是"]],
+    ["首先 and its like", ["首先，", "其次，", "其次，", "最后，"]],
+    ["最后 behind a list", ["一是", "二是", "三是", "最后，"]],
+    ["一要 beside 一是", ["一是", "二要", "三是"]],
+    ["beyond ten", Array.from({ length: 12 }, (_, i) => `${i + 1}.`)],
+  ])("%s", (_name, ordinals) => {
+    expect(found(part(...ordinals)).quotes).toEqual([])
+  })
+
+  test.each([
+    [
+      "a new list behind a lead-in",
+      "一、存在问题及原因\n一是学得不深。二是办法不多。三是作风不实。\n主要原因是：一是重视不够。二是调研太少。",
+    ],
+    [
+      "a list inside each item",
+      "一、主要工作\n（一）抓学习\n1.办班12期。\n2.研讨6次。\n（二）抓队伍\n1.培训80人。\n2.轮岗5人。",
+    ],
+    [
+      "counting on behind a subheading",
+      "一、主要工作\n（一）抓学习\n1.办班12期。\n2.研讨6次。\n（二）抓队伍\n3.培训80人。",
+    ],
+    [
+      "counting on in the next part",
+      "一、主要工作\n（一）抓学习。办班12期。\n（二）抓队伍。培训80人。\n二、特色亮点\n（三）抓服务。办结36件。\n（四）抓产业。增收9万元。",
+    ],
+    [
+      "a second run of headings",
+      "一、主要工作\n办班12期。\n二、存在问题\n学得不深。\n一、下一步打算\n学以致用。\n二、工作保障\n配齐人手。",
+    ],
+    [
+      "一 to 三 run on, with lists inside",
+      "一、存在问题\n一是学得不深：1.读得少；2.想得浅。二是办法不多。三是作风不实。",
+    ],
+  ])("%s", (_name, text) => {
+    expect(found(text).quotes).toEqual([])
+  })
+})
