@@ -37,6 +37,8 @@ const others =
   'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" ' +
   'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
 
+const sideParts = ["styles", "numbering", "comments", "footnotes", "endnotes"] as const
+
 /** The bytes of a .docx with this body. */
 export function docx(body: string, options: DocxParts = {}): Uint8Array {
   return zip(docxParts(body, options), options.level)
@@ -57,12 +59,15 @@ export function docxParts(body: string, options: DocxParts = {}): Record<string,
     ? "http://purl.oclc.org/ooxml/officeDocument/relationships"
     : "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
   const parts: Record<string, string | Uint8Array | null> = {
-    "[Content_Types].xml": `${declaration}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>`,
+    "[Content_Types].xml": contentTypes([
+      "document",
+      ...sideParts.filter((name) => options[name] !== undefined),
+    ]),
     "_rels/.rels": rels(relationships, [{ type: "officeDocument", target: "word/document.xml" }]),
     "word/document.xml": options.document ?? root("document", `<w:body>${body}</w:body>`),
   }
   const related = [...(options.related ?? [])]
-  for (const name of ["styles", "numbering", "comments", "footnotes", "endnotes"] as const) {
+  for (const name of sideParts) {
     const content = options[name]
     if (content === undefined) continue
     parts[`word/${name}.xml`] = root(name, content)
@@ -77,6 +82,13 @@ export function docxParts(body: string, options: DocxParts = {}): Record<string,
 
 export function zip(parts: Zippable, level: 0 | 1 | 6 = 6): Uint8Array {
   return zipSync(parts, { level })
+}
+
+function contentTypes(parts: readonly string[]): string {
+  const type = (part: string) =>
+    `application/vnd.openxmlformats-officedocument.wordprocessingml.${part === "document" ? "document.main" : part}+xml`
+  const rows = parts.map((part) => `<Override PartName="/word/${part}.xml" ContentType="${type(part)}"/>`)
+  return `${declaration}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${rows.join("")}</Types>`
 }
 
 function rels(

@@ -68,6 +68,7 @@ function testExample(rule: Rule, example: Example): void {
 
   for (const finding of checked.findings) {
     expectSound(finding, checked)
+    expectVoice(finding)
     for (const fix of finding.fixes) {
       const fixed = applyFixes(imported.doc, [fix]).doc
       fixed.check()
@@ -78,7 +79,7 @@ function testExample(rule: Rule, example: Example): void {
   }
 }
 
-/** Ranges inside the text, a message for people, edits apart from one another. */
+/** Ranges inside the text, edits apart from one another. */
 export function expectSound(finding: Finding, { facts }: Checked): void {
   const spans = [finding.span, ...finding.fixes.flatMap((fix) => fix.edits.map((edit) => edit.span))]
   for (const span of spans) {
@@ -98,9 +99,13 @@ export function expectSound(finding: Finding, { facts }: Checked): void {
         expect(next.span.from, fix.title).toBeGreaterThanOrEqual(edit.span.to)
     }
   }
-  expect(finding.message).toMatch(/[\u4e00-\u9fff].*。$/)
-  // The tone of the program: no apology, no exclamation, no accusation, no plea.
-  expect(finding.message.replace(/“[^”]*”/g, "")).not.toMatch(/[！!]|抱歉|您写错|请/)
+}
+
+/** The voice of the program, quotations aside: no apology, no exclamation, no accusation, no plea, no code. */
+export function expectVoice({ message, fixes }: Finding): void {
+  expect(message).toMatch(/[\u4e00-\u9fff].*。$/)
+  for (const said of [message, ...fixes.map((fix) => fix.title)])
+    expect(said.replace(/“[^”]*”/g, "")).not.toMatch(/[！!]|抱歉|错误|您写错|请|[a-z]{3}/)
 }
 
 function expectBetter(before: Checked, after: Checked, fixed: Finding): void {

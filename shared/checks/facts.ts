@@ -14,7 +14,9 @@ export function blockFacts(node: Node): BlockFacts {
   const known = blockCache.get(node)
   if (known) return known
   const text = node.textContent
-  const facts: BlockFacts = { node, type: node.type.name as BlockName, text, ...scanText(text) }
+  // Field by field: a spread takes four times as long, and a long report has a thousand blocks.
+  const { quantities, years, placeholders } = scanText(text)
+  const facts: BlockFacts = { node, type: node.type.name as BlockName, text, quantities, years, placeholders }
   blockCache.set(node, facts)
   return facts
 }

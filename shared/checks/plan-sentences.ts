@@ -16,7 +16,7 @@ export interface PlannedYear {
 
 /** What speaks of something still to come. */
 const future =
-  /将(?!军|近|相)|要(?!求|素|点|害)|拟(?!定的)|计划|打算|力争|争取|确保|努力|继续|进一步|下一步|有望/
+  /(?<!即)将(?!军|近|相)|要(?!求|素|点|害)|拟(?!定的)|计划|打算|力争|争取|确保|努力|继续|进一步|下一步|有望/
 /** What many a plan sentence does without 将. */
 const task =
   /重点|着力|坚持|聚焦|围绕|推动|推进|突出|抓好|抓实|抓牢|持续|全面|加快|加强|深化|强化|实施|实现|争创|建设|完善|健全|提升|目标|工作思路/
@@ -79,18 +79,20 @@ function inSentence(before: string, after: string): PlannedYear["how"] | null {
   if (belongs.test(after)) return null
   if (textPlan.test(after) && !reference.test(before)) return "heads"
   if (carryOut.test(before) && /^度?(?:的)?(?:各项|全年)?[^，。；]{0,8}工作/.test(after)) return "heads"
-  if (headed.test(before)) return inFront(after)
+  if (headed.test(before)) return inFront(after) ?? dueBy(after)
   if (past.test(before.slice(-30)) || reference.test(before)) {
     // 截至2022年底 looks back, 到2022年底 looks ahead: the latter is not among the references.
     return null
   }
   if (aimed.test(before)) return past.test(after.slice(0, 24)) ? null : "aims"
   if (/(?:到|至)$/.test(before)) return until.test(after) && !past.test(after.slice(0, 30)) ? "aims" : null
-  if (byThen.test(after))
-    return past.test(after.slice(0, 24)) || /^[^，。；]{0,16}的/.test(after.replace(byThen, ""))
-      ? null
-      : "aims"
-  return null
+  return dueBy(after)
+}
+
+/** Something is to be done by a day of that year: 2024年6月底前完成选址. What was done by then (…前建成的…) is past. */
+function dueBy(after: string): PlannedYear["how"] | null {
+  if (!byThen.test(after) || past.test(after.slice(0, 24))) return null
+  return /^[^，。；]{0,16}的/.test(after.replace(byThen, "")) ? null : "aims"
 }
 
 /** The sentence begins with the year: is it about what will be done? */

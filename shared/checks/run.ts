@@ -1,5 +1,6 @@
 import type { Node } from "prosemirror-model"
 import { attrsOf } from "../model/schema"
+import type { Span } from "../model/text-map"
 import { reportFacts } from "./facts"
 import { ignoreKey } from "./ignore"
 import { registry } from "./registry"
@@ -10,6 +11,8 @@ import {
   type CheckSettings,
   defaultSettings,
   type Finding,
+  type Fix,
+  type LocalFix,
   type LocalReport,
   type ReportFacts,
   type Rule,
@@ -42,30 +45,25 @@ export function checkReport(
   const at: CheckContext = { ...context, year: context.year ?? facts.properties.year }
   const off = new Set(settings.off)
   const found: Finding[] = []
-  const add = (rule: Rule, finding: Omit<Finding, "rule" | "kind" | "basis">) => {
-    const severity = settings.severities[rule.id] ?? finding.severity
-    found.push({ rule: rule.id, kind: rule.kind, basis: rule.basis, ...finding, severity })
+  const add = (rule: Rule, span: Span, report: Said, item: string | null, fixes: Fix[]) => {
+    const { message, severity = rule.severity, subject } = report
+    const { id, kind, basis } = rule
+    const level = settings.severities[id] ?? severity
+    found.push({ rule: id, kind, severity: level, message, span, item, basis, fixes, subject })
   }
 
   const read = blockReader(rules, at)
   for (const [index, block] of facts.blocks.entries()) {
     for (const { rule, from, to, report } of read(block)) {
       if (off.has(rule.id)) continue
-      add(rule, {
-        severity: report.severity ?? rule.severity,
-        message: report.message,
-        span: { block: index, in: "text", from, to },
-        item: facts.outline.blocks[index]?.item?.id ?? null,
-        fixes: (report.fixes ?? []).map((fix) => ({
-          title: fix.title,
-          safe: fix.safe,
-          edits: fix.edits.map((edit) => ({
-            span: { block: index, in: "text", from: edit.from, to: edit.to },
-            insert: edit.insert,
-          })),
-        })),
-        ...(report.subject === undefined ? {} : { subject: report.subject }),
-      })
+      const item = facts.outline.blocks[index]?.item?.id ?? null
+      add(
+        rule,
+        { block: index, in: "text", from, to },
+        report,
+        item,
+        report.fixes ? placed(report.fixes, index) : [],
+      )
     }
   }
 
@@ -73,14 +71,7 @@ export function checkReport(
     if (rule.scope !== "report" || off.has(rule.id)) continue
     rule.check(facts, at, (span, report) => {
       const { item = facts.outline.blocks[span.block]?.item } = report
-      add(rule, {
-        severity: report.severity ?? rule.severity,
-        message: report.message,
-        span,
-        item: item?.id ?? null,
-        fixes: report.fixes ?? [],
-        ...(report.subject === undefined ? {} : { subject: report.subject }),
-      })
+      add(rule, span, report, item?.id ?? null, report.fixes ?? [])
     })
   }
 
@@ -102,6 +93,17 @@ export function check(
   rules?: readonly Rule[],
 ): Finding[] {
   return checkReport(doc, context, settings, rules).findings
+}
+
+type Said = Pick<LocalReport, "message" | "severity" | "subject">
+
+/** Fixes of a block where the block stands now. */
+function placed(fixes: readonly LocalFix[], block: number): Fix[] {
+  return fixes.map(({ title, edits, safe }) => ({
+    title,
+    edits: edits.map(({ from, to, insert }) => ({ span: { block, in: "text", from, to }, insert })),
+    safe,
+  }))
 }
 
 function byPlace(a: Finding, b: Finding): number {

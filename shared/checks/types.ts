@@ -72,7 +72,7 @@ export interface Finding {
    * What the finding is about when its text does not tell: the key of a part that is not there. Part of what
    * an ignored finding is remembered by (`ignore.ts`).
    */
-  subject?: string
+  subject: string | undefined
 }
 
 /** What a rule says about one place; `run.ts` adds the rule's own data. */

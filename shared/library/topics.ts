@@ -13,6 +13,11 @@ const Topic = z.object({
    * text speaks of when it speaks of nothing in particular.
    */
   general: z.boolean().default(false),
+  /**
+   * Does an item that deals with it have a field of its own? Absent: whether it is not general. A cause about
+   * responsibility is about somebody's own duty, general as that sounds; 作风 is a topic and yet a reason for much.
+   */
+  scope: z.boolean().optional(),
   /** Words that name the topic by themselves. */
   words: z.array(z.string()),
   /** Words that belong to it but stand in many other places too. */
@@ -31,6 +36,8 @@ const TopicLexicon = z.object({
   masks: z.array(z.string()),
   /** Words of the genre that say nothing about the subject (套话): never evidence that two texts belong together. */
   plain: z.array(z.string()),
+  /** Words of the genre that say a little: two leads that share some of them may belong together. */
+  faint: z.array(z.string()),
   /** Verbs that a measure acts with. */
   verbs: z.array(z.string()),
   /** 介词: what they govern is the setting of an action, not its object (结合…, 依托…). */

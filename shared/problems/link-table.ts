@@ -1,10 +1,9 @@
-import type { Node } from "prosemirror-model"
 import type { Link, LinkDecision } from "../model/links"
 import type { Item, Outline } from "../model/outline"
 import { attrsOf } from "../model/schema"
 import type { Span } from "../model/text-map"
 import { featuresOf, sharedWords } from "./features"
-import { scoreRow } from "./score"
+import { beginsElsewhere, type Scores, scoreRow } from "./score"
 import { readStated, type Stated } from "./stated"
 import { ownAnswers, spanIn } from "./within"
 
@@ -58,16 +57,25 @@ export interface LinkTable {
 export const threshold = 0.5
 /** From here on an item below the threshold is worth naming as a weak answer. */
 const nearThreshold = 0.36
+/** What deals with something names it too; much less dealing than naming is a mention. */
+const mentionBelow = 0.7
 /** More near misses than this help nobody to decide. */
 const mostNamed = 6
 /**
  * What order adds: the same place in lists of the same length, and more where the list goes through the problems
- * one by one, as the text says (逐条) or as its other items show. Only to a pair that has something else for it,
- * so that order alone links nothing.
+ * one by one, as the text says (逐条) or as its other items show (`causesInStep`). The same place alone links
+ * nothing: the pair must have something else for it.
  */
-const order = { samePlace: 0.12, inStep: 0.25, onlyWith: 0.3, onlyWithInStep: 0.2 }
+const order = { samePlace: 0.12, inStep: 0.25, onlyWith: 0.3, elsewhere: 0.15 }
+/**
+ * What it adds that neither of a pair has anything nearly as good elsewhere. Texts on rare subjects share little
+ * even where they belong together; that they share nothing with the rest then tells.
+ */
+const onlyMatch = { bonus: 0.14, from: 0.34, margin: 0.12 }
 /** 存在这些问题的主要原因是： over a single cause without a scope of its own ties it to all of them. */
 const onlyCause = 0.22
+/** What plainly belongs to another problem is here by a loose tie only. */
+const looseTie = { below: 0.35, factor: 0.85 }
 /** What names the problem it is for hardly answers another. */
 const aimedElsewhere = 0.6
 
@@ -84,14 +92,18 @@ export function linkTable(outline: Outline): LinkTable {
   const nodes = targets.map((target) => target.node)
   const stated = readStated(outline)
   const decided = decisionsOf(outline)
-  const places = placesOf(problems, targets, nodes)
+  const rows = problems.map((problem) => scoreRow(problem.node, nodes))
+  const places = placesOf(problems, targets, rows, stated)
+
+  /** What may answer any problem: not what the text binds to one, nor what is told of the past. */
+  const free = targets.map((target) => !stated.bound.has(target) && !isPast(target))
 
   const answers: ProblemAnswer[] = []
   const answered = new Map<Item, ProblemAnswer>()
   const links: Link[] = []
   const linked = new Set<string>()
 
-  for (const problem of problems) {
+  for (const [p, problem] of problems.entries()) {
     const own = ownAnswers(problem.node)
     const answer: ProblemAnswer = {
       problem,
@@ -105,25 +117,27 @@ export function linkTable(outline: Outline): LinkTable {
     }
     const said = stated.pairs.get(problem)
     const decisions = decided.get(problem.id)
-    const at = places.place.get(problem) ?? -1
-    const past = isPast(problem)
-    const row = past ? null : scoreRow(problem.node, nodes)
+    const row = isPast(problem) ? null : rows[p]!
     for (const [i, target] of targets.entries()) {
-      const verdict = decisions?.get(target.id)
-      if (verdict === "refused") continue
+      const named = row && free[i] ? row.named[i]! : 0
+      const near = named >= order.onlyWith || places.inStep.get(target) === problem
+      // Most pairs have nothing in common.
+      if (!near && !said && !decisions) continue
       const role = target.role as AnswerRole
+      const verdict = decisions?.get(target.id)
       let link: Link | null = null
+      if (verdict === "refused") continue
       if (verdict === "confirmed") link = linkOf(problem, target, "confirmed", 1)
       else if (said?.has(target)) link = linkOf(problem, target, "stated", 1)
-      else if (row && !stated.bound.has(target) && !isPast(target)) {
-        const pair = row[i]!
-        // Most pairs have nothing in common, and order alone links nothing.
-        if (pair.named < order.onlyWithInStep) continue
-        const strength = inContext(pair.strength, at, target, places, stated)
-        if (strength >= threshold) link = linkOf(problem, target, "inferred", round(strength))
-        else if (pair.named >= threshold)
-          answer.mentions.push({ target, role, strength: round(strength), words: [] })
-        else if (strength >= nearThreshold) answer.weak.push({ target, role, strength: round(strength) })
+      else if (row && free[i] && near) {
+        const alone = places.matches[p]!.has(i) ? onlyMatch.bonus : 0
+        const strength = round(
+          Math.min(1, inContext(row.strength[i]!, named, problem, target, i, places, stated) + alone),
+        )
+        if (strength >= threshold) link = linkOf(problem, target, "inferred", strength)
+        else if (isMention(row.strength[i]!, named))
+          answer.mentions.push({ target, role, strength, words: [] })
+        else if (strength >= nearThreshold) answer.weak.push({ target, role, strength })
       }
       if (link) {
         links.push(link)
@@ -179,11 +193,20 @@ interface Places {
   /** Place of each item of the first level among those of its role. */
   place: Map<Item, number>
   count: Record<string, number>
-  /** The causes go through the problems one by one. */
-  causesInStep: boolean
+  /** Causes that belong to a problem by their place between others that do by what they say. */
+  inStep: Map<Item, Item>
+  /** For each problem, the targets (columns) that fit it and nothing else, and nothing else of their role it. */
+  matches: ReadonlySet<number>[]
+  /** For each target, how well it fits the problem that it fits best. */
+  bestOfTarget: readonly Best[]
 }
 
-function placesOf(problems: readonly Item[], targets: readonly Item[], nodes: readonly Node[]): Places {
+function placesOf(
+  problems: readonly Item[],
+  targets: readonly Item[],
+  rows: readonly Scores[],
+  stated: Stated,
+): Places {
   const place = new Map<Item, number>()
   const count: Record<string, number> = {}
   for (const item of [...problems, ...targets]) {
@@ -192,41 +215,147 @@ function placesOf(problems: readonly Item[], targets: readonly Item[], nodes: re
     place.set(item, n)
     count[item.role] = n + 1
   }
-  return { place, count, causesInStep: inStep(problems, targets, nodes, place, count) }
+  return {
+    place,
+    count,
+    inStep: causesInStep(problems, targets, rows, place, stated),
+    ...onlyMatches(targets, rows),
+  }
+}
+
+/** The two best of a line of scores: what the best is worth beside the next. */
+interface Best {
+  at: number
+  most: number
+  next: number
+}
+
+function onlyMatches(
+  targets: readonly Item[],
+  rows: readonly Scores[],
+): Pick<Places, "matches" | "bestOfTarget"> {
+  const none = (): Best => ({ at: -1, most: 0, next: 0 })
+  const see = (best: Best, at: number, strength: number) => {
+    if (strength > best.most) {
+      best.next = best.most
+      best.most = strength
+      best.at = at
+    } else if (strength > best.next) best.next = strength
+  }
+  const ofTarget = targets.map(none)
+  const ofProblem = rows.map(() => ({ cause: none(), measure: none() }))
+  for (const [p, { strength }] of rows.entries()) {
+    for (const [t, target] of targets.entries()) {
+      see(ofTarget[t]!, p, strength[t]!)
+      see(ofProblem[p]![target.role as AnswerRole], t, strength[t]!)
+    }
+  }
+  const matches = rows.map(({ named }, p) => {
+    const out = new Set<number>()
+    for (const role of ["cause", "measure"] as const) {
+      const { at, most, next } = ofProblem[p]![role]
+      const back = at < 0 ? null : ofTarget[at]!
+      if (back?.at !== p || most < onlyMatch.from) continue
+      if (most - next < onlyMatch.margin || most - back.next < onlyMatch.margin) continue
+      // A mere mention stays one, however alone.
+      if (!isMention(most, named[at]!)) out.add(at)
+    }
+    return out
+  })
+  return { matches, bestOfTarget: ofTarget }
 }
 
 /**
- * Do as many causes as problems follow each other in the same order? At least half of them, and two, must fit
- * the problem in their own place by what they say, and none may fit another better while missing its own.
+ * Writers mostly go through the problems one by one when they come to the causes. Where the wording shows that
+ * (the causes whose problem is clear, at least a third of them, follow each other in the order of the problems),
+ * the causes between two clear ones belong to the problems between, if there are as many of the one as of the
+ * other. A single cause out of order, or two for one problem, and nothing is concluded. A cause about a topic
+ * of its own stays where that is.
+ *
+ * Only for causes: they seldom share a word with what they explain. What a measure is for it says itself.
  */
-function inStep(
+function causesInStep(
   problems: readonly Item[],
   targets: readonly Item[],
-  nodes: readonly Node[],
+  rows: readonly Scores[],
   place: ReadonlyMap<Item, number>,
-  count: Readonly<Record<string, number>>,
-): boolean {
-  if (!count.problem || count.problem < 2 || count.cause !== count.problem) return false
-  const counted = problems.filter((problem) => place.has(problem))
-  const rows = counted.map((problem) => scoreRow(problem.node, nodes))
-  let fit = 0
-  for (const [i, target] of targets.entries()) {
-    const at = target.role === "cause" ? place.get(target) : undefined
-    if (at === undefined) continue
-    if (rows[at]![i]!.strength >= threshold) fit++
-    else if (rows.some((row) => row[i]!.strength >= threshold)) return false
+  stated: Stated,
+): Map<Item, Item> {
+  const out = new Map<Item, Item>()
+  const counted = problems.flatMap((problem, row) => (place.has(problem) ? { problem, row } : []))
+  const causes = targets.flatMap((target, column) =>
+    target.role === "cause" && place.has(target) && !stated.bound.has(target) ? { target, column } : [],
+  )
+  if (causes.length < 2 || causes.length > counted.length) return out
+
+  // The problem that each cause fits best, or -1.
+  const fits = causes.map(({ target, column }) => {
+    if (stated.aimed.has(target))
+      return counted.findIndex(({ problem }) => stated.pairs.get(problem)?.has(target))
+    let best = -1
+    let most = threshold - 0.005
+    for (const [i, { row }] of counted.entries()) {
+      const strength = rows[row]!.strength[column]!
+      if (strength > most) {
+        most = strength
+        best = i
+      }
+    }
+    return best
+  })
+  const clear = fits.filter((at) => at >= 0)
+  if (clear.length * 3 < causes.length || clear.some((at, i) => i > 0 && at <= clear[i - 1]!)) return out
+
+  let gap = 0 // causes since the last clear one
+  let after = 0 // the first problem behind the last clear one
+  for (let i = 0; i <= causes.length; i++) {
+    const at = i < causes.length ? fits[i]! : counted.length
+    if (at < 0) {
+      gap++
+      continue
+    }
+    if (gap > 0 && gap === at - after) {
+      for (let k = 0; k < gap; k++) {
+        const { target } = causes[i - gap + k]!
+        const { problem } = counted[after + k]!
+        if (!beginsElsewhere(problem.node, target.node)) out.set(target, problem)
+      }
+    }
+    gap = 0
+    after = at + 1
   }
-  return fit >= 2 && fit * 2 >= counted.length
+  return out
 }
 
-/** The strength of a pair where it stands. `at` is the place of the problem, -1 when it is part of another. */
-function inContext(base: number, at: number, target: Item, places: Places, stated: Stated): number {
+function isMention(strength: number, named: number): boolean {
+  return named >= threshold && strength < threshold && strength < named * mentionBelow
+}
+
+/** The strength of a pair where it stands; `column` is the place of the target among all. */
+function inContext(
+  base: number,
+  named: number,
+  problem: Item,
+  target: Item,
+  column: number,
+  places: Places,
+  stated: Stated,
+): number {
   let strength = stated.aimed.has(target) ? base * aimedElsewhere : base
-  if (at === places.place.get(target) && places.count.problem === places.count[target.role]) {
-    const step = stated.inStep.has(target) || (target.role === "cause" && places.causesInStep)
-    if (step && strength >= order.onlyWithInStep) strength += order.inStep
-    else if (strength >= order.onlyWith) strength += order.samePlace
-  }
+  const better = places.bestOfTarget[column]!.most - base
+  if (better > looseTie.below) strength *= looseTie.factor
+  const at = places.place.get(problem)
+  if (places.inStep.get(target) === problem) strength = Math.max(threshold, strength + order.inStep)
+  else if (
+    strength >= order.onlyWith &&
+    at !== undefined &&
+    at === places.place.get(target) &&
+    places.count.problem === places.count[target.role] &&
+    // Its place says nothing of an item that belongs to another problem, nor of a mere mention.
+    better <= order.elsewhere &&
+    !isMention(base, named)
+  )
+    strength += stated.inStep.has(target) ? order.inStep : order.samePlace
   if (
     strength >= order.onlyWith &&
     target.role === "cause" &&

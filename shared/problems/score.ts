@@ -1,13 +1,20 @@
 import type { Node } from "prosemirror-model"
 import { bitOf, featuresOf, type ItemFeatures } from "./features"
-import { explains, isGeneral, remedies, topicCount } from "./words"
+import { explains, generalReason, isGeneral, remedies, topicCount } from "./words"
 
-/** How one cause or measure fits one problem, each 0–1. */
-export interface PairScore {
+/** How the causes and measures of a report fit one problem, each 0–1, in the order of the targets. */
+export interface Scores {
   /** By what the target deals with. */
-  strength: number
+  strength: Float64Array
   /** The same if every mere mention counted. */
-  named: number
+  named: Float64Array
+}
+
+/** How one cause or measure fits one problem. */
+export function scorePair(problem: Node, target: Node): { strength: number; named: number } {
+  const { strength, named } = emptyScores(1)
+  score(wantsOf(problem), target, { strength, named }, 0)
+  return { strength: strength[0]!, named: named[0]! }
 }
 
 /**
@@ -22,72 +29,85 @@ export interface PairScore {
  * An item with a scope of its own (对发展年轻党员的紧迫性认识不足, 增强党员致富本领) deals with that scope; what it
  * says of attitude, ability or mechanisms counts little for problems about something else.
  */
-export function scorePair(problem: Node, target: Node): PairScore {
-  const need = featuresOf(problem)
+function score(wants: Wants, target: Node, out: Scores, at: number): void {
   const given = featuresOf(target)
-  const cause = target.attrs.role === "cause"
-  const relation = cause ? explains : remedies
-  const elsewhere =
-    cause && given.scope.length > 0 && !given.scope.some((topic) => need.scope.includes(topic))
-  const specific = need.scope.length > 0
+  const wanted = target.attrs.role === "cause" ? wants.causes : wants.measures
+  const elsewhere = isElsewhere(wants, given)
 
-  let topicStrength = 0
-  let topicNamed = 0
-  for (const wanted of need.topics) {
-    const row = wanted.topic * topicCount
-    for (const offered of given.topics) {
-      let related = relation[row + offered.topic]!
-      if (related === 0) continue
-      if (elsewhere && isGeneral[offered.topic]) {
-        if (offered.topic !== wanted.topic) related *= outOfScope.related
-        else if (specific) related *= outOfScope.same
-      }
-      const weight = (cause ? wanted.named : wanted.addressed) * related
-      if (weight * offered.addressed > topicStrength) topicStrength = weight * offered.addressed
-      if (weight * offered.named > topicNamed) topicNamed = weight * offered.named
-    }
-  }
-  const wording = sharedWording(need, given)
-  return {
-    strength: either(topicStrength, wordingStrength(wording.addressed)),
-    named: either(topicNamed, wordingStrength(wording.named)),
-  }
-}
-
-const outOfScope = { related: 0.4, same: 0.6 }
-/** Many small words shared between two bodies are still background. */
-const mostFromBody = 0.9
-
-function sharedWording(need: ItemFeatures, given: ItemFeatures): { addressed: number; named: number } {
-  let addressed = 0
+  let strength = 0
   let named = 0
-  let bodyAddressed = 0
-  let bodyNamed = 0
-  const { keys, uses } = need.bigrams
+  for (const { topic, addressed, named: mentioned } of given.topics) {
+    let same = wanted.same[topic]!
+    let related = wanted.related[topic]!
+    if (elsewhere && isGeneral[topic]) {
+      related *= outOfScope.related
+      if (wants.specific) same *= outOfScope.same
+    }
+    const want = same > related ? same : related
+    if (want * addressed > strength) strength = want * addressed
+    if (want * mentioned > named) named = want * mentioned
+  }
+
+  const { keys, uses } = wants.bigrams
   const { bits, of } = given.bigrams
+  const dealt = { sum: 0, fromBody: 0, weighted: 0 }
+  let sum = 0
+  let fromBody = 0
+  let addressedSum = 0
+  let namedSum = 0
   for (let i = 0; i < keys.length; i++) {
     const key = keys[i]!
     if (bits[bitOf(key)] === 0) continue
     const offered = of.get(key)
     if (!offered) continue
-    const wanted = uses[i]!
-    if (wanted.addressed >= 1) {
-      addressed += offered.addressed
-      named += offered.named
-    } else {
-      bodyAddressed += wanted.addressed * offered.addressed
-      bodyNamed += wanted.addressed * offered.named
+    const weight = uses[i]!.addressed
+    const body = weight < 1 ? weight : 0
+    sum += weight - body
+    fromBody += body
+    namedSum += weight * offered.named
+    // Mentions beside it take nothing from what is dealt with.
+    if (offered.addressed >= dealtWith) {
+      dealt.sum += weight - body
+      dealt.fromBody += body
+      dealt.weighted += weight * offered.addressed
     }
+    addressedSum += weight * offered.addressed
   }
-  return {
-    addressed: addressed + Math.min(mostFromBody, bodyAddressed),
-    named: named + Math.min(mostFromBody, bodyNamed),
+  if (sum + fromBody > 0) {
+    const all = wordingStrength(sum, fromBody, addressedSum)
+    const best = dealt.weighted > 0 ? wordingStrength(dealt.sum, dealt.fromBody, dealt.weighted) : 0
+    strength = either(strength, Math.max(all, best))
+    named = either(named, wordingStrength(sum, fromBody, namedSum))
   }
+  out.strength[at] = strength
+  out.named[at] = named
 }
 
-/** One word of the problem's lead taken up in the lead of a measure just suffices (0.52); two are plain (0.74). */
-function wordingStrength(shared: number): number {
-  return shared === 0 ? 0 : 0.9 * (1 - 0.42 ** shared)
+/** Does the target begin with a topic of its own that is none of the problem's? */
+export function beginsElsewhere(problem: Node, target: Node): boolean {
+  const { scope } = wantsOf(problem)
+  const { head } = featuresOf(target)
+  return head.length > 0 && !head.some((topic) => scope[topic] === 1)
+}
+
+function isElsewhere(wants: Wants, given: ItemFeatures): boolean {
+  return given.scope.length > 0 && !given.scope.some((topic) => wants.scope[topic] === 1)
+}
+
+/** What of a general topic is left when the item's scope is elsewhere. */
+const outOfScope = { related: 0.4, same: 0.6 }
+/** Many small words shared between two bodies are still background. */
+const mostFromBody = 1.5
+
+const dealtWith = 0.5
+
+/**
+ * One word of the problem's lead taken up in the lead of a measure just suffices (0.52); two are plain (0.74).
+ * However long the shared word, it counts as much as the places where the target says it (`weighted` is the sum
+ * of weights, each times its place).
+ */
+function wordingStrength(lead: number, fromBody: number, weighted: number): number {
+  return (0.9 * (1 - 0.42 ** (lead + Math.min(mostFromBody, fromBody))) * weighted) / (lead + fromBody)
 }
 
 /** Two independent reasons to believe the same. */
@@ -95,9 +115,66 @@ function either(a: number, b: number): number {
   return 1 - (1 - a) * (1 - b)
 }
 
+/** What a problem asks of each topic that a target may deal with: the relations of its own topics, summed up. */
+interface Wants {
+  causes: { same: Float64Array; related: Float64Array }
+  measures: { same: Float64Array; related: Float64Array }
+  /** 1 for each topic that the problem is about, and for those that the lexicon relates to it. */
+  scope: Uint8Array
+  /** Is it about any that is not general? */
+  specific: boolean
+  bigrams: ItemFeatures["bigrams"]
+}
+
+const known = 0.4
+const wantsCache = new WeakMap<Node, Wants>()
+
+function wantsOf(problem: Node): Wants {
+  const kept = wantsCache.get(problem)
+  if (kept) return kept
+  const { topics, bigrams, scope } = featuresOf(problem)
+  const flags = new Uint8Array(topicCount)
+  for (const topic of scope) {
+    for (let other = 0; other < topicCount; other++) {
+      const at = topic * topicCount + other
+      if (other === topic || (!isGeneral[other] && explains[at]! + remedies[at]! > 0)) flags[other] = 1
+    }
+  }
+  const sum = (relation: Float64Array, weight: "addressed" | "named") => {
+    const same = new Float64Array(topicCount)
+    const related = new Float64Array(topicCount)
+    for (const wanted of topics) {
+      for (let topic = 0; topic < topicCount; topic++) {
+        const into = topic === wanted.topic ? same : related
+        const value = wanted[weight] * relation[wanted.topic * topicCount + topic]!
+        if (value > into[topic]!) into[topic] = value
+      }
+    }
+    // A problem on a subject that the lexicon does not know has general reasons like any other.
+    if (topics.every((wanted) => wanted[weight] < known))
+      for (let topic = 0; topic < topicCount; topic++)
+        if (isGeneral[topic] && relation === explains)
+          related[topic] = Math.max(related[topic]!, generalReason)
+    return { same, related }
+  }
+  const wants = {
+    causes: sum(explains, "named"),
+    measures: sum(remedies, "addressed"),
+    scope: flags,
+    specific: scope.some((topic) => !isGeneral[topic]),
+    bigrams,
+  }
+  wantsCache.set(problem, wants)
+  return wants
+}
+
+function emptyScores(count: number): Scores {
+  return { strength: new Float64Array(count), named: new Float64Array(count) }
+}
+
 interface Row {
   targets: readonly Node[]
-  scores: readonly PairScore[]
+  scores: Scores
 }
 
 const rows = new WeakMap<Node, Row>()
@@ -107,27 +184,25 @@ const rows = new WeakMap<Node, Row>()
  * nodes as last time, counted from the front and from the back, keep their scores. So an edit of one item
  * costs its pairs only, and a problem that was not touched costs comparisons of references.
  */
-export function scoreRow(problem: Node, targets: readonly Node[]): readonly PairScore[] {
+export function scoreRow(problem: Node, targets: readonly Node[]): Scores {
   const last = rows.get(problem)
   if (last && last.targets === targets) return last.scores
-  const scores = new Array<PairScore>(targets.length)
+  const scores = emptyScores(targets.length)
   let front = 0
   let back = 0
   if (last) {
-    const most = Math.min(last.targets.length, targets.length)
-    while (front < most && last.targets[front] === targets[front]) {
-      scores[front] = last.scores[front]!
-      front++
-    }
-    while (
-      back < most - front &&
-      last.targets[last.targets.length - 1 - back] === targets[targets.length - 1 - back]
-    ) {
-      scores[targets.length - 1 - back] = last.scores[last.scores.length - 1 - back]!
+    const before = last.targets
+    const most = Math.min(before.length, targets.length)
+    while (front < most && before[front] === targets[front]) front++
+    while (back < most - front && before[before.length - 1 - back] === targets[targets.length - 1 - back])
       back++
+    for (const key of ["strength", "named"] as const) {
+      scores[key].set(last.scores[key].subarray(0, front))
+      scores[key].set(last.scores[key].subarray(before.length - back), targets.length - back)
     }
   }
-  for (let i = front; i < targets.length - back; i++) scores[i] = scorePair(problem, targets[i]!)
+  const wants = wantsOf(problem)
+  for (let i = front; i < targets.length - back; i++) score(wants, targets[i]!, scores, i)
   rows.set(problem, { targets, scores })
   return scores
 }

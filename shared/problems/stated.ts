@@ -2,7 +2,7 @@ import type { Node } from "prosemirror-model"
 import type { Item, Outline } from "../model/outline"
 import { numeralValue } from "../text/numerals"
 import { ownTexts } from "./features"
-import { findWords, plainWords, topicWords, wordAt } from "./words"
+import { findWords, isGeneral, plainWords, topicWords, wordAt } from "./words"
 
 /** Links that the text itself states, and targets that belong to one problem by the place they stand in. */
 export interface Stated {
@@ -147,7 +147,7 @@ function byCorrespondence(outline: Outline, problems: Item[], stated: Stated): v
 const aim =
   /(?:针对|(?:^|[，。；：])(?:为|为了|着眼|聚焦|着力|重点|切实|有效){0,3}(?:解决|破解)|(?:导致|造成|致使|引起))(?:了)?([^，。；：！？\n]{2,44})/g
 const reasonFor = /(?:^|[，。；：])([^，。；：！？\n]{4,40}?)的(?:主要|根本|直接)?原因/g
-const tail = /(?:的|这一|这个|等)*(?:突出|主要)?(?:问题|短板|不足|现象|情况|弱项|局面|状况).*$/
+const tail = /(?:的|这一|这个|等)*(?:突出|主要)?(?:问题|难题|短板|不足|现象|情况|弱项|局面|状况).*$/
 const everything = /^(?:上述|以上|这些|存在|查摆|反馈|前述|此类|各类|自身)/
 
 /** What a cause or measure says it is for: numbers of problems, or words that may name one. */
@@ -223,7 +223,7 @@ function referredNumbers(phrase: string): ((count: number) => number[]) | null {
   return () => numbers
 }
 
-/** The pairs of characters of a text, those among them that are phrases of the genre, and its topics. */
+/** The pairs of characters of a text, those among them that are phrases of the genre, and its topics (general ones only where there are no others). */
 interface Contents {
   pairs: ReadonlySet<string>
   plain: ReadonlySet<string>
@@ -253,14 +253,15 @@ function contents(text: string): Contents {
     pairs.add(two)
     if (wordAt(plainWords, text, i)) plain.add(two)
   }
-  const topics = new Set(findWords(topicWords, text).flatMap((hit) => hit.value.map(({ topic }) => topic)))
-  return { pairs, plain, topics }
+  const found = findWords(topicWords, text).flatMap((hit) => hit.value.map(({ topic }) => topic))
+  const specific = found.filter((topic) => !isGeneral[topic])
+  return { pairs, plain, topics: new Set(specific.length > 0 ? specific : found) }
 }
 
 /** At least this share of the phrase's pairs of characters must stand in the lead of the problem it names. */
 const quoted = 0.5
 /** Less is enough for the one problem that shares its topic: 针对安全责任不实 — 安全生产责任压得不实. */
-const reworded = 0.3
+const reworded = 0.34
 
 /** The problems that a phrase names: by quoting their lead, or by rewording it. None when it fits several alike. */
 function named(wanted: Contents, leads: readonly ProblemLead[]): Item[] {

@@ -18,7 +18,7 @@ const explaining: readonly RegExp[] = [
   /(?<=^|[，。；：])因(?![此而地素果应势人材时故])(?=[^，。；！？]{3,24}，)/,
 ]
 /** 主要是 explains or describes (主要是门面出租): it counts where something lacking follows. */
-const mainly = /(?:^|[，。；：])\s*(主要(?:还)?是)(?!指)([^。！？]*)/
+const mainly = /(?:^|[，。；：])\s*(?:这|其|也|都)?(主要(?:还)?是)(?!指)([^。！？]*)/
 
 /** What the problem itself says will be done: 措施：…, 下一步将…. A wish (今后需加强) is no measure. */
 const doing: readonly RegExp[] = [

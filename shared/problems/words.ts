@@ -59,11 +59,7 @@ const weakWord = 0.48
 
 export const topicCount = lexicon.topics.length
 const topicNumber = new Map(lexicon.topics.map((topic, i) => [topic.id, i]))
-/** A cause about responsibility or planning is about somebody's own duty: that is a scope, general as it sounds. */
-const ownDuty = ["duty", "planning"]
-export const givesScope: readonly boolean[] = lexicon.topics.map(
-  (topic) => !topic.general || ownDuty.includes(topic.id),
-)
+export const givesScope: readonly boolean[] = lexicon.topics.map(({ scope, general }) => scope ?? !general)
 export const isGeneral: readonly boolean[] = lexicon.topics.map((topic) => topic.general)
 
 /** A word may name several topics (后备力量: 发展党员 and 班子队伍), a mask none. */
@@ -85,7 +81,11 @@ export const topicWords: WordIndex<TopicWord[]> = indexWords(
 )
 
 const asEntries = (words: readonly string[]) => words.map((word) => [word, true] as const)
-export const plainWords = indexWords(asEntries(lexicon.plain))
+/** Phrases of the genre; the value says whether they are faint evidence or none. */
+export const plainWords: WordIndex<"faint" | "none"> = indexWords([
+  ...lexicon.plain.map((word) => [word, "none"] as const),
+  ...lexicon.faint.map((word) => [word, "faint"] as const),
+])
 export const verbs = indexWords(asEntries(lexicon.verbs))
 export const coverbs = indexWords(asEntries(lexicon.coverbs))
 export const aimVerbs = indexWords(asEntries(lexicon.aimVerbs))
@@ -97,7 +97,7 @@ export const deficits = indexWords(asEntries(lexicon.deficits))
  * behind everything, and what explains everything answers nothing. Below the threshold even with the
  * support of order.
  */
-const generalReason = 0.3
+export const generalReason = 0.3
 
 /** `relation[problem topic * topicCount + target topic]`, 1 for the same topic. */
 export const explains: Float64Array = relations("explainedBy", generalReason)

@@ -34,7 +34,10 @@ export function buildReport(source: SourceText, tree: Tree, properties: Properti
       at: start,
     })
     const ordinal = b.ordinal ? raw.slice(...b.ordinal) : ""
-    return schema.node(b.type, attrsFor(b, ordinal), end > start ? [schema.text(raw.slice(start, end))] : [])
+    return schema.nodes[b.type].create(
+      attrsFor(b, ordinal),
+      end > start ? [schema.text(raw.slice(start, end))] : [],
+    )
   }
   const nodes = (children: readonly (TreeBlock | TreeList)[]): Node[] =>
     children.map((child) => (isList(child) ? list(child) : block(child)))
@@ -42,21 +45,21 @@ export function buildReport(source: SourceText, tree: Tree, properties: Properti
   const list = (l: TreeList): Node => {
     const style: OrdinalStyle = l.items[0]?.style ?? "none"
     const start = l.items[0]?.n ?? 1
-    return schema.node("list", { style, start: Math.max(1, start) }, l.items.map(item))
+    return schema.nodes.list.create({ style, start: Math.max(1, start) }, l.items.map(item))
   }
   const item = (i: TreeItem): Node => {
     const id = ids(i.first.ordinal?.[0] ?? i.first.text[0])
     const first = block(i.first)
     const ordinal = i.first.ordinal ? raw.slice(...i.first.ordinal) : ""
-    return schema.node("item", { id, role: i.role, ordinal }, [first, ...nodes(i.rest)])
+    return schema.nodes.item.create({ id, role: i.role, ordinal }, [first, ...nodes(i.rest)])
   }
   const section = (s: TreeSection): Node => {
     const id = ids(s.heading ? (s.heading.ordinal?.[0] ?? s.heading.text[0]) : null)
     const heading = s.heading ? [block(s.heading)] : []
-    return schema.node("section", { id, role: s.role, part: s.part }, [...heading, ...nodes(s.body)])
+    return schema.nodes.section.create({ id, role: s.role, part: s.part }, [...heading, ...nodes(s.body)])
   }
   const children = tree.children.map((child) => (isSection(child) ? section(child) : block(child)))
-  const doc = schema.node("doc", { skeleton: tree.skeleton, properties }, children)
+  const doc = schema.nodes.doc.create({ skeleton: tree.skeleton, properties }, children)
   return { format: source.format, doc, map: { text: raw, places }, notices: source.notices }
 }
 

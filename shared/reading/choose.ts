@@ -26,8 +26,9 @@ interface Reading {
   /** Line of the heading that was read last, if nothing stands on it but the heading; else `none`. */
   bareHeading: number
   top: OpenList | null
-  decision: Decision
-  back: Reading | null
+  /** Place of the reading that it goes on with, in the round before, and what it made of the candidate. */
+  back: number
+  took: number
   /** Readings of equal `sig` go on alike, so only the cheapest of them is kept. */
   sig: number
 }
@@ -39,8 +40,15 @@ const deepest = 6
 /** No line; not the line before the first one either. */
 const none = -2
 
-const text: Decision = { as: "text" }
-const heading: Decision = { as: "heading" }
+/** Decisions as small numbers: an item at a depth is 2 + 2 × depth, and one more where it opens a list. */
+const text = 0
+const heading = 1
+
+function decisionOf(took: number): Decision {
+  if (took === text) return { as: "text" }
+  if (took === heading) return { as: "heading" }
+  return { as: "item", depth: (took - 2) >> 1, opens: (took & 1) === 1 }
+}
 
 /**
  * Chooses the reading of all candidates together that costs least (`costs.ts`): an ordinal that follows its
@@ -51,20 +59,27 @@ const heading: Decision = { as: "heading" }
  */
 export function choose(candidates: readonly Candidate[]): Decision[] {
   let readings: Reading[] = [
-    { cost: 0, head: null, bareHeading: none, top: null, decision: text, back: null, sig: 0 },
+    { cost: 0, head: null, bareHeading: none, top: null, back: 0, took: text, sig: 0 },
   ]
-  for (const candidate of candidates) {
+  // Where each kept reading came from, as numbers: chains of objects would all stay alive to the end.
+  const trail = new Int16Array(candidates.length * width)
+  for (const [i, candidate] of candidates.entries()) {
     const round = new Round()
     const key = candidate.mark ? digest(candidate.mark.key) : 1
-    for (const reading of readings) extend(round, reading, candidate, key)
+    for (let k = 0; k < readings.length; k++) extend(round, readings[k]!, k, candidate, key)
     readings = round.best()
+    for (let k = 0; k < readings.length; k++)
+      trail[i * width + k] = readings[k]!.took * width + readings[k]!.back
   }
-  let best = readings[0]!
-  for (const reading of readings) if (reading.cost < best.cost) best = reading
-  const decisions: Decision[] = []
-  for (let reading: Reading | null = best; reading?.back; reading = reading.back)
-    decisions.push(reading.decision)
-  return decisions.reverse()
+  let at = 0
+  for (let k = 0; k < readings.length; k++) if (readings[k]!.cost < readings[at]!.cost) at = k
+  const decisions = new Array<Decision>(candidates.length)
+  for (let i = candidates.length - 1; i >= 0; i--) {
+    const step = trail[i * width + at]!
+    decisions[i] = decisionOf(Math.floor(step / width))
+    at = step % width
+  }
+  return decisions
 }
 
 /** The readings up to one candidate. */
@@ -94,7 +109,7 @@ class Round {
   }
 }
 
-function extend(round: Round, reading: Reading, candidate: Candidate, key: number): void {
+function extend(round: Round, reading: Reading, back: number, candidate: Candidate, key: number): void {
   const { mark, line } = candidate
   const { head, top, cost } = reading
   const asHeading = cost + headingCost(head, reading.bareHeading === line - 1, candidate)
@@ -106,8 +121,8 @@ function extend(round: Round, reading: Reading, candidate: Candidate, key: numbe
       head: { key: mark?.key ?? "", last, numbered: mark !== null, sig },
       bareHeading: candidate.heading?.form === "alone" ? line : none,
       top: null,
-      decision: heading,
-      back: reading,
+      back,
+      took: heading,
       sig,
     })
   }
@@ -115,7 +130,7 @@ function extend(round: Round, reading: Reading, candidate: Candidate, key: numbe
     const base = cost + itemCost(head, candidate)
     const offer = (up: OpenList | null, depth: number, more: number, went: OpenList | null) => {
       if (more < impossible && round.takes(base + more))
-        round.add(withItem(reading, mark, line, key, base + more, up, depth, went))
+        round.add(withItem(reading, back, mark, line, key, base + more, up, depth, went))
     }
     for (let list = top; list; list = list.up)
       if (list.key === mark.key) offer(list.up, list.depth, continueCost(list, mark, line), list)
@@ -134,8 +149,8 @@ function extend(round: Round, reading: Reading, candidate: Candidate, key: numbe
       head,
       bareHeading: reading.bareHeading,
       top,
-      decision: text,
-      back: reading,
+      back,
+      took: text,
       sig: reading.sig,
     })
 }
@@ -143,6 +158,7 @@ function extend(round: Round, reading: Reading, candidate: Candidate, key: numbe
 /** The reading in which the mark begins an item, of the list `went` on with or of a new one. */
 function withItem(
   reading: Reading,
+  back: number,
   mark: Mark,
   line: number,
   key: number,
@@ -172,8 +188,8 @@ function withItem(
     head: reading.head,
     bareHeading: none,
     top,
-    decision: { as: "item", depth, opens: went === null },
-    back: reading,
+    back,
+    took: 2 + 2 * depth + (went === null ? 1 : 0),
     sig,
   }
 }

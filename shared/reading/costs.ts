@@ -108,7 +108,7 @@ export function followCost({ n, style }: Mark, last: number, restart: number): n
 export function itemCost(head: HeadingRun | null, { mark, heading }: Candidate): number {
   let cost = mark?.enclosed ? 1 : 0
   // 1.履职情况 2.存在问题 in a text without 一、 are its headings.
-  if (heading?.form === "alone" && (heading.cue?.strength ?? 0) >= 0.9)
+  if (heading && heading.form !== "long" && (heading.cue?.strength ?? 0) >= 0.9)
     if (!head?.numbered || head.key === mark?.key) cost += 1.5
   return cost
 }
@@ -127,7 +127,8 @@ export function continueCost(list: OpenList, mark: Mark, line: number): number {
 export function openCost(head: HeadingRun | null, mark: Mark): number {
   if (!mark.first) {
     if (mark.n !== 1) return impossible
-    return (mark.style === "shi" ? 2.2 : 2.8) - (mark.leadIn ? 1 : 0) - (mark.before === "：" ? 0.2 : 0)
+    const plain = mark.style === "shi" || mark.style === "arabicParen" || mark.style === "circled"
+    return (plain ? 2.2 : 2.8) - (mark.leadIn ? 1 : 0) - (mark.before === "：" ? 0.2 : 0)
   }
   // 一、 counts items only where the headings are of another kind.
   return startCost(mark) + (mark.style === "han" && (head === null || head.numbered) ? 1.5 : 0)

@@ -65,7 +65,9 @@ export function headingCue(text: string): RoleCue | null {
     const roles = met[0]!.role === "measure" ? ["measure" as const] : unique(met.map((m) => m.role))
     return { roles, strength: slogan ? 0.5 : t.length <= 20 ? 1 : 0.8 }
   }
-  if (problemAt < 0 && /基本情况|个人(?:基本)?简介|基本概况|单位概况/.test(t)) return null
+  // Who somebody is and what the place is like is no work done.
+  if (problemAt < 0 && /^(?:个人|本人|单位|我镇|我乡|我村|我局)?(?:基本情况|基本概况|简介|概况)$/.test(t))
+    return { roles: ["other"], strength: 1 }
   const highlightAt = at(highlightPattern)
   if (highlightAt < 0) return null
   if (doneRectifying.test(t)) return { roles: ["highlight"], strength: 0.9 }
@@ -119,30 +121,39 @@ export function subheadingRole(text: string): Role | null {
   return null
 }
 
+/** What a sentence in front of a list says about it. */
+export interface LeadInCue {
+  role: Role
+  /** It speaks of 这些问题: it belongs to the list as a whole, wherever it stands. */
+  whole: boolean
+  /** Plain enough to turn the role inside a part on work done. */
+  sure: boolean
+}
+
+const ofAll = /(?:上述|以上|这些|存在|产生|出现|造成|导致|形成)[^。]{0,12}(?:问题|不足|短板|差距|情况)/
+const tellsCause = /^究其|归结起来|分析起来|主要(?:是)?(?:由于|因为)/
+const looksAhead =
+  /^(?:(?:同时|为此|因此|对此|接下来|面对[^。，,]{0,20}|(?:针对|围绕|对照)[^。，,]{0,24})[，,])?(?:在)?(?:下一步|下步|下一阶段|下阶段|今后|明年|来年|新的一年)/
+const answersProblems =
+  /^(?:针对|对照)[^。]{0,16}(?:问题|不足|原因)[^。]*(?:将|整改|措施|做好|抓好|努力|着力|改进)/
+const namesMeasures = /(?:整改|改进|下一步|今后)[^。]{0,6}(?:措施|打算|思路|方向)[^。]{0,6}[：:]?$/
+// Problems of others that somebody found or solved are work done.
+const workOnProblems = /整改|反馈|解决|针对|围绕|排查|化解|梳理|督查|检查|纠治/
+
 /**
  * The role that a sentence announces for the list behind it, or null. `text` is the sentence up to the
  * first ordinal: 存在这些问题的主要原因是： → cause.
  */
-export function leadInRole(text: string): { role: Role; whole: boolean } | null {
+export function leadInRole(text: string): LeadInCue | null {
   const t = text.replace(/\s/g, "")
   if (t.length === 0 || t.length > 90) return null
-  // 这些问题的原因 answers the list as a whole, wherever it stands.
-  const whole =
-    /(?:上述|以上|这些|存在|产生|出现|造成|导致|形成)[^。]{0,12}(?:问题|不足|短板|差距|情况)/.test(t)
-  if (causePattern.test(t) || /^究其|归结起来|分析起来|主要(?:是)?(?:由于|因为)/.test(t))
-    return { role: "cause", whole }
-  if (
-    /^(?:同时|为此|因此|对此|接下来|在)?[，,]?(?:针对|围绕|对照)?[^。]{0,24}(?:下一步|下步|下一阶段|下阶段|今后|明年|来年|新的一年)/.test(
-      t,
-    )
-  )
-    return { role: "measure", whole: true }
-  if (/^(?:针对|对照)[^。]{0,16}(?:问题|不足|原因)[^。]*(?:将|整改|措施|做好|抓好|努力|着力|改进)/.test(t))
-    return { role: "measure", whole }
-  if (/(?:整改|改进|下一步|今后)[^。]{0,6}(?:措施|打算|思路|方向)[^。]{0,6}[：:]?$/.test(t))
-    return { role: "measure", whole }
-  if (hasProblems.test(t) && !/整改|反馈|解决|针对|围绕/.test(t)) return { role: "problem", whole: true }
-  if (listsProblems.test(t)) return { role: "problem", whole: true }
+  const whole = ofAll.test(t)
+  if (causePattern.test(t) || tellsCause.test(t)) return { role: "cause", whole, sure: true }
+  if (looksAhead.test(t)) return { role: "measure", whole: true, sure: true }
+  if (answersProblems.test(t)) return { role: "measure", whole, sure: false }
+  if (namesMeasures.test(t)) return { role: "measure", whole, sure: false }
+  if (listsProblems.test(t)) return { role: "problem", whole: true, sure: true }
+  if (hasProblems.test(t) && !workOnProblems.test(t)) return { role: "problem", whole: true, sure: true }
   return null
 }
 

@@ -14,7 +14,7 @@ export interface Frame {
   signature: TreeBlock[]
 }
 
-const digit = "[〇○零一二三四五六七八九十\\d]"
+const digit = "[〇○OＯ零一二三四五六七八九十\\d]"
 const dateText = `(?:${digit}{4})\\s*年\\s*${digit}{1,3}\\s*月(?:\\s*${digit}{1,3}\\s*日)?|(?:19|20)\\d{2}[-./](?:0?[1-9]|1[0-2])(?:[-./](?:0?[1-9]|[12]\\d|3[01]))?`
 const dateLine = new RegExp(`^[（(]?\\s*(?:${dateText})\\s*[）)]?$`)
 const nameAndDate = new RegExp(`^(\\S[^。；！？]{0,38}?)\\s*((?:${dateText}))$`)
@@ -80,11 +80,11 @@ function titleEnd(lines: readonly Line[], limit: number): number {
   let end = 0
   for (let i = 0; i < max; i++) {
     if (!couldBeTitle(lines[i]!)) break
-    if (titleWord.test(lines[i]!.text) && !isOpening(lines[i]!.text)) {
+    if (hasTitleWord(lines[i]!) && !isOpening(lines[i]!.text)) {
       end = i + 1
       // 述职报告 alone may be followed by a line that only repeats it; a name or a date is a byline.
       const next = lines[i + 1]
-      if (!next || i + 1 >= max || !couldBeTitle(next) || isByline(next) || !titleWord.test(next.text)) break
+      if (!next || i + 1 >= max || !couldBeTitle(next) || isByline(next) || !hasTitleWord(next)) break
     } else if (i > 0 && (isByline(lines[i]!) || !lines[i + 1])) break
   }
   if (end > 0) return end
@@ -96,6 +96,11 @@ function titleEnd(lines: readonly Line[], limit: number): number {
     /^一、/.test(second.text) ||
     dateLine.test(second.text)
   return announces && first.text.length >= 4 && !isHeadingLike(first.text) ? 1 : 0
+}
+
+/** 述 职 报 告 is written with spaces to fill the line. */
+function hasTitleWord({ text }: Line): boolean {
+  return titleWord.test(text.replace(/\s/g, ""))
 }
 
 function couldBeTitle(line: Line): boolean {
@@ -124,6 +129,15 @@ function signatureStart(lines: readonly Line[]): number {
     if (dateLine.test(text) || (text.length <= 45 && signatureLine(text))) {
       at = i
       seen = true
+      continue
+    }
+    const posted =
+      seen &&
+      /^[^。；，：:]{2,26}(?:书记|主任|长|委员|干部|经理)[：:]\s*\p{Script=Han}[\p{Script=Han}\s]{1,4}$/u.test(
+        text,
+      )
+    if (posted) {
+      at = i
       continue
     }
     const bare =
@@ -160,7 +174,7 @@ function signatureBlocks(line: Line): TreeBlock[] {
   const date = new RegExp(`[（(]?\\s*(?:${dateText})\\s*[）)]?$`).exec(line.text)
   const whole: TreeBlock = { ...blockOf("signature", line), kind: date?.index === 0 ? "date" : "name" }
   if (!date || date.index === 0) return [whole]
-  const cut = line.start + date.index
+  const cut = line.start + date.index + (date[0].length - date[0].trimStart().length)
   const head = line.text.slice(0, date.index).trimEnd()
   // 日期：2025年12月30日 is one line about the date.
   if (/^(?:时间|日期)\s*[：:]$/.test(head)) return [{ ...whole, kind: "date" }]

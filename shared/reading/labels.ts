@@ -1,3 +1,4 @@
+import { headingCue } from "./cues"
 import { isSpace } from "./lines"
 import {
   isList,
@@ -18,18 +19,24 @@ const causeCue =
 /** Plain enough to begin a cause behind a comma: 学习不深，主要原因是… */
 const causeBehindComma =
   /^(?:其|这)?(?:主要|根本)?原因(?:主要)?(?:是|在于)[：:]?|^究其原因[，,：:]?(?:主要)?(?:是|在于)?/
+const toldBehindComma = /^主要(?:还)?是(?:由于|因为)?(?!表现|体现|指)|^主要(?:由于|因为)/
 const causeBegins = new Set("产存造出导形发的这该此上以问不情现状主根深直客具原究成其")
 const measureBegins = new Set("下今对为整改进解具应努的措办打举方")
 const measureCue =
-  /^(?:(?:下一步|下步|今后|对此|为此)?[，,]?(?:整\s*改|改进|解决|具体|应对|努力)?(?:的)?(?:措\s*施|办法|对策|打算|举措|方向)(?:[一二三四五六七八九十\d]{1,2})?(?:是)?[：:]|(?:下一步|下步|今后|下阶段|下一阶段)[，,：:](?=.{0,12}(?:将|要|应|需|我|认真|进一步|加强|加大|着力|努力)))/
+  /^(?:(?:下一步|下步|今后|对此|为此)?[，,]?(?:整\s*改|改进|解决|具体|应对|努力)?(?:的)?(?:措\s*施|办法|对策|打算|举措|方向)(?:[一二三四五六七八九十\d]{1,2})?(?:是)?[：:]|(?:下一步|下步|今后)(?=(?:我|本人)?(?:要|将|须|需))|(?:下一步|下步|今后|下阶段|下一阶段)[，,：:](?=.{0,12}(?:将|要|应|需|我|认真|进一步|加强|加大|着力|努力)))/
 const whole =
   /^(?:产生|存在|造成|出现|导致|形成)?的?(?:上述|以上|这些)[^。]{0,10}(?:问题|不足|情况)|^(?:产生|存在|造成|出现|导致|形成)(?:的)?(?:问题|不足)/
 
 export function splitLabels(text: string, tree: Tree): void {
-  for (const section of tree.children) if (isSection(section)) walk(text, section.body)
+  for (const section of tree.children) {
+    if (!isSection(section)) continue
+    const cue = section.heading && headingCue(text.slice(...section.heading.text))
+    walk(text, section.body, cue?.roles.includes("cause") ?? false)
+  }
 }
 
-function walk(text: string, children: (TreeBlock | TreeList)[]): void {
+/** @param told the part's heading says that causes are in it: then 主要是 behind a comma is one */
+function walk(text: string, children: (TreeBlock | TreeList)[], told: boolean): void {
   for (let i = 0; i < children.length; i++) {
     const child = children[i]!
     if (!isList(child)) continue
@@ -39,9 +46,9 @@ function walk(text: string, children: (TreeBlock | TreeList)[]): void {
           const lifted = lift(text, item)
           if (lifted) children.splice(i + 1, 0, ...lifted)
         }
-        splitItem(text, item)
+        splitItem(text, item, told)
       }
-      walk(text, item.rest)
+      walk(text, item.rest, told)
     }
   }
 }
@@ -80,13 +87,13 @@ function lift(text: string, item: TreeItem): (TreeBlock | TreeList)[] | null {
 }
 
 /** Splits the item's own paragraphs at each cue; what follows goes with the last cue. */
-function splitItem(text: string, item: TreeItem): void {
+function splitItem(text: string, item: TreeItem, told: boolean): void {
   const own = item.rest
   const rest: (TreeBlock | TreeList)[] = []
   let list: TreeList | null = null
   /** The block up to its first cue; null when nothing stands in front of it. */
   const split = (block: TreeBlock, keepStart: boolean): TreeBlock | null => {
-    const cuts = cutsOf(text, block, keepStart)
+    const cuts = cutsOf(text, block, keepStart, told)
     const [from, to] = block.text
     for (const [k, cut] of cuts.entries()) {
       const first: TreeBlock = {
@@ -135,7 +142,7 @@ interface Cut {
  * Cues at the beginning of a sentence, outside quotations, with something behind them. `keepStart`: the
  * block is an item's first and begins with the item's own words, whatever they are.
  */
-function cutsOf(text: string, block: TreeBlock, keepStart: boolean): Cut[] {
+function cutsOf(text: string, block: TreeBlock, keepStart: boolean, told: boolean): Cut[] {
   const [from, to] = block.text
   const cuts: Cut[] = []
   let begins: "sentence" | "clause" | null = "sentence"
@@ -143,7 +150,7 @@ function cutsOf(text: string, block: TreeBlock, keepStart: boolean): Cut[] {
   for (let i = from; i < to; i++) {
     const c = text.charAt(i)
     if (begins && !isSpace(c.charCodeAt(0))) {
-      const cue = depth === 0 && !(keepStart && i === from) ? cueAt(text, i, to, begins) : null
+      const cue = depth === 0 && !(keepStart && i === from) ? cueAt(text, i, to, begins, told) : null
       begins = null
       if (cue) {
         cuts.push(cue)
@@ -161,14 +168,23 @@ function cutsOf(text: string, block: TreeBlock, keepStart: boolean): Cut[] {
   return cuts
 }
 
-function cueAt(text: string, at: number, to: number, begins: "sentence" | "clause"): Cut | null {
+function cueAt(
+  text: string,
+  at: number,
+  to: number,
+  begins: "sentence" | "clause",
+  told: boolean,
+): Cut | null {
   const c = text.charAt(at)
   const ahead = text.slice(at, Math.min(to, at + 60))
   const match = (pattern: RegExp, role: Cut["role"]): Cut | null => {
     const end = at + (pattern.exec(ahead)?.[0].length ?? 0)
     return end > at && end < to ? { at, end, role } : null
   }
-  if (begins === "clause") return causeBegins.has(c) ? match(causeBehindComma, "cause") : null
+  if (begins === "clause")
+    return causeBegins.has(c)
+      ? (match(causeBehindComma, "cause") ?? (told ? match(toldBehindComma, "cause") : null))
+      : null
   return (
     (causeBegins.has(c) ? match(causeCue, "cause") : null) ??
     (measureBegins.has(c) ? match(measureCue, "measure") : null)

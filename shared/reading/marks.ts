@@ -1,6 +1,5 @@
-import type { Role } from "../model/roles"
 import { type Ordinal, type OrdinalStyle, readOrdinal } from "../text/ordinals"
-import { headingCue, leadInRole, plain, type RoleCue, subheadingRole } from "./cues"
+import { headingCue, isOpening, type LeadInCue, leadInRole, type RoleCue, subheadingRole } from "./cues"
 import type { Line } from "./lines"
 import type { Range } from "./tree"
 
@@ -20,7 +19,7 @@ export interface Mark {
   /** Marks that can count one list: the style, and for labels and bullets their wording too. */
   key: string
   n: number | null
-  /** Begins its line; else it stands in the running text. */
+  /** It begins its line; else it stands in the running text. */
   first: boolean
   /** Inside quotation marks or brackets. */
   enclosed: boolean
@@ -30,10 +29,7 @@ export interface Mark {
   leadIn: LeadIn | null
 }
 
-export interface LeadIn {
-  role: Role
-  /** It speaks of 这些问题: it belongs to the list as a whole, not to one item. */
-  whole: boolean
+export interface LeadIn extends LeadInCue {
   range: Range
   /** It begins its line. */
   first: boolean
@@ -45,7 +41,7 @@ export interface HeadingShape {
   end: number
   cue: RoleCue | null
   form: "alone" | "runIn" | "long"
-  /** Heading level by the paragraph's style, or null. */
+  /** Heading level by the paragraph's style, 1 for the highest one in use, or null. */
   level: number | null
 }
 
@@ -65,15 +61,33 @@ const before: Partial<Record<OrdinalStyle, string>> = {
 /** Everything in the lines that may begin a heading or an item, in text order. */
 export function candidatesOf(lines: readonly Line[], from: number, to: number): Candidate[] {
   const out: Candidate[] = []
+  const top = topLevel(lines, from, to)
   for (let i = from; i < to; i++) {
     const line = lines[i]!
-    const first = lineMark(line, i)
-    const heading = headingShape(line, first)
+    const { style } = line.paragraph
+    const level = typeof style === "number" ? style - top + 1 : null
+    const first = lineMark(line) ?? (level !== null && level > 1 ? styledMark(line, level) : null)
+    const heading = headingShape(line, first, level)
     if (first?.n === 1 && i > from) first.leadIn = leadInAbove(lines[i - 1]!, i - 1)
     if (first || heading) out.push({ line: i, mark: first, heading })
     for (const mark of runOnMarks(line, i, first)) out.push({ line: i, mark, heading: null })
   }
   return out
+}
+
+/** The highest heading level by style; the title often takes the first one for itself. */
+function topLevel(lines: readonly Line[], from: number, to: number): number {
+  let top = 9
+  for (let i = from; i < to; i++) {
+    const { style } = lines[i]!.paragraph
+    if (typeof style === "number" && style < top) top = style
+  }
+  return top
+}
+
+/** A heading of a lower level without an ordinal begins an item, as one with an ordinal would. */
+function styledMark(line: Line, level: number): Mark {
+  return markOf(line.start, 0, "none", `level${level}`, null)
 }
 
 const bullet = /^[•●○■□◆◇▪▶➢✓\u00b7\uf06c\uf0b7](?=\s*\S)|^——(?=\s*\S)|^[-*+](?=\s+\S)/
@@ -86,39 +100,20 @@ const chapter = /^第([一二三四五六七八九十]{1,3})(?:部分|章|篇)[�
 const mayBeMark =
   /^[一二三四五六七八九十第首其再最问存突主（(〔[【\d\u2460-\u249b\u3220-\u3229•●○■□◆◇▪▶➢✓\u00b7\uf06c\uf0b7*+—-]/
 
-function lineMark(line: Line, _index: number): Mark | null {
+function lineMark(line: Line): Mark | null {
   const { paragraph, text, start } = line
-  const base = { first: true, enclosed: false, before: "", leadIn: null }
   if (paragraph.numberEnd > start) {
     const written = text.slice(0, paragraph.numberEnd - start).trimEnd()
-    if (written !== "") {
-      const read = readOrdinal(written)
-      const ordinal: Range = [start, start + written.length]
-      if (read && read.text.length === written.length)
-        return { ...base, ordinal, style: read.style, key: read.style, n: read.n }
-      const n = /(\d{1,3})\D*$/.exec(written)?.[1]
-      return {
-        ...base,
-        ordinal,
-        style: "label",
-        key: `label:${written.replace(/\d+/g, "0")}`,
-        n: n === undefined ? null : Number(n),
-      }
-    }
+    if (written !== "") return numberMark(start, written)
   }
   if (!mayBeMark.test(text)) return null
   const head = text.slice(0, 16)
   const read = readOrdinal(head)
-  if (read && !misread(read, text))
-    return { ...base, ordinal: range(start, read), style: read.style, key: read.style, n: read.n }
-  const other = (match: RegExpExecArray | null, key: string, numeral: string | undefined): Mark | null =>
-    match && {
-      ...base,
-      ordinal: [start, start + match[0].length],
-      style: "label",
-      key,
-      n: numeral === undefined ? null : (readOrdinal(`第${numeral}，`)?.n ?? Number(numeral)),
-    }
+  if (read && !misread(read, text)) return markOf(start, read.text.length, read.style, read.style, read.n)
+  const other = (match: RegExpExecArray, key: string, numeral: string | undefined): Mark => {
+    const n = numeral === undefined ? null : (readOrdinal(`第${numeral}，`)?.n ?? Number(numeral))
+    return markOf(start, match[0].length, "label", key, n)
+  }
   const qi = qiYi.exec(head)
   if (qi) return other(qi, "label:其", qi[1])
   const part = chapter.exec(head)
@@ -126,12 +121,23 @@ function lineMark(line: Line, _index: number): Mark | null {
   const named = label.exec(head)
   if (named) return other(named, `label:${named[1]!.replace(/\s/g, "")}`, named[2])
   const dot = bullet.exec(head)
-  if (dot) return other(dot, `label:${dot[0]}`, undefined)
-  return null
+  return dot && other(dot, `label:${dot[0]}`, undefined)
 }
 
-function range(at: number, ordinal: Ordinal): Range {
-  return [at, at + ordinal.text.length]
+/** An automatic number as Word wrote it: 一、 or 1. or, of its own making, 1.1 or •. */
+function numberMark(start: number, written: string): Mark {
+  const read = readOrdinal(written)
+  if (read && read.text.length === written.length)
+    return markOf(start, written.length, read.style, read.style, read.n)
+  const n = /(\d{1,3})\D*$/.exec(written)?.[1]
+  const key = `label:${written.replace(/\d+/g, "0")}`
+  return markOf(start, written.length, "label", key, n === undefined ? null : Number(n))
+}
+
+/** A mark that begins its line. */
+function markOf(start: number, length: number, style: OrdinalStyle, key: string, n: number | null): Mark {
+  const ordinal: Range = [start, start + length]
+  return { ordinal, style, key, n, first: true, enclosed: false, before: "", leadIn: null }
 }
 
 /** Shapes that count nothing: 一、二、三产业; 一是一，二是二; an ordinal with no text behind it. */
@@ -144,16 +150,15 @@ function misread(ordinal: Ordinal, text: string): boolean {
   return false
 }
 
-function headingShape(line: Line, mark: Mark | null): HeadingShape | null {
+function headingShape(line: Line, mark: Mark | null, level: number | null): HeadingShape | null {
   const { text, start, end, paragraph } = line
-  const level = typeof paragraph.style === "number" ? paragraph.style : null
   const from = mark ? mark.ordinal[1] - start : 0
   const body = text.slice(from, from + 120)
   const skip = body.length - body.trimStart().length
   const rest = body.slice(skip)
   const whole = end - start - from - skip
   if (!mark) {
-    if (paragraph.inTable || whole > 60) return null
+    if (paragraph.inTable || whole > 60 || isOpening(rest)) return null
     const alone = /[。；，、！？：:]/.test(rest.slice(0, -1)) ? null : rest.replace(/[：:。]$/, "")
     if (level !== null) return { end, cue: headingCue(rest), form: "alone", level }
     if (alone === null || whole > 22) return null
@@ -199,9 +204,9 @@ function leadInAbove(above: Line, index: number): LeadIn | null {
   return { ...said, range: [from, end], first: from === start, line: index }
 }
 
-function subheading(text: string): { role: Role; whole: boolean } | null {
+function subheading(text: string): LeadInCue | null {
   const role = subheadingRole(text)
-  return role && { role, whole: true }
+  return role && { role, whole: true, sure: true }
 }
 
 function runOnMarks(line: Line, index: number, first: Mark | null): Mark[] {
@@ -215,12 +220,14 @@ function runOnMarks(line: Line, index: number, first: Mark | null): Mark[] {
     if (at === 0 || at === from) continue
     const read = readOrdinal(text.slice(at, at + 12))
     if (!read) continue
-    const previous =
-      text
-        .slice(Math.max(0, at - 3), at)
-        .trimEnd()
-        .at(-1) ?? ""
-    if (!(before[read.style] ?? afterAny).includes(previous) || previous === "") continue
+    const previous = text
+      .slice(Math.max(0, at - 3), at)
+      .trimEnd()
+      .at(-1)
+    if (previous === undefined) continue
+    // 重点抓好(1)…；(2)…: the first of them may stand behind any word.
+    const begins = read.n === 1 && (read.style === "arabicParen" || read.style === "circled")
+    if (!begins && !(before[read.style] ?? afterAny).includes(previous)) continue
     const behind = text.slice(at + read.text.length, at + read.text.length + 3).trimStart()
     if (behind === "" || /^[，。；、：,;:）)”]/.test(behind)) continue
     if (read.style === "han" && /^[一二三四五六七八九十]/.test(behind)) continue
@@ -306,9 +313,4 @@ function enclosure(text: string): (at: number) => boolean {
     const r = outer[k]
     return r !== undefined && r[0] < at
   }
-}
-
-/** Wording of a heading as aliases are compared. */
-export function headingWords(text: string): string {
-  return plain(text)
 }

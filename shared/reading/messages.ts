@@ -52,6 +52,10 @@ export const readMessages = {
     `这份文件没有读入。它的${part}一层套一层，超过 ${count(limit)} 层的上限，正常的报告不会这样，请把文字复制到新文件里再存。`,
   tooManyParagraphs: (limit: number) =>
     `这份文件没有读入。它超过 ${count(limit)} 段的上限，请只留要读的那一份报告。`,
+  tooManyCharacters: (limit: number) =>
+    `这份文件没有读入。它超过 ${count(limit)} 字的上限，请只留要读的那一份报告。`,
+  tooManyElements: (part: string, limit: number) =>
+    `这份文件没有读入。它的${part}由 ${count(limit)} 个以上的元素组成，超过上限，请把文字复制到新文件里再存。`,
   partTooLarge: (part: string, limit: number) =>
     `这份文件没有读入。它的${part}解开后超过 ${megabytes(limit)} 的上限，正常的报告不会这样，请把文字复制到新文件里再存。`,
   ratio: (part: string, limit: number) =>

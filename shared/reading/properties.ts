@@ -83,9 +83,9 @@ const posts =
   "(?:第一书记|党委副书记|党委书记|党总支书记|党支部书记|支部书记|党组书记|工委书记|副书记|书记|副主任|主任|副镇长|镇长|副乡长|乡长|副校长|校长|副院长|院长|副局长|局长|副科长|科长|副处长|处长|部长|站长|所长|队长|主席|园长|经理|董事长|组织委员|宣传委员|委员|干事|主任科员|办事员)"
 const unitTail =
   "(?:街道办事处|街道|镇|乡|村|社区|县|市|区|局|中心|医院|卫生院|学校|小学|中学|学院|幼儿园|公司|委员会|办事处|站|所|院|办公室|政府)"
-const unitThenPost = new RegExp(`^(.{1,24}?${unitTail})((?:.{0,10}、?)?${posts})$`)
+const unitThenPost = new RegExp(`^(.{1,24}?${unitTail}(?:委员会)?)((?:.{0,10}、?)?${posts})$`)
 const wholeUnit =
-  /(?:委员会|党委|党组|党工委|支部|总支|办公室|政府|办事处|街道|[县市区乡镇村]|局|处|科|院|学校|医院|公司|中心|站|所|社区)$/
+  /(?:委员会|党委|党组|党工委|支部|总支|办公室|政府|办事处|街道|[县市区乡镇村]|局|处|科|院|学校|小学|中学|幼儿园|医院|公司|中心|站|所|社区)$/
 
 /** Person, post and unit from the lines under the title and at the end. */
 function whoIn(lines: readonly string[]): Pick<Properties, "name" | "post" | "unit"> {
@@ -108,6 +108,12 @@ function whoIn(lines: readonly string[]): Pick<Properties, "name" | "post" | "un
       continue
     }
     if (findDates(bare).some((d) => d.month !== null)) continue
+    const posted = /^([^：:]+)[：:]\s*([^：:]+)$/.exec(bare)
+    if (posted && isName(posted[2]!)) {
+      set("name", posted[2])
+      readWords(posted[1]!, set)
+      continue
+    }
     readWords(bare, set)
   }
   return who
@@ -117,8 +123,10 @@ function readWords(
   line: string,
   set: (key: "name" | "post" | "unit", value: string | undefined) => void,
 ): void {
-  if (isName(line)) return set("name", line)
-  if (wholeUnit.test(line) && !/\s/.test(line)) return set("unit", line)
+  if (isName(line)) {
+    set("name", line)
+    return
+  }
   // 王 芳 as the last word is written with a space to fill the width of three characters.
   const spaced = /^(.*\S)\s+(\p{Script=Han}\s\p{Script=Han})$/u.exec(line)
   const words = spaced ? [...spaced[1]!.split(/\s+/), spaced[2]!] : line.split(/\s+/)

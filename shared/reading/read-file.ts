@@ -72,11 +72,18 @@ function openText(name: string, bytes: Uint8Array): Opened {
   if (report) return report
   const foreign = foreignText(text)
   if (foreign) return readFailure(foreign.reason, foreign.kind)
+  if (text.length > limits.characters) return readFailure("tooManyCharacters", limits.characters)
+  if (moreLinesThan(text, limits.paragraphs)) return readFailure("tooManyParagraphs", limits.paragraphs)
   const source = plainSource(text, extensionOf(name) === ".md" ? "md" : "txt")
-  if (source.paragraphs.length > limits.paragraphs) return readFailure("tooManyParagraphs", limits.paragraphs)
   if (replaced > 0) source.notices.push(noticeMessages.replaced(replaced))
   if (text.trim() === "") source.notices.push(noticeMessages.noText())
   return ok(source)
+}
+
+function moreLinesThan(text: string, most: number): boolean {
+  let lines = 1
+  for (let at = text.indexOf("\n"); at >= 0 && lines <= most; at = text.indexOf("\n", at + 1)) lines++
+  return lines > most
 }
 
 /** A report of our own, or why it cannot be one although it looks or is named like one; null for other text. */

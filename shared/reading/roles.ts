@@ -33,6 +33,7 @@ export function assignRoles(text: string, tree: Tree): void {
         cue: cues[i] ?? null,
         closing: !section.heading && onlyClosing(text, section),
         headed: section.heading !== null,
+        turns: turnsLater(section),
         before: i < answered,
         behind: measure ? "measure" : problem ? "problem" : null,
         report,
@@ -48,6 +49,8 @@ interface Surroundings {
   cue: RoleCue | null
   closing: boolean
   headed: boolean
+  /** A list of problems, causes or plans follows its first list. */
+  turns: boolean
   /** A part on problems, causes or plans comes later. */
   before: boolean
   /** Such a part came earlier. */
@@ -60,13 +63,21 @@ interface Surroundings {
  * The role of a part whose heading says none (a slogan, or no heading): before the problems it is work
  * done, behind the last part that is known it belongs to that (a second 一、二、三 under the plan).
  */
-function placedRole({ cue, closing, headed, before, behind, report }: Surroundings): Role {
+function placedRole({ cue, closing, headed, turns, before, behind, report }: Surroundings): Role {
   if (closing) return "other"
   if (before) return behind === "problem" ? (cue?.roles[0] ?? "other") : "highlight"
   if (behind === "measure") return "measure"
   if (behind === "problem") return headed ? "measure" : "other"
   if (cue) return cue.roles[0]!
-  return report ? "highlight" : "other"
+  return report || turns ? "highlight" : "other"
+}
+
+function turnsLater(section: TreeSection): boolean {
+  const first = section.body.findIndex(isList)
+  return (
+    first >= 0 &&
+    section.body.some((child, i) => i > first && !isList(child) && child.type === "leadIn" && child.sure)
+  )
 }
 
 function onlyClosing(text: string, section: TreeSection): boolean {
@@ -139,7 +150,7 @@ function assignSection(text: string, section: TreeSection): void {
       met = true
     } else if (child.type === "leadIn") {
       const said = child.role ?? "other"
-      if (!accepts(section.role, role, said)) {
+      if (!accepts(section.role, role, child)) {
         child.role = role
       } else role = said
       // A sentence that only repeats what the heading says introduces the part.
@@ -151,11 +162,12 @@ function assignSection(text: string, section: TreeSection): void {
 }
 
 /** May a lead-in turn the role of what follows it? */
-function accepts(section: Role, now: Role, said: Role): boolean {
+function accepts(section: Role, now: Role, leadIn: TreeBlock): boolean {
+  const said = leadIn.role ?? "other"
   if (said === now || said === "other") return true
   if (section === "measure") return false
-  // Work done may report problems it found and their causes; only plain words change the part.
-  if (now === "highlight") return said === "problem" || said === "measure"
+  // Work done may tell what it found and why; only plain words turn the part.
+  if (now === "highlight") return said !== "cause" && leadIn.sure === true
   return true
 }
 
@@ -190,7 +202,7 @@ function assignItem(text: string, item: TreeItem, role: Role): void {
     if (isList(child)) assignList(text, child, inner)
     else if (child.type === "leadIn") {
       const said = child.role ?? "other"
-      if (accepts(inner, inner, said) && inner !== "highlight") inner = said
+      if (inner !== "highlight" && accepts(inner, inner, child)) inner = said
       else child.type = "para"
     }
   }

@@ -64,12 +64,16 @@ function wordings(part: SkeletonPart): string[] {
 }
 
 /** The title says the kind of report as plainly as its headings do. */
+const titles: Readonly<Record<string, readonly [wording: RegExp, score: number][]>> = {
+  "party-building-duty": [
+    [/党建.*述职|述职.*党建/, 3],
+    [/述职/, 2],
+  ],
+  "duty-virtue-integrity": [[/述德|述廉|述学/, 3]],
+  "annual-summary": [[/总结/, 3]],
+  rectification: [[/整改.{0,8}(?:报告|情况)/, 3]],
+}
+
 function titleScore(skeleton: Skeleton, title: string): number {
-  const words: Readonly<Record<string, RegExp>> = {
-    "party-building-duty": /党建.*述职|述职.*党建/,
-    "duty-virtue-integrity": /述德|述廉|述学/,
-    "annual-summary": /总结/,
-    rectification: /整改.{0,8}(?:报告|情况)/,
-  }
-  return words[skeleton.id]?.test(title) ? 3 : 0
+  return titles[skeleton.id]?.find(([wording]) => wording.test(title))?.[1] ?? 0
 }

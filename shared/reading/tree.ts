@@ -13,6 +13,8 @@ export interface TreeBlock {
   text: Range
   runOn: boolean
   role?: Role
+  /** Of a lead-in: plain enough to turn the role inside a part on work done. */
+  sure?: boolean
   reason?: string
   kind?: "name" | "date"
 }

@@ -9,7 +9,7 @@ export interface DateMention {
   day: number | null
 }
 
-const digit = "[〇○Ｏ零一二三四五六七八九\\d]"
+const digit = "[〇○OＯ零一二三四五六七八九\\d]"
 const small = "(?:[一二三四五六七八九十]{1,3}|\\d{1,2})"
 const pattern = new RegExp(
   `(${digit}{4})\\s*年(?:\\s*(${small})\\s*月)?(?:\\s*(${small})\\s*[日号])?|(?<![\\d.])((?:19|20)\\d{2})([-./])(\\d{1,2})(?:\\5(\\d{1,2}))?(?![\\d.])`,
@@ -33,7 +33,7 @@ export function findDates(text: string): DateMention[] {
 
 function value(text: string | undefined): number | null {
   if (text === undefined) return null
-  return /^\d+$/.test(text) ? Number(text) : numeralValue(text.replace(/[○Ｏ]/g, "〇"))
+  return /^\d+$/.test(text) ? Number(text) : numeralValue(text.replace(/[○OＯ]/g, "〇"))
 }
 
 /** `2025`, `2025-12` or `2025-12-30`. */

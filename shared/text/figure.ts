@@ -19,8 +19,9 @@ export function softened(text: string, from: number): boolean {
   return c === "逾"
 }
 
+// 近, 约 and 逾 by themselves are `softened`'s: 节约30万元 and 最近3次 are exact.
 const looseBefore =
-  /(?:约|近|逾|超|超过|突破|接近|达到?上|不少于|不低于|不超过|不足|至少|最多|最少|不到|控制在|高于|低于)\s?$/
+  /(?:大约|将近|接近|超过?|突破|不少于|不低于|不超过|不足|不到|至少|最多|最少|控制在|高于|低于)\s?$/
 const looseAfter = /^\s?(?:以上|以下|以内|之内|左右|上下|之多|有余|许|余|多(?![个名家种次项]))/
 
 /** Do the words around a figure say that it is not exact? */

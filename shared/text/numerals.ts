@@ -13,7 +13,7 @@ const digits: Readonly<Record<string, number>> = {
   九: 9,
 }
 const units: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 }
-const myriads: Readonly<Record<string, number>> = { 万: 1e4, 亿: 1e8 }
+const myriads: ReadonlySet<string> = new Set("万亿")
 
 /** Every character that a Chinese numeral can be written with. */
 export const numeralCharacters = "零〇一二两三四五六七八九十百千万亿"
@@ -24,7 +24,7 @@ export const numeralCharacters = "零〇一二两三四五六七八九十百千�
  */
 export function numeralValue(text: string): number | null {
   if (text === "") return null
-  if (![...text].some((c) => c in units || c in myriads)) {
+  if (![...text].some((c) => c in units || myriads.has(c))) {
     let value = 0
     for (const c of text) {
       const digit = digits[c]
@@ -33,7 +33,7 @@ export function numeralValue(text: string): number | null {
     }
     return value
   }
-  let total = 0 // what stands before the last 万 or 亿
+  let total = 0 // 亿 and 万 that are complete
   let section = 0 // below 10,000
   let digit: number | null = null
   for (const c of text) {
@@ -42,9 +42,11 @@ export function numeralValue(text: string): number | null {
     } else if (c in units) {
       section += (digit ?? (section === 0 || c === "十" ? 1 : 0)) * units[c]!
       digit = null
-    } else if (c in myriads) {
+    } else if (myriads.has(c)) {
       const below = section + (digit ?? 0)
-      total = (total + (below === 0 && total === 0 ? 1 : below)) * myriads[c]!
+      // 五万亿 multiplies what was read so far, 三亿五千万 adds to it.
+      if (c === "亿") total = (below === 0 && total === 0 ? 1 : total + below) * 1e8
+      else total += (below === 0 ? 1 : below) * 1e4
       section = 0
       digit = null
     } else return null

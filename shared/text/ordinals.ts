@@ -28,18 +28,26 @@ export interface Ordinal {
 }
 
 const han = "[一二三四五六七八九十]{1,3}"
-// 1.2025年… : a full stop, then a year; 1.5 is a decimal.
-const dot = "[.．](?:(?=(?:19|20)\\d{2}年)|(?!\\s?\\d))"
-const patterns: readonly (readonly [OrdinalStyle, RegExp])[] = [
-  ["hanParen", new RegExp(`^[（(〔\\[【]\\s?(${han})\\s?[）)〕\\]】]、?`)],
-  ["shi", new RegExp(`^(${han})(?:是|要)(?!否|不是)[：:，,]?`)],
-  ["han", new RegExp(`^(${han})\\s?(?:[、，,]|[.．](?!\\d))`)],
-  ["di", new RegExp(`^第(${han})(?:[，,、：:]|(?=是))`)],
-  ["arabicParen", /^[（(]\s?(\d{1,2})\s?[）)]、?/],
-  ["arabicParen", /^(\d{1,2})[）)]/],
-  ["arabic", new RegExp(`^(\\d{1,2})(?:、|${dot})`)],
-  ["circled", /^([①-⑳⑴-⒇⒈-⒛㈠-㈩])/],
-]
+// 1.2025年… and 3.5月… : a full stop, then a date; 1.5 is a decimal.
+const dot = "[.．](?:(?=(?:19|20)\\d{2}年|\\d{1,2}月)|(?!\\s?\\d))"
+const shapes = {
+  hanParen: new RegExp(`^[（(〔\\[【]\\s?(${han})\\s?[）)〕\\]】]、?`),
+  shi: new RegExp(`^(${han})(?:是|要)(?!否|不是)[：:，,]?`),
+  han: new RegExp(`^(${han})\\s?(?:[、，,]|[.．](?!\\d))`),
+  di: new RegExp(`^第(${han})(?:[，,、：:]|(?=是))`),
+  arabicParen: /^(?:[（(]\s?(\d{1,2})\s?[）)]、?|(\d{1,2})[）)])/,
+  arabic: new RegExp(`^(\\d{1,2})(?:、|${dot})`),
+  circled: /^([①-⑳⑴-⒇⒈-⒛㈠-㈩])/,
+} as const
+
+/** The shapes that may begin with a character: most texts begin with no ordinal, and are done at once. */
+function shapesFor(first: string): readonly (keyof typeof shapes)[] {
+  if ("一二三四五六七八九十".includes(first)) return ["shi", "han"]
+  if ("（(〔[【".includes(first)) return ["hanParen", "arabicParen"]
+  if (first >= "0" && first <= "9") return ["arabicParen", "arabic"]
+  if (first === "第") return ["di"]
+  return firstOfSeries(first) === null ? [] : ["circled"]
+}
 const firstly: readonly string[] = ["首先", "其次", "再次", "最后"]
 
 /**
@@ -47,14 +55,16 @@ const firstly: readonly string[] = ["首先", "其次", "再次", "最后"]
  * Only shapes that can number an item are read; whether it does is for the reader to decide.
  */
 export function readOrdinal(text: string): Ordinal | null {
-  for (const [style, pattern] of patterns) {
-    const match = pattern.exec(text)
+  if (text === "") return null
+  for (const style of shapesFor(text.charAt(0))) {
+    const match = shapes[style].exec(text)
     if (!match) continue
-    const n = ordinalNumber(match[1]!)
+    const n = ordinalNumber((match[1] ?? match[2])!)
     if (n === null || n < 1) continue
     return { text: match[0], style, n }
   }
-  for (const [i, word] of firstly.entries()) {
+  for (let i = 0; i < firstly.length; i++) {
+    const word = firstly[i]!
     if (text.startsWith(word) && /[，,、]/.test(text.charAt(word.length)))
       return { text: text.slice(0, word.length + 1), style: "firstly", n: i + 1 }
   }

@@ -30,7 +30,10 @@ const parts: readonly (readonly [Placeholder["kind"], string])[] = [
   ["note", `[（(【\\[〔［]${inBrackets}[）)】\\]〕］]`],
   ["note", "\\{\\{?[^{}\\n]{1,20}\\}\\}?|(?<![A-Za-z])(?:TODO|TBD|FIXME)(?![A-Za-z])"],
 ]
-const mark = new RegExp(parts.map(([, source]) => `(${source})`).join("|"), "g")
+const mark = new RegExp(parts.map(([, source]) => `(${source})`).join("|"), "y")
+/** 1 for every code unit that a mark may begin with: the pattern is tried nowhere else. */
+const starts = new Uint8Array(0x10000)
+for (const c of `*＊﹡✱${crosses}${circles}某NnTF_＿﹍﹎?？【[〔［（({`) starts[c.charCodeAt(0)] = 1
 
 /** Behind a single cross or circle these show that a name or number was left out: X年, ×名. */
 const slot =
@@ -43,12 +46,15 @@ const bullet = /(?:^|\n)[ \t　]*$/
  */
 export function findPlaceholders(text: string): Placeholder[] {
   const out: Placeholder[] = []
-  for (const match of text.matchAll(mark)) {
-    const index = parts.findIndex((_, i) => match[i + 1] !== undefined)
-    const from = match.index
-    const to = from + match[0].length
-    if (index < 3 && !stands(text, from, to, index)) continue
-    out.push({ from, to, kind: parts[index]![0] })
+  for (let i = 0; i < text.length; i++) {
+    if (starts[text.charCodeAt(i)] === 0) continue
+    mark.lastIndex = i
+    const match = mark.exec(text)
+    if (!match) continue
+    const to = i + match[0].length
+    const index = parts.findIndex((_, part) => match[part + 1] !== undefined)
+    if (index > 2 || stands(text, i, to, index)) out.push({ from: i, to, kind: parts[index]![0] })
+    i = to - 1
   }
   return out
 }
@@ -65,9 +71,9 @@ function stands(text: string, from: number, to: number, index: number): boolean 
   if (index === 1) {
     if (!single) return !(/\d/.test(before) && /\d/.test(after))
     if (!slot.test(text.slice(to, to + 2))) return false
-    if (/\d/.test(before))
-      return after === "年" && /(?:^|\D)(?:19|20)\d$/.test(text.slice(Math.max(0, from - 4), from))
-    return !/[+＋“"'‘A-Za-z.-]/.test(before)
+    // 3×个 and 12.X万元 stand for a number whose last digit is left out.
+    if (/\d/.test(before) || /\d\.$/.test(text.slice(Math.max(0, from - 2), from))) return true
+    return !/[+＋“"'‘A-Za-z.]/.test(before)
   }
   // 二〇〇八年, 一○五
   if (/[一二三四五六七八九十百千零\d]/.test(before) || /[一二三四五六七八九零]/.test(after)) return false

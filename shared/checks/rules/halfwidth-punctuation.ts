@@ -19,9 +19,11 @@ const names: Readonly<Record<string, string>> = {
   ".": "句号",
 }
 
-const suspect = /[,;:!?().０-９Ａ-Ｚａ-ｚ]/
+/** A point between digits is the commonest of all and never one of ours. */
+const suspect = /[,;:!?()０-９Ａ-Ｚａ-ｚ]|\.(?!\d)/
 const han = /[\u3400-\u4dbf\u4e00-\u9fff]/
 /** Marks that belong to Chinese text alone. ％ and digits belong to both. */
+const closingMark = /[”’》〉】〕」』）]/
 const hanMark = /[“”‘’《》〈〉【】〔〕「」『』（）、。，；：！？…—·＋]/
 
 export const halfwidthPunctuation = rule({
@@ -33,15 +35,18 @@ export const halfwidthPunctuation = rule({
   basis: "GB/T 15834—2011 中文标点占一个字位置；GB/T 15835—2011 阿拉伯数字用半角",
   check(block, _context, flag) {
     const { text } = block
-    if (!suspect.test(text)) return
+    if (!suspect.test(text) || !han.test(text)) return
     const foreign = foreignStretches(text, block)
     const isForeign = (at: number) => foreign.some(([from, to]) => at >= from && at < to)
 
+    // What is flagged counts as full-width from there on, or a fix would bring its neighbour to light.
+    const mended = new Map<number, string>()
+    const read: Read = (at) => mended.get(at) ?? text.charAt(at)
     for (const [open, close] of bracketPairs(text)) {
-      const halves = [open, close].filter((at) => at !== null && (text[at] === "(" || text[at] === ")"))
-      if (halves.length === 0 || halves.some((at) => isForeign(at!))) continue
-      if (!inChinese(text, open, close)) continue
-      const edits = halves.map((at) => ({ from: at!, to: at! + 1, insert: full[text[at!]!]! }))
+      const halves = [open, close].filter((at): at is number => at !== null && /[()]/.test(text.charAt(at)))
+      if (halves.length === 0 || halves.some(isForeign) || !inChinese(text, open, close)) continue
+      const edits = halves.map((at) => ({ from: at, to: at + 1, insert: full[text.charAt(at)]! }))
+      for (const { from, insert } of edits) mended.set(from, insert)
       const fix: LocalFix = { title: "改为全角括号", edits, safe: true }
       flag(halves[0]!, halves.at(-1)! + 1, {
         message: "括号是半角的，中文里用全角。改为“（）”。",
@@ -49,12 +54,15 @@ export const halfwidthPunctuation = rule({
       })
     }
 
-    for (let at = 0; at < text.length; at++) {
-      const mark = text.charAt(at)
-      if (!(mark in names) || isForeign(at) || !isChineseMark(text, at)) continue
+    for (const match of text.matchAll(/[,;:!?]|\.(?![\w.])/g)) {
+      const at = match.index
+      const mark = match[0]
+      if (isForeign(at) || !isChineseMark(read, at)) continue
       // The space that typists put behind a half-width mark goes with it; a full-width mark brings its own.
-      const to = mark !== "." && /^ +\S/.test(text.slice(at + 1)) ? spacesEnd(text, at + 1) : at + 1
+      const behind = spacesEnd(read, at + 1)
+      const to = mark === "." || behind === text.length ? at + 1 : behind
       const insert = full[mark]!
+      mended.set(at, insert)
       flag(at, at + 1, {
         message: `${names[mark]}是半角的，中文里用全角。改为“${insert}”。`,
         fixes: [{ title: `改为“${insert}”`, edits: [{ from: at, to, insert }], safe: true }],
@@ -107,14 +115,16 @@ function foreignStretches(text: string, block: BlockFacts): [from: number, to: n
   return stretches
 }
 
+/** The character at an offset, "" beyond either end. */
+type Read = (at: number) => string
+
 /** Brackets as they pair up, half- and full-width alike; one that is left alone has null for its mate. */
 function bracketPairs(text: string): [open: number | null, close: number | null][] {
   const pairs: [number | null, number | null][] = []
   const open: number[] = []
-  for (let at = 0; at < text.length; at++) {
-    const c = text.charAt(at)
-    if (c === "(" || c === "（") open.push(at)
-    else if (c === ")" || c === "）") pairs.push([open.pop() ?? null, at])
+  for (const match of text.matchAll(/[()（）]/g)) {
+    if (match[0] === "(" || match[0] === "（") open.push(match.index)
+    else pairs.push([open.pop() ?? null, match.index])
   }
   for (const at of open) pairs.push([at, null])
   return pairs.sort(([a, b], [c, d]) => (a ?? b ?? 0) - (c ?? d ?? 0))
@@ -122,36 +132,29 @@ function bracketPairs(text: string): [open: number | null, close: number | null]
 
 /** A pair is Chinese when it holds Chinese, or stands right behind or before it; Windows 10 (x64) is not. */
 function inChinese(text: string, open: number | null, close: number | null): boolean {
+  const read: Read = (at) => text.charAt(at)
   if (open !== null && close !== null) {
     if (text[open] === "（" || text[close] === "）") return true
-    const inside = text.slice(open + 1, close)
-    if (han.test(inside)) return true
-    const before = charBefore(text, open)
-    // f(x), O(n), (x64): a bracket behind a Latin word is part of a name.
-    return (
-      han.test(before) ||
-      hanMark.test(before) ||
-      (!/[\x21-\x7e]/.test(before) && han.test(charAfter(text, close + 1)))
-    )
+    if (han.test(text.slice(open + 1, close))) return true
+    // f(x), (x64): a bracket behind a Latin word is part of a name; behind a mark the text before it decides.
+    const before = charBefore(read, open, " ,;:!?")
+    if (han.test(before) || hanMark.test(before)) return true
+    return before === "" && han.test(read(spacesEnd(read, close + 1)))
   }
   const at = open ?? close!
-  return han.test(charBefore(text, at)) || han.test(charAfter(text, at + 1))
+  return han.test(charBefore(read, at)) || han.test(read(spacesEnd(read, at + 1)))
 }
 
-/** The last character before `at`, and the first from `at` on, that is not a space; "" when there is none. */
-function charBefore(text: string, at: number): string {
+/** The last character before `at` that is not skipped, or "". */
+function charBefore(read: Read, at: number, skip = " "): string {
   let i = at - 1
-  while (i >= 0 && text[i] === " ") i--
-  return text.charAt(i)
+  while (i >= 0 && skip.includes(read(i))) i--
+  return read(i)
 }
 
-function charAfter(text: string, at: number): string {
-  return text.charAt(spacesEnd(text, at))
-}
-
-function spacesEnd(text: string, at: number): number {
+function spacesEnd(read: Read, at: number): number {
   let i = at
-  while (text[i] === " ") i++
+  while (read(i) === " ") i++
   return i
 }
 
@@ -159,28 +162,25 @@ function spacesEnd(text: string, at: number): number {
  * Is the half-width mark at `at` one of Chinese text? A Chinese character on either side says so. Digits on
  * both sides (1,200 3:1 12:30) and Latin text around say no.
  */
-function isChineseMark(text: string, at: number): boolean {
-  const mark = text[at]
-  const before = charBefore(text, at)
-  const after = charAfter(text, at + 1)
-  if (mark === ".") return isFullStop(text, at)
+function isChineseMark(read: Read, at: number): boolean {
+  if (read(at) === ".") return isFullStop(read, at)
+  const before = charBefore(read, at)
+  const after = read(spacesEnd(read, at + 1))
   if (han.test(before)) return true
   if (han.test(after)) return before !== "" && !/[,;:!?.]/.test(before)
-  // ”, “  》, 12  100%, “: marks of Chinese on both sides, or one behind a closing mark before a figure.
-  const beforeMark = hanMark.test(before)
-  if (beforeMark && (hanMark.test(after) || /\d/.test(after) || after === ""))
-    return !/[“‘（《，。；：、！？]/.test(before)
-  return /[\d%％]/.test(before) && /[“‘《（]/.test(after)
+  // ”, “  》, 12  8%; at the end: Chinese marks on both sides, or figures that a mark closes off.
+  if (closingMark.test(before)) return after === "" || hanMark.test(after) || /\d/.test(after)
+  return /[\d%％]/.test(before) && (after === "" || /[“‘《（]/.test(after))
 }
 
 /** `.` for 。: behind a Chinese character or its closing mark, before Chinese or the end; not `...`, not 一. */
-function isFullStop(text: string, at: number): boolean {
-  const before = text.charAt(at - 1)
-  if (!han.test(before) && !/[”’）》】]/.test(before)) return false
-  const next = text.charAt(at + 1)
-  if (next === "." || /[\w]/.test(next)) return false
+function isFullStop(read: Read, at: number): boolean {
+  const before = read(at - 1)
+  if (!han.test(before) && !closingMark.test(before)) return false
   // An ordinal (一. 二十.) at the head of a sentence; its mark is another matter.
-  return !/(?:^|[。；！？：\s])[一二三四五六七八九十]{1,3}$/.test(text.slice(Math.max(0, at - 4), at))
+  let i = at - 1
+  while (i >= 0 && /[一二三四五六七八九十]/.test(read(i))) i--
+  return i === at - 1 || !(i < 0 || /[。；！？：\s]/.test(read(i)))
 }
 
 function toAscii(text: string): string {

@@ -1,22 +1,8 @@
 import type { Node } from "prosemirror-model"
 import { numbered } from "../../model/numbering"
-import type { Block, Section } from "../../model/outline"
-import { numeralValue } from "../../text/numerals"
-import { type OrdinalStyle, readOrdinal, writeOrdinal } from "../../text/ordinals"
-import { type Fix, type ReportFacts, rule, type Severity } from "../types"
-
-/** An ordinal as it stands on paper. */
-interface Mark {
-  block: Block
-  style: OrdinalStyle
-  /** Styles of one list go by this: labels differ by their word (问题一：原因一：). */
-  key: string
-  n: number
-  /** Depth that the reader gave it. */
-  level: number
-  /** Number of the lead-in or heading that it stands under: lists begin anew behind one. */
-  scope: number
-}
+import { type OrdinalStyle, writeOrdinal } from "../../text/ordinals"
+import { headingMarks, itemMarks, kindOf, type Mark } from "../ordinal-marks"
+import { type Edit, type Fix, type ReportFacts, rule, type Severity } from "../types"
 
 /** A run of ordinals that count on: what a person would call one list, however the reader nested it. */
 interface Run {
@@ -25,7 +11,23 @@ interface Run {
   level: number
   marks: Mark[]
   last: number
+  /** The number that the next mark has already been overtaken by: 一 三 二 四. */
+  overtaken: number | null
 }
+
+type Wrong =
+  | { is: "gap"; before: Mark; swapped: boolean }
+  | { is: "repeat" | "slip"; before: Mark }
+  | { is: "mixed"; before: Mark; as: OrdinalStyle }
+  | { is: "start" }
+
+interface Break {
+  mark: Mark
+  run: Run
+  what: Wrong
+}
+
+type Say = (mark: Mark, message: string, severity: Severity, fixes: Fix[]) => void
 
 /**
  * Ordinals are followed as they stand on paper, not as the reader nested them: a list that restarts at one is
@@ -42,11 +44,7 @@ export const ordinalSequence = rule({
   title: "序号不连续",
   basis: "GB/T 9704—2012 7.3.3 层次序数；同一列序号应连续、不重、写法一致",
   check(facts, _context, flag) {
-    const say = (mark: Mark, message: string, severity: Severity, fixes: Fix[]) =>
-      flag(
-        { block: mark.block.index, in: "ordinal", from: 0, to: mark.block.ordinal.length },
-        { message, severity, fixes },
-      )
+    const say: Say = ({ span }, message, severity, fixes) => flag(span, { message, severity, fixes })
     judge(facts, headingMarks(facts), say)
     for (const section of facts.outline.sections) {
       if (settled.has(section.node)) continue
@@ -118,67 +116,63 @@ export const ordinalSequence = rule({
 /** Sections in which nothing was wrong, whatever stands around them: nothing will be until they change. */
 const settled = new WeakSet<Node>()
 
-type Say = (mark: Mark, message: string, severity: Severity, fixes: Fix[]) => void
-
-function headingMarks(facts: ReportFacts): Mark[] {
-  const levels: Partial<Record<OrdinalStyle, number>> = { han: 1, hanParen: 2, arabic: 3, arabicParen: 4 }
-  return facts.outline.sections.flatMap(({ heading }) => {
-    const mark = heading && readMark(heading, 1, 0)
-    return mark ? [{ ...mark, level: levels[mark.style] ?? 1 }] : []
-  })
-}
-
-/** The ordinals of the items of a section, in the order of the text. */
-function itemMarks(facts: ReportFacts, section: Section): Mark[] {
-  const marks: Mark[] = []
-  let scope = 0
-  for (let i = section.blocks[0]; i < section.blocks[1]; i++) {
-    const block = facts.outline.blocks[i]!
-    if (block.type === "leadIn") scope++
-    if (block.type !== "para" || !block.item || block.item.blocks[0] !== block) continue
-    const mark = readMark(block, block.item.level, scope)
-    if (mark) marks.push(mark)
-  }
-  return marks
-}
-
-function readMark(block: Block, level: number, scope: number): Mark | null {
-  const kind = kindOf(block.ordinal)
-  return kind && { block, ...kind, level, scope }
-}
-
-type OrdinalKind = Pick<Mark, "style" | "key" | "n">
-
-/** A report has few ordinals and many of each; every keystroke reads them all. */
-const seen = new Map<string, OrdinalKind | null>()
-
-function kindOf(ordinal: string): OrdinalKind | null {
-  if (ordinal === "") return null
-  const known = seen.get(ordinal)
-  if (known !== undefined) return known
-  if (seen.size > 1000) seen.clear()
-  const kind = readKind(ordinal)
-  seen.set(ordinal, kind)
-  return kind
-}
-
-function readKind(ordinal: string): OrdinalKind | null {
-  const read = readOrdinal(ordinal)
-  if (read) return read.n === null ? null : { style: read.style, key: read.style, n: read.n }
-  const label = /^([\u4e00-\u9fff]{1,6}?)([一二三四五六七八九十]{1,3}|\d{1,2})[：:、，]?$/.exec(ordinal)
-  const n = label && (/^\d+$/.test(label[2]!) ? Number(label[2]) : numeralValue(label[2]!))
-  return label && n ? { style: "label", key: `label ${label[1]}`, n } : null
-}
-
-/** @returns whether nothing was found and nothing outside `marks` was looked at */
+/** Returns whether nothing was found, and nothing outside `marks` was looked at. */
 function judge(facts: ReportFacts, marks: readonly Mark[], say: Say): boolean {
+  const { runs, broken, alone } = follow(facts, marks)
+  for (const { mark, run, what } of broken) {
+    if (isOverlooked(facts, mark, run, what)) continue
+    if (what.is !== "mixed") {
+      say(mark, messageFor(mark, what), severityOf(mark, run, what), renumber(run, what))
+      continue
+    }
+    // Nobody writes 第五 in the style of 首先.
+    const fixes = what.as === "firstly" || what.as === "label" ? [] : [restyle(run, what.before, what.as)]
+    say(
+      mark,
+      `前面用“${what.before.text}”，这里换成了“${mark.text}”，同一列序号的写法要一致。${fixes[0] ? `${fixes[0].title}。` : "选一种写法。"}`,
+      "warning",
+      fixes,
+    )
+  }
+  const odd = runs.filter((run) => !broken.some((it) => it.run === run) && judgeShape(run, say))
+  return alone && broken.length === 0 && odd.length === 0
+}
+
+/** Sorts marks into runs, and notes each that fits in none. `alone` unless another section was looked at. */
+function follow(
+  facts: ReportFacts,
+  marks: readonly Mark[],
+): { runs: Run[]; broken: Break[]; alone: boolean } {
   const open: Run[] = []
   /** Runs that ended under the same lead-in: a list may go on after an excursion (（一）1. 2. （二）3. 4.). */
   let closed: Run[] = []
   const runs: Run[] = []
-  const broken: { mark: Mark; run: Run; what: Wrong }[] = []
+  const broken: Break[] = []
   let scope = marks[0]?.scope ?? 0
   let alone = true
+
+  const closeFrom = (level: number) => {
+    while (open.length > 0 && open.at(-1)!.level >= level) closed.push(open.pop()!)
+  }
+  const start = (mark: Mark): Run => {
+    closeFrom(mark.level)
+    const { key, style, level, n } = mark
+    const run: Run = { key, style, level, marks: [mark], last: n, overtaken: null }
+    open.push(run)
+    runs.push(run)
+    return run
+  }
+  const goOn = (run: Run, mark: Mark, last = mark.n) => {
+    if (open.includes(run)) closed.push(...open.splice(open.indexOf(run) + 1))
+    else {
+      closed = closed.filter((it) => it !== run)
+      closeFrom(run.level)
+      open.push(run)
+    }
+    run.marks.push(mark)
+    run.last = run.overtaken ?? last
+    run.overtaken = null
+  }
 
   for (const [i, mark] of marks.entries()) {
     if (mark.scope !== scope) {
@@ -186,93 +180,89 @@ function judge(facts: ReportFacts, marks: readonly Mark[], say: Say): boolean {
       open.length = 0
       closed = []
     }
-    const close = (down: number) => closed.push(...open.splice(down))
-    const start = (): Run => {
-      while (open.length > 0 && open.at(-1)!.level >= mark.level) close(open.length - 1)
-      const run: Run = { key: mark.key, style: mark.style, level: mark.level, marks: [mark], last: mark.n }
-      open.push(run)
-      runs.push(run)
-      return run
-    }
-    const goOn = (run: Run, last = mark.n) => {
-      close(open.indexOf(run) + 1)
-      run.marks.push(mark)
-      run.last = last
-    }
-    const reopen = (run: Run) => {
-      closed = closed.filter((it) => it !== run)
-      while (open.length > 0 && open.at(-1)!.level >= run.level) close(open.length - 1)
-      open.push(run)
-      run.marks.push(mark)
-      run.last = mark.n
-    }
-
-    const alike = open.filter((run) => run.key === mark.key)
-    const nearest = alike.at(-1)
-    const continued = alike.filter((run) => run.last + 1 === mark.n).at(-1)
+    const alike = open.filter((run) => run.key === mark.key && canJoin(run, mark))
+    const nearest = closest(alike, mark)
     const other = open.at(-1)
-    const mixed = other !== undefined && mixes(other, mark)
+    const mixed: Wrong | null =
+      other && mixes(other, mark) ? { is: "mixed", before: other.marks.at(-1)!, as: other.style } : null
     if (mark.style === "firstly") {
-      if (nearest && mark.n > 1) goOn(nearest)
+      if (mark.at !== "item") continue
+      if (nearest && mark.n > 1) goOn(nearest, mark)
       else {
-        const run = start()
-        if (mixed)
-          broken.push({ mark, run, what: { is: "mixed", before: other.marks.at(-1)!, as: other.style } })
+        const run = start(mark)
+        if (mixed) broken.push({ mark, run, what: mixed })
       }
-    } else if (continued) goOn(continued)
-    else if (nearest && isSlip(nearest.last + 1, mark.n, nextOf(marks, i))) {
+      continue
+    }
+    const continued =
+      closest(
+        alike.filter((run) => run.last + 1 === mark.n),
+        mark,
+      ) ??
+      closest(
+        closed.filter((run) => run.key === mark.key && run.last + 1 === mark.n && canJoin(run, mark)),
+        mark,
+      )
+    if (continued) {
+      goOn(continued, mark)
+      continue
+    }
+    const next = nextOf(marks, i)
+    if (nearest && isSlip(nearest.last + 1, mark.n, next)) {
       broken.push({ mark, run: nearest, what: { is: "slip", before: nearest.marks.at(-1)! } })
-      goOn(nearest, nearest.last + 1)
-    } else if (mark.n === 1) start()
-    else {
-      const paused = closed.filter((run) => run.key === mark.key && run.last + 1 === mark.n).at(-1)
-      if (paused) reopen(paused)
-      else if (nearest) {
-        const before = nearest.marks.at(-1)!
-        const swapped = mark.n === nearest.last + 2 && nextOf(marks, i) === nearest.last + 1
-        const what: Wrong = mark.n <= nearest.last ? { is: "repeat", before } : { is: "gap", before, swapped }
-        broken.push({ mark, run: nearest, what })
-        goOn(nearest)
-      } else {
-        const run = start()
-        if (mixed)
-          broken.push({ mark, run, what: { is: "mixed", before: other.marks.at(-1)!, as: other.style } })
-        else if (countsOn(facts, mark)) alone = false
-        else broken.push({ mark, run, what: { is: "start" } })
+      goOn(nearest, mark, nearest.last + 1)
+    } else if (mark.n === 1) {
+      if (nearest && !mark.announced && isStray(nearest, mark, next)) {
+        broken.push({ mark, run: nearest, what: { is: "repeat", before: nearest.marks.at(-1)! } })
+        goOn(nearest, mark, nearest.marks.length === 1 ? 1 : nearest.last + 1)
+      } else start(mark)
+    } else if (nearest) {
+      // In running text a number far from its neighbours belongs to something else.
+      if (mark.at !== "item" && Math.abs(mark.n - nearest.last) > 3) continue
+      const before = nearest.marks.at(-1)!
+      const swapped = mark.n === nearest.last + 2 && next === nearest.last + 1
+      const what: Wrong = mark.n <= nearest.last ? { is: "repeat", before } : { is: "gap", before, swapped }
+      broken.push({ mark, run: nearest, what })
+      goOn(nearest, mark, swapped ? nearest.last : mark.n)
+      if (swapped) nearest.overtaken = mark.n
+    } else if (mark.at === "clause") {
+      // 主要原因一是…；二是…: the first is hidden in its sentence. The rest is followed without a word.
+      start(mark)
+    } else if (mixed) broken.push({ mark, run: start(mark), what: mixed })
+    else if (mark.at === "item") {
+      const run = start(mark)
+      if (countsOn(facts, mark)) alone = false
+      else broken.push({ mark, run, what: { is: "start" } })
+      // 二 一 三: whatever depth the reader gave the one.
+      const behind = marks[i + 1]
+      if (mark.n === 2 && behind?.n === 1 && behind.key === mark.key && behind.scope === mark.scope) {
+        run.last = 0
+        run.overtaken = 2
       }
     }
   }
-
-  for (const { mark, run, what } of broken) {
-    if (isOverlooked(facts, mark, run, what)) continue
-    if (what.is === "mixed") {
-      // Nobody writes 第五 in the style of 首先.
-      const fixes = what.as === "firstly" || what.as === "label" ? [] : [restyle(run, what)]
-      say(
-        mark,
-        `前面用“${what.before.block.ordinal}”，这里换成了“${mark.block.ordinal}”，同一列序号的写法要一致。${fixes[0] ? `${fixes[0].title}。` : "选一种写法。"}`,
-        "warning",
-        fixes,
-      )
-    } else say(mark, messageFor(mark, what), severityOf(run, what), renumber(run))
-  }
-  const odd = runs.filter((run) => !broken.some((it) => it.run === run) && judgeShape(run, say))
-  return alone && broken.length === 0 && odd.length === 0
+  return { runs, broken, alone }
 }
 
-type Wrong =
-  | { is: "gap"; before: Mark; swapped: boolean }
-  | { is: "repeat" | "slip"; before: Mark }
-  | { is: "mixed"; before: Mark; as: OrdinalStyle }
-  | { is: "start" }
+/** Ordinals between commas belong to their own sentence, not to the items around it. */
+function canJoin(run: Run, mark: Mark): boolean {
+  if (mark.at !== "clause" || mark.n === 1) return true
+  const last = run.marks.at(-1)!
+  return last.at !== "item" && last.span.block === mark.span.block
+}
 
-/** The number that follows in the same style and not deeper, or null. */
+/** Of several runs the one of the mark's own depth, else the last. */
+function closest(runs: readonly Run[], mark: Mark): Run | undefined {
+  return runs.filter((run) => run.level === mark.level).at(-1) ?? runs.at(-1)
+}
+
+/** The number that follows in the same list, as far as levels tell, or null. */
 function nextOf(marks: readonly Mark[], i: number): number | null {
   const mark = marks[i]!
   for (let j = i + 1; j < marks.length; j++) {
     const other = marks[j]!
-    if (other.scope !== mark.scope || other.level < mark.level) return null
-    if (other.key === mark.key && other.level === mark.level) return other.n
+    if (other.scope !== mark.scope || other.level < mark.level - 0.5) return null
+    if (other.key === mark.key && Math.abs(other.level - mark.level) <= 0.5) return other.n
   }
   return null
 }
@@ -282,38 +272,41 @@ function isSlip(expected: number, n: number, following: number | null): boolean 
   return n !== expected && following === expected + 1 && following !== n + 1
 }
 
+/** 一 一 二, 一 二 一: a one that begins no list of its own. */
+function isStray(nearest: Run, mark: Mark, next: number | null): boolean {
+  if (Math.abs(nearest.level - mark.level) > 1) return false
+  return nearest.marks.length === 1 || (mark.at === "item" && next === null && nearest.level === mark.level)
+}
+
 /** Another style goes on counting where the list left off: 一是 二是 第三， — but 最后 may end any list. */
 function mixes(run: Run, mark: Mark): boolean {
-  return (
-    mark.n > 1 && run.last === mark.n - 1 && run.key !== mark.key && !mark.block.ordinal.startsWith("最后")
-  )
+  return mark.n > 1 && run.last === mark.n - 1 && run.key !== mark.key && !mark.text.startsWith("最后")
 }
 
 /** A list may go on from the list of the section before it: （一）—（三） under 一、, （四） under 二、. */
 function countsOn(facts: ReportFacts, mark: Mark): boolean {
-  for (let i = mark.block.index - 1; i >= 0; i--) {
-    const block = facts.outline.blocks[i]!
-    if (block.ordinal === "") continue
-    const before = readMark(block, 0, 0)
+  for (let i = mark.span.block - 1; i >= 0; i--) {
+    const before = kindOf(facts.outline.blocks[i]!.ordinal)
     if (before?.key === mark.key) return before.n === mark.n - 1
   }
   return false
 }
 
 /**
- * The number that seems to be left out stands in the text in between: the reader overlooked it, the writer
- * did not.
+ * The number that seems to be left out stands in the text in between, in a place where no ordinal is looked
+ * for: the writer did not leave it out.
  */
 function isOverlooked(facts: ReportFacts, mark: Mark, run: Run, what: Wrong): boolean {
-  if (what.is === "slip" || what.is === "mixed" || what.is === "repeat") return false
-  const from = what.is === "gap" ? what.before.block.index : (mark.block.section?.blocks[0] ?? 0)
-  const missing = mark.n - 1
-  if (what.is === "gap" && what.swapped) return false
-  const pattern = shapeOf(run.style, missing)
+  if (what.is !== "start" && (what.is !== "gap" || what.swapped)) return false
+  const pattern = shapeOf(run.style, mark.n - 1)
   if (!pattern) return false
-  for (let i = from; i < mark.block.index; i++) {
-    if (what.is === "gap" && i === from ? false : pattern.test(facts.outline.blocks[i]!.ordinal)) return true
-    if (pattern.test(facts.blocks[i]!.text)) return true
+  const after = what.is === "gap" ? what.before.span : null
+  const first = after?.block ?? facts.outline.blocks[mark.span.block]?.section?.blocks[0] ?? 0
+  for (let i = first; i <= mark.span.block; i++) {
+    if (i === mark.span.block && mark.span.in === "ordinal") return false
+    const to = i === mark.span.block ? mark.span.from : undefined
+    const from = i === after?.block && after.in === "text" ? after.to : 0
+    if (pattern.test(facts.blocks[i]!.text.slice(from, to))) return true
   }
   return false
 }
@@ -342,82 +335,78 @@ function shapeOf(style: OrdinalStyle, n: number): RegExp | null {
   }
 }
 
-function messageFor(mark: Mark, what: Wrong): string {
-  const { ordinal } = mark.block
+function messageFor(mark: Mark, what: Exclude<Wrong, { is: "mixed" }>): string {
+  const ordinal = mark.text
   if (what.is === "start")
     return `序号从“${ordinal}”开始，前面没有第一条。可能漏了一条，或序号没有改。核对后重排。`
-  if (what.is === "mixed") return ""
-  const before = what.before.block.ordinal
+  const before = what.before.text
   if (what.is === "gap" && what.swapped)
     return `“${before}”后面是“${ordinal}”，与下一条颠倒了。核对次序后重排。`
-  if (what.is === "repeat" && mark.n === what.before.n) return `“${ordinal}”用了两次。核对后重排。`
   if (what.is === "gap")
     return `“${before}”后面是“${ordinal}”，中间跳了号。可能漏了一条，或删过一条。核对后重排。`
+  if (mark.n === what.before.n) return `“${ordinal}”用了两次。核对后重排。`
   return `“${before}”后面是“${ordinal}”，序号没有接上。核对后重排。`
 }
 
-/** Certain where the rest of the list bears witness; two ordinals alone may belong to something else. */
-function severityOf(run: Run, what: Wrong): Severity {
-  return what.is !== "start" && run.marks.length >= 3 ? "error" : "warning"
+/**
+ * Certain where the rest of the list bears witness. Two ordinals alone may belong to something else, and a one
+ * may begin a list that nothing announces.
+ */
+function severityOf(mark: Mark, run: Run, what: Wrong): Severity {
+  return what.is !== "start" &&
+    !(what.is === "repeat" && mark.n === 1) &&
+    run.marks.length >= 3 &&
+    run.marks.every((mark) => mark.at === "item")
+    ? "error"
+    : "warning"
 }
 
 /**
  * Numbers the whole run anew. Unasked only when its last number is its length: then a digit was mistyped and
  * nothing was lost. A gap that shifts the rest may be a paragraph that fell out, which only the writer knows.
  */
-function renumber(run: Run): Fix[] {
-  const ordinals = run.marks.map((mark) => mark.block.ordinal)
+function renumber(run: Run, what: Wrong): Fix[] {
+  if (run.style === "label" || (run.marks[0]!.n !== 1 && what.is !== "start")) return []
+  const ordinals = run.marks.map((mark) => mark.text)
   const fresh = numbered(ordinals, run.style, 1)
   const edits = run.marks.flatMap((mark, i) => (ordinals[i] === fresh[i] ? [] : [rewrite(mark, fresh[i]!)]))
-  if (edits.length === 0 || run.style === "label") return []
-  const safe = run.marks[0]!.n === 1 && run.marks.at(-1)!.n === run.marks.length
+  if (edits.length === 0) return []
   const title = edits.length === 1 ? `改为“${edits[0]!.insert}”` : `重排为“${fresh[0]}”到“${fresh.at(-1)}”`
-  return [{ title, edits, safe }]
+  const certain = run.marks[0]!.n === 1 && run.marks.at(-1)!.n === run.marks.length
+  return [{ title, edits, safe: certain && run.marks.every((mark) => mark.at === "item") }]
 }
 
 /** Writes the run that goes on in another style as the list before it is written. */
-function restyle(run: Run, { before, as }: Wrong & { is: "mixed" }): Fix {
-  const edits = run.marks.map((mark) => rewrite(mark, writeOrdinal(as, mark.n, before.block.ordinal)))
+function restyle(run: Run, before: Mark, as: OrdinalStyle): Fix {
+  const edits = run.marks.map((mark) => rewrite(mark, writeOrdinal(as, mark.n, before.text)))
   const last = edits.at(-1)!.insert
   const title = edits.length === 1 ? `改为“${last}”` : `改为“${edits[0]!.insert}”到“${last}”`
   return { title, edits, safe: false }
 }
 
-function rewrite(mark: Mark, insert: string) {
-  return {
-    span: { block: mark.block.index, in: "ordinal" as const, from: 0, to: mark.block.ordinal.length },
-    insert,
-  }
+function rewrite({ span }: Mark, insert: string): Edit {
+  return { span, insert }
 }
 
 /** 1. 2、 3. in one list. 一是 and 一要, full and half width are told apart elsewhere or not at all. Tells whether it found one. */
 function judgeShape(run: Run, say: Say): boolean {
   if (run.style === "firstly" || run.style === "label" || run.marks.length < 3) return false
-  const shapes = run.marks.map((mark) => shape(mark.block.ordinal))
+  const shapes = run.marks.map((mark) => mark.shape)
   const counts = new Map<string, number>()
   for (const it of shapes) counts.set(it, (counts.get(it) ?? 0) + 1)
   if (counts.size < 2) return false
   const [usual, most] = [...counts].reduce((a, b) => (b[1] > a[1] ? b : a))
   if (most * 2 <= shapes.length) return false
-  const like = run.marks[shapes.indexOf(usual)]!.block.ordinal
+  const like = run.marks[shapes.indexOf(usual)]!.text
   const odd = run.marks.filter((_, i) => shapes[i] !== usual)
   const edits = odd.map((mark) => rewrite(mark, writeOrdinal(run.style, mark.n, like)))
   const first = odd[0]!
+  const insert = edits[0]!.insert
   say(
     first,
-    `这一列序号多数写作“${like}”，这里写作“${first.block.ordinal}”，写法要一致。改为“${edits[0]!.insert}”。`,
+    `这一列序号多数写作“${like}”，这里写作“${first.text}”，写法要一致。改为“${insert}”。`,
     "warning",
-    [{ title: `改为“${edits[0]!.insert}”`, edits, safe: false }],
+    [{ title: `改为“${insert}”`, edits, safe: false }],
   )
   return true
-}
-
-function shape(ordinal: string): string {
-  return ordinal
-    .replace(/[一二三四五六七八九十]+|\d+|[①-⑳]/, "n")
-    .replace(/[(]/g, "（")
-    .replace(/[)]/g, "）")
-    .replace(/,/g, "，")
-    .replace(/:/g, "：")
-    .replace(/要$/, "是")
 }

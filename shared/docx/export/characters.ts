@@ -22,9 +22,11 @@ export function widthOf(text: string): number {
 /** Between Chinese and letters or figures, in characters; a quarter by custom, measured a little less. */
 export const autoSpace = 0.22
 
+const spaced = /[\p{L}\p{N}%]/u
+
 export function isSpacedApart(before: string, after: string): boolean {
   if (before === "" || isLatin(before) === isLatin(after)) return false
-  return /[\p{L}\p{N}]/u.test(before) && /[\p{L}\p{N}]/u.test(after)
+  return spaced.test(before) && spaced.test(after)
 }
 
 /** A letter, figure or mark that is set in the Latin font. */

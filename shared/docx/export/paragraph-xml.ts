@@ -50,16 +50,21 @@ function pushRun(content: Xml[], run: PaperRun, firstId: number): void {
     content.push(empty("w:bookmarkStart", { "w:id": firstId + i, "w:name": name }))
   const parts: Xml[] = run.style ? [{ "w:rPr": [empty("w:rStyle", { "w:val": run.style })] }] : []
   if (run.newLine) parts.push(empty("w:br"))
-  // Tabs and line ends inside a text are elements of their own: in `w:t` they would be blanks.
-  if (!/[\t\n]/.test(run.text)) parts.push(text(run.text))
-  else
-    for (const piece of run.text.split(/([\t\n])/)) {
-      if (piece === "\t") parts.push(empty("w:tab"))
-      else if (piece === "\n") parts.push(empty("w:br"))
-      else if (piece !== "") parts.push(text(piece))
-    }
+  for (const piece of piecesOf(run.text)) {
+    if (piece === "\t") parts.push(empty("w:tab"))
+    else if (piece === "\n") parts.push(empty("w:br"))
+    else if (piece) parts.push(text(piece))
+  }
   content.push({ "w:r": parts })
   for (const i of bookmarks.keys()) content.push(empty("w:bookmarkEnd", { "w:id": firstId + i }))
+}
+
+/**
+ * Tabs and line ends inside a text are elements of their own: in `w:t` they would be blanks. A brace ends its
+ * piece, because docx fills in `{…}` wherever it finds one of its own keys, in text too.
+ */
+function piecesOf(value: string): (string | undefined)[] {
+  return /[\t\n{]/.test(value) ? value.split(/([\t\n])|(?<=\{)/) : [value]
 }
 
 function empty(name: string, attributes: Readonly<Record<string, string | number>> = {}): Xml {

@@ -1,4 +1,4 @@
-import { closingMarks, openingMarks, widthOf, widthOfCharacter } from "./characters"
+import { autoSpace, closingMarks, isSpacedApart, openingMarks, widthOf, widthOfCharacter } from "./characters"
 
 /**
  * Breaks a title into lines (GB/T 9704—2012 7.3.1: 回行时词意完整、排列对称、长短适宜、间距恰当，排列应当使用梯形或菱形).
@@ -83,7 +83,7 @@ function bestBreaks(
   max: number,
 ): number[] {
   const at = [0]
-  for (const c of chars) at.push(at.at(-1)! + widthOf(c))
+  for (const [i, c] of chars.entries()) at.push(at[i]! + widthAfter(chars[i - 1], c))
   const total = at.at(-1)!
   const least = Math.ceil(total / max)
   let best: number[] = []
@@ -115,12 +115,16 @@ function bestBreaks(
   return bestCost < Number.POSITIVE_INFINITY ? best : evenBreaks(chars, max)
 }
 
+function widthAfter(before: string | undefined, c: string): number {
+  return widthOfCharacter(c) + (isSpacedApart(before ?? "", c) ? autoSpace : 0)
+}
+
 /** Full lines, wherever they end. */
 function evenBreaks(chars: readonly string[], max: number): number[] {
   const breaks: number[] = []
   let width = 0
   for (const [i, c] of chars.entries()) {
-    width += widthOfCharacter(c)
+    width += widthAfter(chars[i - 1], c)
     if (width <= max || i === 0) continue
     breaks.push(i)
     width = widthOfCharacter(c)

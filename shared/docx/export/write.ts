@@ -21,11 +21,8 @@ export async function writeDocx(doc: Node, layout: Layout = standardLayout): Pro
 /** The report as a document of the docx package. */
 export function buildDocument(doc: Node, layout: Layout = standardLayout): Document {
   const { page } = layout
-  const { title, creator } = filePropertiesOf(doc)
   const ids = { next: 1 }
   return new Document({
-    title,
-    creator,
     compatibility: { version: 15 },
     evenAndOddHeaderAndFooters: true,
     styles: stylesOf(layout, attrsOf.report(doc).properties.sealed),

@@ -62,10 +62,13 @@ export function bodyText(styles: Styles, numbering: Numbering) {
     if (!closed) return
     const pending = around?.pending
     if (around && pending) {
+      // The longer of the two is added to, so that a thousand joined paragraphs are not copied a thousand times.
       const shift = pending.text.length
+      for (const { id, at } of closed.anchors) pending.anchors.push({ id, at: at + shift })
+      for (const box of closed.boxes) pending.boxes.push(box)
       closed.text = pending.text + closed.text
-      closed.anchors = [...pending.anchors, ...closed.anchors.map(({ id, at }) => ({ id, at: at + shift }))]
-      closed.boxes = [...pending.boxes, ...closed.boxes]
+      closed.anchors = pending.anchors
+      closed.boxes = pending.boxes
       around.pending = null
     }
     if (closed.joins && around) around.pending = closed

@@ -110,6 +110,7 @@ export function documentReader(styles: Styles, numbering: Numbering): DocumentRe
   const openQuotes = new Set<string>()
   const anchorIds = new Set<string>()
   let hiddenRun = false
+  let runFont = ""
   /** Inside a second alternative, which shows the pictures of the first again. */
   let repeating = 0
   let objects = 0
@@ -138,12 +139,22 @@ export function documentReader(styles: Styles, numbering: Numbering): DocumentRe
     }
   }
 
+  function beginRun(): void {
+    hiddenRun = false
+    runFont = ""
+  }
+
   function closeText(): void {
     let text = captured ?? ""
     captured = null
     // Without xml:space="preserve" Word drops the space around the text; a line end in the XML shows as a space.
     if (!keepsSpace) text = text.replace(/^[ \t\n]+/, "").replace(/[ \t\n]+$/, "")
-    addText(text.includes("\n") ? text.replaceAll("\n", " ") : text)
+    if (text.includes("\n")) text = text.replaceAll("\n", " ")
+    addText(
+      runFont === ""
+        ? text
+        : text.replace(/[\uf000-\uf0ff]/g, (c) => symbolText(runFont, c.charCodeAt(0)) ?? c),
+    )
   }
 
   function addSymbol(attributes: Attributes): void {
@@ -292,6 +303,12 @@ export function documentReader(styles: Styles, numbering: Numbering): DocumentRe
         hiddenRun = isOn(attributes.get("w:val"), true)
       },
     },
+    // Signs of symbol fonts also stand in plain text, as private characters of the run's font.
+    "w:rFonts": {
+      open(attributes) {
+        runFont = attributes.get("w:ascii") ?? ""
+      },
+    },
     "w:rPrChange": leaveOut,
   })
 
@@ -350,12 +367,8 @@ export function documentReader(styles: Styles, numbering: Numbering): DocumentRe
     "w:p": paragraph,
     "w:pPr": { inside: paragraphProperties },
     "w:r": {
-      open() {
-        hiddenRun = false
-      },
-      close() {
-        hiddenRun = false
-      },
+      open: beginRun,
+      close: beginRun,
     },
     "w:rPr": { inside: runProperties },
     "w:t m:t ?:t": readText,

@@ -10,19 +10,25 @@ export const limits = {
   /** Bytes of a text file: some five million Chinese characters. */
   textBytes: 16 * mebi,
   /** Bytes of one inflated part. */
-  partBytes: 64 * mebi,
+  partBytes: 48 * mebi,
   /** Bytes of all parts that are inflated for one reading. */
-  inflatedBytes: 96 * mebi,
-  /** Inflated bytes for each packed byte, asked only beyond `ratioFrom` bytes. Real XML stays below 60. */
-  ratio: 300,
-  ratioFrom: 16 * mebi,
+  inflatedBytes: 64 * mebi,
+  /**
+   * Inflated bytes for each packed byte, asked only beyond `ratioFrom` bytes. Real XML stays below 60, the same
+   * paragraph again and again comes to 300, a bomb to 1,000.
+   */
+  ratio: 500,
+  ratioFrom: 8 * mebi,
   /** Entries of the zip. */
   parts: 10_000,
   /** Elements within elements. Word itself writes fewer than 100, tables in tables in text boxes included. */
   nesting: 512,
+  /** Elements of one part; a paragraph of Word has some fifteen. */
+  elements: 2_000_000,
   paragraphs: 100_000,
+  characters: 5_000_000,
   /** Characters of one automatic number: a level's text is repeated for every paragraph. */
-  numberCharacters: 64,
+  numberCharacters: 40,
   /** Characters of a comment, note or quoted text that a notice repeats. */
   noticeCharacters: 1_000,
   /** Comments, notes and hidden texts that are listed one by one. */
@@ -30,4 +36,4 @@ export const limits = {
 } as const
 
 /** Packed bytes that are inflated at a time; deflate cannot yield more than 1,032 times as many. */
-export const inflateStep = 16 * 1024
+export const inflateStep = 8 * 1024

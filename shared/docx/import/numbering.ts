@@ -4,6 +4,9 @@ import { integer, isOn, type ParagraphStyle, type Styles } from "./styles"
 import { bulletText } from "./symbols"
 import type { Attributes, XmlHandler } from "./xml"
 
+/** Levels of a list, 0 to 8. */
+const levelCount = 9
+
 /** One level of a list as the file defines it (w:lvl). */
 interface Level {
   start: number
@@ -81,14 +84,14 @@ export function numberingReader(styles: Styles): { handler: XmlHandler; finish()
           if (list) list.definition = value() ?? ""
           break
         case "w:lvlOverride":
-          override = integer(attributes.get("w:ilvl"))
+          override = levelNumber(attributes)
           break
         case "w:startOverride":
           if (list && override !== null) list.starts.set(override, integer(value()) ?? 1)
           break
         case "w:lvl": {
           level = newLevel()
-          const n = integer(attributes.get("w:ilvl"))
+          const n = levelNumber(attributes)
           if (n !== null) (list ?? definition)?.levels.set(n, level)
           break
         }
@@ -107,6 +110,11 @@ export function numberingReader(styles: Styles): { handler: XmlHandler; finish()
 /** Numbering of a file that brings none. */
 export function noNumbering(styles: Styles): Numbering {
   return counter(new Map(), new Map(), styles)
+}
+
+function levelNumber(attributes: Attributes): number | null {
+  const n = integer(attributes.get("w:ilvl"))
+  return n !== null && n >= 0 && n < levelCount ? n : null
 }
 
 function newLevel(): Level {
@@ -143,8 +151,6 @@ interface Count {
   /** Lists whose own starting numbers have been taken up. */
   seen: Set<number>
 }
-
-const levelCount = 9
 
 function counter(definitions: Map<string, Definition>, lists: Map<number, List>, styles: Styles): Numbering {
   const counts = new Map<Definition, Count>()
@@ -183,6 +189,8 @@ function counter(definitions: Map<string, Definition>, lists: Map<number, List>,
       count.seen.add(numId)
       for (const n of list.starts.keys()) count.at[n] = undefined
     }
+    // A level that was left out counts as begun: 1.1 without a 1 before it makes the next of that level 2.
+    for (let n = 0; n < depth; n++) count.at[n] ??= startAt(n)
     const last = count.at[depth]
     count.at[depth] = last === undefined ? startAt(depth) : last + 1
     for (let n = depth + 1; n < levelCount; n++) {

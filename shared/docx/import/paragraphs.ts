@@ -29,28 +29,32 @@ export function paragraphWriter(): ParagraphWriter {
     lines.push(line)
     paragraphs.push(from)
     start += line.length + 1
+    if (start > limits.characters) refuse("tooManyCharacters", limits.characters)
   }
 
   return {
     add({ number, text, style, inTable, anchors }) {
       let from = 0
+      let next = 0
       for (;;) {
         const newline = text.indexOf("\n", from)
         const to = newline < 0 ? text.length : newline
         const shown = from === 0 ? number : ""
+        const lineStart = start
         const numberEnd = start + shown.length
-        const here = anchors.filter(({ at }) => at >= from && (at <= to || newline < 0))
+        const here: SourceParagraph["anchors"] = []
+        for (; next < anchors.length && (newline < 0 || anchors[next]!.at <= to); next++) {
+          const { id, at } = anchors[next]!
+          // An item begins with its number. What stood in a field's code is moved up to its result.
+          here.push({ id, at: at === 0 ? lineStart : numberEnd + Math.max(0, Math.min(at, to) - from) })
+        }
         addLine(shown + text.slice(from, to), {
           start,
           end: numberEnd + to - from,
           style,
           inTable,
           numberEnd,
-          // An item begins with its number, which is not part of what the bookmark stands in front of.
-          anchors: here.map(({ id, at }) => ({
-            id,
-            at: at === 0 ? start : numberEnd + Math.min(at, to) - from,
-          })),
+          anchors: here,
           ...(from > 0 ? { continues: true as const } : {}),
         })
         if (newline < 0) return

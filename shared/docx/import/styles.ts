@@ -79,6 +79,9 @@ function readProperty(style: StyleDefinition, name: string, attributes: Attribut
   else if (name === "w:ilvl") style.level = integer(value)
 }
 
+/** Styles based on each other. Nobody nests them deeper than a handful. */
+const longestChain = 64
+
 function resolver(definitions: Map<string, StyleDefinition>, defaultId: string | null): Styles {
   const known = new Map<string | null, ParagraphStyle>()
   const resolve = (id: string | null): ParagraphStyle => {
@@ -87,7 +90,7 @@ function resolver(definitions: Map<string, StyleDefinition>, defaultId: string |
     const seen = new Set<string>()
     let at = id !== null && definitions.has(id) ? id : defaultId
     if (id !== null && definitions.size === 0) heading = headingOf(id)
-    while (at !== null && !seen.has(at)) {
+    while (at !== null && !seen.has(at) && seen.size < longestChain) {
       seen.add(at)
       const definition = definitions.get(at)
       if (!definition) break

@@ -48,10 +48,19 @@ export type XmlSink = (piece: Uint8Array, last: boolean) => void
  */
 export function xmlSink(label: string, handler: XmlHandler): XmlSink {
   const parser = elementParser(label, handler)
+  let inProlog = true
   let decode: ((piece: Uint8Array, last: boolean) => string) | null = null
   return (piece, last) => {
     decode ??= decoderOf(piece, label)
     const text = decode(piece, last)
+    if (inProlog) {
+      // Entities of a file's own are the way to blow it up or to read other files; OOXML has none. The
+      // parser would collect the whole declaration before it speaks of it.
+      const root = text.search(/<[^!?]/)
+      const doctype = text.indexOf("<!DOCTYPE")
+      if (doctype >= 0 && (root < 0 || doctype < root)) refuse("doctype", label)
+      inProlog = root < 0
+    }
     parser.write(text)
     if (last) parser.close()
   }
@@ -91,36 +100,60 @@ interface Options extends SaxesOptions {
  */
 function elementParser(label: string, handler: XmlHandler): SaxesParser<Options> {
   const parser = new SaxesParser<Options>({ position: false, xmlns: false })
-  let prefixes = new Map<string, string>([["xml", "xml"]])
+  const prefixes = new Map([["xml", "xml"]])
+  const scopes: Scope[] = []
   let elementNames = new Map<string, string>()
-  const outer: { depth: number; prefixes: Map<string, string>; elementNames: Map<string, string> }[] = []
+  let attributeNames = new Map<string, string>()
   let declared: [prefix: string, uri: string][] = []
   let depth = 0
+  let elements = 0
   let raw: Record<string, string> = {}
 
   const attributes: Attributes = {
     get(name) {
-      const direct = raw[name]
       // By far most files use the usual prefixes.
-      if (direct !== undefined && canonical(name, true) === name) return direct
-      for (const key in raw) if (canonical(key, true) === name) return raw[key]
+      const usual = raw[name]
+      if (usual !== undefined && attributeName(name) === name) return usual
+      for (const key in raw) if (attributeName(key) === name) return raw[key]
       return undefined
     },
   }
 
-  function canonical(name: string, isAttribute: boolean): string {
+  function canonical(name: string): string {
     const colon = name.indexOf(":")
-    if (colon < 0 && isAttribute) return name
-    const prefix = prefixes.get(colon < 0 ? "" : name.slice(0, colon)) ?? "?"
-    return `${prefix}:${name.slice(colon + 1)}`
+    return `${prefixes.get(colon < 0 ? "" : name.slice(0, colon)) ?? "?"}:${name.slice(colon + 1)}`
   }
 
-  function declare(): void {
-    outer.push({ depth, prefixes, elementNames })
-    prefixes = new Map(prefixes)
+  function attributeName(name: string): string {
+    let known = attributeNames.get(name)
+    if (known === undefined) {
+      known = name.includes(":") ? canonical(name) : name
+      attributeNames.set(name, known)
+    }
+    return known
+  }
+
+  function openScope(): void {
+    scopes.push({
+      depth,
+      hidden: declared.map(([prefix]) => [prefix, prefixes.get(prefix)]),
+      elementNames,
+      attributeNames,
+    })
     for (const [prefix, uri] of declared) prefixes.set(prefix, namespaces[uri] ?? "?")
     elementNames = new Map()
+    attributeNames = new Map()
     declared = []
+  }
+
+  function closeScope(scope: Scope): void {
+    for (const [prefix, meaning] of scope.hidden) {
+      if (meaning === undefined) prefixes.delete(prefix)
+      else prefixes.set(prefix, meaning)
+    }
+    elementNames = scope.elementNames
+    attributeNames = scope.attributeNames
+    scopes.pop()
   }
 
   parser.on("attribute", ({ name, value }) => {
@@ -129,10 +162,11 @@ function elementParser(label: string, handler: XmlHandler): SaxesParser<Options>
   })
   parser.on("opentag", (tag) => {
     if (++depth > limits.nesting) refuse("tooDeep", label, limits.nesting)
-    if (declared.length > 0) declare()
+    if (++elements > limits.elements) refuse("tooManyElements", label, limits.elements)
+    if (declared.length > 0) openScope()
     let name = elementNames.get(tag.name)
     if (name === undefined) {
-      name = canonical(tag.name, false)
+      name = canonical(tag.name)
       elementNames.set(tag.name, name)
     }
     raw = tag.attributes
@@ -140,17 +174,21 @@ function elementParser(label: string, handler: XmlHandler): SaxesParser<Options>
   })
   parser.on("closetag", () => {
     handler.close()
-    if (outer.at(-1)?.depth === depth) {
-      const scope = outer.pop()!
-      prefixes = scope.prefixes
-      elementNames = scope.elementNames
-    }
+    const scope = scopes[scopes.length - 1]
+    if (scope?.depth === depth) closeScope(scope)
     depth--
   })
   parser.on("text", (text) => handler.text(text))
   parser.on("cdata", (text) => handler.text(text))
-  // Entities of a file's own are the way to blow it up or to read other files; OOXML has none.
   parser.on("doctype", () => refuse("doctype", label))
   parser.on("error", () => refuse("malformed", label))
   return parser
+}
+
+/** What the declarations of one element hide from outside. */
+interface Scope {
+  depth: number
+  hidden: [prefix: string, meaning: string | undefined][]
+  elementNames: Map<string, string>
+  attributeNames: Map<string, string>
 }

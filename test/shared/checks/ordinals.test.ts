@@ -3,6 +3,7 @@ import { quoteOf } from "#shared/checks/ignore"
 import { ruleById } from "#shared/checks/registry"
 import { checkReport } from "#shared/checks/run"
 import type { Finding } from "#shared/checks/types"
+import { numeral } from "#shared/text/numerals"
 import { expectSound } from "../../rule-tester"
 import { read } from "./support"
 
@@ -39,8 +40,9 @@ describe("ordinals that are wrong", () => {
     ],
     ["a slip", ["一是", "二是", "二是", "四是"], ["二是"], "改为“三是”", true],
     ["a slip to one", ["1.", "2.", "1.", "4."], ["1."], "改为“3.”", true],
-    ["a slip upwards", ["1.", "5.", "3.", "4."], ["5."], "改为“2.”", true],
-    ["two that changed places", ["一是", "三是", "二是", "四是"], ["三是"], "重排为“一是”到“四是”", true],
+    ["a slip upwards", ["1.", "5.", "3.", "4."], ["5."], "改为“2.”", false],
+    ["two that changed places", ["一是", "三是", "二是", "四是"], ["三是"], "重排为“一是”到“四是”", false],
+    ["first and second changed places", ["二是", "一是", "三是"], ["二是"], "重排为“一是”到“三是”", false],
     ["no first", ["二是", "三是", "四是"], ["二是"], "重排为“一是”到“三是”", false],
     ["another style midway", ["一是", "二是", "第三，"], ["第三，"], "改为“三是”", false],
     [
@@ -107,10 +109,93 @@ describe("ordinals that are right", () => {
       "一、主要工作\n办班12期。\n二、存在问题\n学得不深。\n一、下一步打算\n学以致用。\n二、工作保障\n配齐人手。",
     ],
     [
+      "a list inside a sentence of each item",
+      "一、存在问题及原因\n一是学得不深，主要原因一是重视不够；二是调研不够。三是督促不够。二是办法不多，究其原因，一是思路不宽，二是闯劲不足。三是作风不实。",
+    ],
+    [
+      "a list in the text of the first item",
+      "一、主要工作\n一是抓学习。做到三点：一是领导带头；二是骨干领学；三是全员跟进。\n二是抓队伍。培训80人。\n三是抓服务。办结36件。",
+    ],
+    [
+      "as many inside as outside",
+      "一、主要工作\n1.抓学习。办班12期。\n2.抓队伍。培训80人。\n3.抓服务。办了三件事：1.修桥1座。2.铺路2公里。3.打井3眼。\n4.抓廉洁。谈话20人次。\n5.抓产业。增收9万元。",
+    ],
+    [
+      "figures that look like ordinals",
+      "一、主要工作\n一是抓防汛。4、5月份巡堤12次。二、三产业增收9万元。（一）期工程完工；一、二组通了自来水。\n二是抓队伍。培训80人。",
+    ],
+    [
       "一 to 三 run on, with lists inside",
       "一、存在问题\n一是学得不深：1.读得少；2.想得浅。二是办法不多。三是作风不实。",
     ],
   ])("%s", (_name, text) => {
     expect(found(text).quotes).toEqual([])
+  })
+})
+
+describe("any single change of a list", () => {
+  const styles: Record<string, (n: number) => string> = {
+    shi: (n) => `${numeral(n)}是`,
+    hanParen: (n) => `（${numeral(n)}）`,
+    arabic: (n) => `${n}.`,
+    arabicParen: (n) => `（${n}）`,
+    di: (n) => `第${numeral(n)}，`,
+    circled: (n) => String.fromCharCode(0x245f + n),
+  }
+  const texts = [
+    "抓学习。办班12期，人人发言。",
+    "抓队伍。培训80人。",
+    "抓服务。办结36件。",
+    "抓廉洁。谈话20人次。",
+    "抓产业。增收9万元。",
+  ]
+
+  /** Every list that one mistyped number, one item too few or too many, or two swapped items make of 1…length. */
+  function changes(length: number): number[][] {
+    const right = Array.from({ length }, (_, i) => i + 1)
+    const out: number[][] = []
+    for (const [i, n] of right.entries()) {
+      for (const other of [n + 1, n - 1, n + 2, 1])
+        if (other >= 1 && other !== n) out.push(right.map((it, j) => (j === i ? other : it)))
+      if (i > 0)
+        out.push(
+          right.map((it, j) => (j >= i ? it + 1 : it)),
+          right.map((it, j) => (j >= i ? it - 1 : it)),
+        )
+      if (i + 1 < length) out.push(right.map((it, j) => (j === i ? it + 1 : j === i + 1 ? it - 1 : it)))
+    }
+    return out
+  }
+
+  const layouts = ["\n", ""]
+  const write = (ns: readonly number[], style: (n: number) => string, between: string) =>
+    `一、主要工作\n${ns.map((n, i) => style(n) + texts[i]).join(between)}\n二、下一步打算\n学以致用。`
+
+  test.each(Object.entries(styles))("%s: nineteen of twenty are found", (_name, style) => {
+    const missed: string[] = []
+    let total = 0
+    for (const between of layouts)
+      for (const length of [3, 4, 5])
+        for (const ns of changes(length)) {
+          total++
+          if (found(write(ns, style, between)).quotes.length === 0)
+            missed.push(`${JSON.stringify(between)} ${ns}`)
+        }
+    expect(total).toBeGreaterThan(100)
+    expect(missed.length / total, missed.join("; ")).toBeLessThan(0.05)
+  })
+
+  test.each(Object.entries(styles))("%s: the unchanged list is silent", (_name, style) => {
+    for (const between of layouts)
+      for (const length of [1, 2, 3, 4, 5])
+        expect(
+          found(
+            write(
+              Array.from({ length }, (_, i) => i + 1),
+              style,
+              between,
+            ),
+          ).quotes,
+        ).toEqual([])
   })
 })

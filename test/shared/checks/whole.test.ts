@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs"
 import { describe, expect, test } from "vitest"
 import { checkReport } from "#shared/checks/run"
-import { expectSound } from "../../rule-tester"
+import { expectSound, expectVoice } from "../../rule-tester"
 import { checkText, lines, read } from "./support"
 
 const at = (name: string) => new URL(name, import.meta.url)
@@ -17,7 +17,10 @@ describe("whole reports", () => {
 
   test("every finding of a report full of defects", () => {
     const checked = checkText(fixture("defective"))
-    for (const finding of checked.findings) expectSound(finding, checked)
+    for (const finding of checked.findings) {
+      expectSound(finding, checked)
+      expectVoice(finding)
+    }
     expect(lines(checked)).toMatchSnapshot()
     expect(checked.findings.map((finding) => finding.message)).toMatchSnapshot()
   })

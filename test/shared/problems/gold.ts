@@ -214,6 +214,7 @@ export function judge(gold: GoldReport, doc: Node, keyOf: (id: string) => string
         out.links.lost++
         out.errors.push(`${gold.name} ${want.key}: ${key} not linked`)
       }
+      if (!side.answered && side.optional.length > 0) continue
       out.verdicts++
       const missing = answer.missing.includes(role)
       if (missing && !side.answered) out.missing.right++

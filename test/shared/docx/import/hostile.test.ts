@@ -242,6 +242,16 @@ describe("files that are not what they should be", () => {
     ],
     ["100,001 paragraphs", () => docx("<w:p/>".repeat(limits.paragraphs + 1)), "tooManyParagraphs"],
     [
+      "too many elements",
+      () => docx(`<w:p>${"<x/>".repeat(limits.elements)}</w:p>`, { level: 1 }),
+      "tooManyElements",
+    ],
+    [
+      "too many characters",
+      () => docx(p("次".repeat(limits.characters + 1)), { level: 0 }),
+      "tooManyCharacters",
+    ],
+    [
       "as many soft breaks",
       () => docx(p(`<w:r>${"<w:br/>".repeat(limits.paragraphs)}</w:r>`)),
       "tooManyParagraphs",
@@ -315,9 +325,10 @@ describe("files that are not what they should be", () => {
 })
 
 describe("files that ask for much and may", () => {
-  it("reads as many paragraphs as are allowed", () => {
-    const result = readDocx(docx(p("一是抓落实。").repeat(limits.paragraphs)))
-    expect(result.ok && result.value.paragraphs.length).toBe(limits.paragraphs)
+  it("reads as many paragraphs as are allowed, piece by piece", () => {
+    const lines = Array.from({ length: limits.paragraphs }, (_, i) => `第${i}项已落实𠮷。`)
+    const result = readDocx(docx(lines.map((line) => p(line)).join("")))
+    expect(result.ok && result.value.text === lines.join("\n")).toBe(true)
   })
   it("reads on from something put in front of the archive", () => {
     const good = docx(p("甲"))

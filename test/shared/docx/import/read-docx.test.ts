@@ -84,6 +84,10 @@ describe("text of runs", () => {
     expect(notices).toEqual([expect.stringContaining("“暗处”")])
   })
 
+  it("shows private characters of symbol fonts in plain text", () => {
+    expect(textOf(p(r(t("\uf0fe"), '<w:rFonts w:ascii="Wingdings"/>') + r(t("\uf0fe"))))).toBe("☑\uf0fe")
+  })
+
   it("notes a symbol that only its font knows", () => {
     const { text, notices } = read(p(r("甲") + r('<w:sym w:font="Webdings" w:char="F04A"/>')))
     expect(text).toBe("甲")

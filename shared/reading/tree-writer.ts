@@ -1,0 +1,98 @@
+import type { Aside } from "./lines"
+import type { LeadIn, Mark } from "./marks"
+import type { Range, Tree, TreeBlock, TreeItem, TreeList, TreeSection } from "./tree"
+
+interface Open {
+  item: TreeItem
+  list: TreeList
+  /** The item began its line. */
+  first: boolean
+}
+
+/**
+ * Writes a tree piece by piece in text order, keeping the section and the items that are open. Whatever is
+ * asked of it, every piece lands somewhere.
+ */
+export class TreeWriter {
+  readonly tree: Tree = { skeleton: null, children: [] }
+  private section: TreeSection | null = null
+  private stack: Open[] = []
+  /** The section has a list or a lead-in: what follows is no introduction. */
+  private listed = false
+
+  block(block: TreeBlock): void {
+    this.tree.children.push(block)
+  }
+
+  openSection(heading: TreeBlock | null): TreeSection {
+    const section: TreeSection = { kind: "section", role: "other", part: null, heading, body: [] }
+    this.tree.children.push(section)
+    this.section = section
+    this.stack = []
+    this.listed = false
+    return section
+  }
+
+  leadIn(text: Range, { role, sure }: LeadIn, depth: number, runOn: boolean): void {
+    this.close(depth)
+    this.listed = true
+    this.siblings().push({ type: "leadIn", ordinal: null, text, runOn, role, sure })
+  }
+
+  item(first: TreeBlock, mark: Pick<Mark, "style" | "n" | "first">, depth: number, opens: boolean): void {
+    const { style, n } = mark
+    const item: TreeItem = { kind: "item", role: "other", style, n, first, rest: [] }
+    // A paragraph in between may have closed the list that the mark goes on with: then it opens anew.
+    let list = opens ? undefined : this.stack[depth - 1]?.list
+    this.close(depth)
+    if (!list) {
+      list = { kind: "list", role: "other", items: [] }
+      this.siblings().push(list)
+      this.listed = true
+    }
+    list.items.push(item)
+    this.stack.push({ item, list, first: mark.first })
+  }
+
+  /**
+   * Text without a mark. In front of the lists it introduces the section; behind a lead-in it is an item
+   * of its own; else it goes on with an item. A new paragraph goes on with the innermost item that began a
+   * paragraph itself: what was counted within a paragraph ended with it.
+   */
+  text(text: Range, runOn: boolean): void {
+    const section = this.section ?? this.openSection(null)
+    if (this.stack.length === 0) {
+      if (!this.listed) section.body.push({ type: "intro", ordinal: null, text, runOn })
+      else this.item(para(text, runOn), { style: "none", n: null, first: !runOn }, 1, true)
+      return
+    }
+    if (!runOn) while (this.stack.length > 1 && !this.stack.at(-1)!.first) this.stack.pop()
+    this.stack.at(-1)!.item.rest.push(para(text, runOn))
+  }
+
+  aside({ start, end, reason }: Aside): void {
+    const block: TreeBlock = { type: "aside", ordinal: null, text: [start, end], runOn: false, reason }
+    const open = this.stack.at(-1)?.item.rest ?? this.section?.body ?? this.tree.children
+    open.push(block)
+  }
+
+  /** Ends the open section; only signature and asides follow. */
+  end(): void {
+    this.section = null
+    this.stack = []
+  }
+
+  /** Closes the items at `depth` and below. */
+  private close(depth: number): void {
+    if (!this.section) this.openSection(null)
+    this.stack.length = Math.min(this.stack.length, depth - 1)
+  }
+
+  private siblings(): (TreeBlock | TreeList)[] {
+    return this.stack.at(-1)?.item.rest ?? this.section?.body ?? this.openSection(null).body
+  }
+}
+
+function para(text: Range, runOn: boolean): TreeBlock {
+  return { type: "para", ordinal: null, text, runOn }
+}

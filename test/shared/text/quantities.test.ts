@@ -1,0 +1,164 @@
+import { existsSync, readFileSync } from "node:fs"
+import fc from "fast-check"
+import { describe, expect, it } from "vitest"
+import { findPlaceholders } from "#shared/text/placeholders"
+import { findQuantities } from "#shared/text/quantities"
+import { fragments } from "./fragments"
+
+/** `text value unit`, with ~ before an approximate value; the text must be found at its place. */
+const read = (text: string) =>
+  findQuantities(text).map((q) => `${q.text} ${q.approx ? "~" : ""}${q.value} ${q.unit}`)
+
+describe("value and unit", () => {
+  it.each([
+    ["投入4.5万元", ["4.5万元 45000 元"]],
+    ["投入4.35万元", ["4.35万元 43500 元"]],
+    ["总投资1.2亿元", ["1.2亿元 120000000 元"]],
+    ["完成1.2亿", ["1.2亿 120000000 null"]],
+    ["发电36万千瓦时", ["36万千瓦时 360000 千瓦时"]],
+    ["到位1 200万元", ["1 200万元 12000000 元"]],
+    ["到位1,200万元", ["1,200万元 12000000 元"]],
+    ["到位1，200万元", ["1，200万元 12000000 元"]],
+    ["满意率９８．５％", ["９８．５％ 98.5 %"]],
+    ["办理56件（次）", ["56件（次） 56 件次"]],
+    ["新建2000㎡厂房", ["2000㎡ 2000 平方米"]],
+    ["租金每年120元/亩", ["120元/亩 120 元/亩"]],
+    ["完成2/3", ["2/3 0.6666666666666666 null"]],
+    ["比例为3∶1", ["3∶1 null null"]],
+    ["得分96", ["96 96 null"]],
+    ["化解二百三十件", ["二百三十件 230 件"]],
+    ["投入一百二十万元", ["一百二十万元 1200000 元"]],
+    ["完成任务的三分之二", ["三分之二 0.6666666666666666 null"]],
+    ["合格率百分之九十八", ["百分之九十八 98 %"]],
+    ["产值翻一番", ["翻一番 1 番"]],
+    ["增长三成", ["三成 3 成"]],
+    ["半年内完成", ["半年 0.5 年"]],
+    ["覆盖9个镇、112个行政村", ["9个镇 9 个", "112个行政村 112 个"]],
+  ])("%s", (text, expected) => {
+    expect(read(text)).toEqual(expected)
+  })
+})
+
+describe("what is not exact", () => {
+  it.each([
+    ["走访200余户", ["200余户 ~200 户"]],
+    ["走访1200多人次", ["1200多人次 ~1200 人次"]],
+    ["走访近800户", ["近800户 ~800 户"]],
+    ["走访约800户", ["约800户 ~800 户"]],
+    ["节约30万元", ["30万元 300000 元"]],
+    ["最近3次", ["3次 3 次"]],
+    ["收入在5万元左右", ["5万元 ~50000 元"]],
+    ["收入突破12万元", ["12万元 ~120000 元"]],
+    ["收入达12万元", ["12万元 120000 元"]],
+    ["每季度1次以上", ["1次 ~1 次"]],
+    ["补贴3000—5000元", ["3000—5000元 ~null 元"]],
+    ["培养三至五名", ["三至五名 ~null 名"]],
+    ["提升3%—5%", ["3%—5% ~null %"]],
+    ["数十家企业", ["数十家 ~null 家"]],
+    ["走访七八户", ["七八户 ~null 户"]],
+    ["十余次", ["十余次 ~10 次"]],
+    ["近千亩", ["近千亩 ~1000 亩"]],
+    ["上百名专家", ["上百名 ~100 名"]],
+  ])("%s", (text, expected) => {
+    expect(read(text)).toEqual(expected)
+  })
+
+  it("keeps both ends of a change apart", () => {
+    expect(read("由3个增加到8个")).toEqual(["3个 3 个", "8个 8 个"])
+    expect(read("从18%提高到23%")).toEqual(["18% 18 %", "23% 23 %"])
+    expect(read("由18%到23%")).toEqual(["18% 18 %", "23% 23 %"])
+  })
+})
+
+describe("masks and names", () => {
+  it("takes no figure out of a placeholder", () => {
+    expect(read("储备干部**名，投入XX万元，20XX年，收入12.X万元，覆盖3×个村")).toEqual([])
+  })
+
+  it("reads the figures beside set phrases", () => {
+    expect(read("“三会一课”48次，5项“四议两公开”事项")).toEqual(["48次 48 次", "5项 5 项"])
+  })
+
+  it("reads a real figure inside a long quotation and passes over the numbers of a short one", () => {
+    expect(read("“带动群众户均增收5000元以上的新路子”")).toEqual(["5000元 ~5000 元"])
+    expect(read("“15分钟便民圈”和“1+6+N”")).toEqual([])
+  })
+
+  it("does not lose what follows an unclosed quotation mark", () => {
+    expect(read("“先锋引领，走访20户。建成3座")).toEqual(["20户 20 户", "3座 3 座"])
+    expect(read('打造"红色驿站"3个,开展"双报到"5次')).toEqual(["3个 3 个", "5次 5 次"])
+  })
+
+  it("reads traditional characters by the same rules", () => {
+    expect(read("化解糾紛三十餘件，硬化道路8公里，五個社區")).toEqual([
+      "三十餘件 ~30 件",
+      "8公里 8 公里",
+      "五個社區 5 个",
+    ])
+  })
+})
+
+describe("any text at all", () => {
+  const sound = (text: string) => {
+    let last = 0
+    for (const q of findQuantities(text)) {
+      expect(q.from).toBeGreaterThanOrEqual(last)
+      expect(q.to).toBeGreaterThan(q.from)
+      expect(q.to).toBeLessThanOrEqual(text.length)
+      expect(q.text).toBe(text.slice(q.from, q.to))
+      expect(q.value === null || Number.isFinite(q.value)).toBe(true)
+      last = q.to
+    }
+    for (const hole of findPlaceholders(text))
+      expect(findQuantities(text).filter((q) => q.from < hole.to && hole.from < q.to)).toEqual([])
+  }
+
+  it("made of the pieces that reports are made of", () => {
+    fc.assert(fc.property(fragments, sound), { numRuns: 3000 })
+  })
+
+  it("made of any characters", () => {
+    fc.assert(fc.property(fc.string({ unit: "binary", maxLength: 60 }), sound), { numRuns: 1000 })
+  })
+
+  it("hangs on no repetition", () => {
+    const pieces = [
+      "一",
+      "1",
+      "1,",
+      "1+",
+      "1、",
+      "1月、",
+      "1:",
+      "1-",
+      "一个、",
+      "一届一",
+      "“",
+      "“一",
+      "2021、",
+      "2021-",
+      "第一、",
+      "w.",
+      "A1-",
+      "（待",
+      "百分之",
+      "某",
+      "x",
+      "{",
+    ]
+    for (const piece of pieces) sound(piece.repeat(2000))
+  })
+})
+
+describe("the example report", () => {
+  const path = new URL("../../../../shared/seed-report.txt", import.meta.url)
+  if (!existsSync(path)) console.log("跳过：旁边没有样例报告 seed-report.txt")
+
+  it.skipIf(!existsSync(path))("has figures in each highlight and none in its slogans", () => {
+    const lines = readFileSync(path, "utf8").split("\n")
+    const counts = lines.filter((l) => /^[一二三四]是/.test(l)).map((l) => findQuantities(l).length)
+    expect(counts.slice(0, 4).every((n) => n > 0)).toBe(true)
+    expect(findQuantities(lines.join("\n")).map((q) => q.text)).not.toContain("一组")
+    expect(findPlaceholders(lines.join("\n"))).toHaveLength(9)
+  })
+})
