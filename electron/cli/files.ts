@@ -1,12 +1,10 @@
 import { randomBytes } from "node:crypto"
 import { link, open, readFile, rename, stat, unlink } from "node:fs/promises"
 import { basename, dirname, join, resolve } from "node:path"
+import { limits } from "#shared/docx/import/limits"
 import type { Imported } from "#shared/reading/imported"
 import { readFile as readReportFile } from "#shared/reading/read-file"
 import { FileError } from "./io"
-
-/** Larger files are no reports; they are refused before a byte of them is read. */
-const maxInputBytes = 64 * 1024 * 1024
 
 /** The bytes of an input file. */
 export async function readBytes(path: string): Promise<Uint8Array> {
@@ -15,9 +13,9 @@ export async function readBytes(path: string): Promise<Uint8Array> {
     if (info.isDirectory())
       throw new FileError(`${path}：这是文件夹，不是文件。写出文件夹里那份报告的文件名。`)
     if (!info.isFile()) throw new FileError(`${path}：这不是普通文件，读不了。换一份 .docx 或 .txt。`)
-    if (info.size > maxInputBytes)
+    if (info.size > limits.fileBytes)
       throw new FileError(
-        `${path}：文件有 ${Math.ceil(info.size / 1048576)} MB，超过 ${maxInputBytes / 1048576} MB 的上限。删去其中的图片再试。`,
+        `${path}：文件有 ${Math.ceil(info.size / 1048576)} MB，超过 ${limits.fileBytes / 1048576} MB 的上限。删去其中的图片再试。`,
       )
     return new Uint8Array(await readFile(path))
   } catch (error) {

@@ -7,6 +7,7 @@ import type { Imported } from "../reading/imported"
 import { findDates, isoDate } from "../text/dates"
 import { findQuantities } from "../text/quantities"
 import { leadOf } from "../text/sentences"
+import { joinTitle } from "../text/title"
 
 /** [start, end) in UTF-16 code units of `text`, without the trailing line end. */
 export type TextRange = [start: number, end: number]
@@ -105,7 +106,7 @@ export function parseAnswer(
     format,
     text: map.text,
     year: year ?? attrsOf.report(doc).properties.year,
-    title: titles.length > 0 ? joined(titles) : null,
+    title: titles.length > 0 ? joinTitle(titles.map((block) => block.node.textContent)).text : null,
     titleRange: span(map, title),
     opening: opening.length > 0 ? joined(opening) : null,
     openingRange: span(map, opening),

@@ -15,8 +15,16 @@ export function blockFacts(node: Node): BlockFacts {
   if (known) return known
   const text = node.textContent
   // Field by field: a spread takes four times as long, and a long report has a thousand blocks.
-  const { quantities, years, placeholders } = scanText(text)
-  const facts: BlockFacts = { node, type: node.type.name as BlockName, text, quantities, years, placeholders }
+  const { quantities, years, placeholders, terms } = scanText(text)
+  const facts: BlockFacts = {
+    node,
+    type: node.type.name as BlockName,
+    text,
+    quantities,
+    years,
+    placeholders,
+    terms,
+  }
   blockCache.set(node, facts)
   return facts
 }

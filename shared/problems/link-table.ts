@@ -95,6 +95,7 @@ export function linkTable(outline: Outline): LinkTable {
   const rows = problems.map((problem) => scoreRow(problem.node, nodes))
   const places = placesOf(problems, targets, rows, stated)
 
+  const inStep = targets.map((target) => places.inStep.get(target))
   /** What may answer any problem: not what the text binds to one, nor what is told of the past. */
   const free = targets.map((target) => !stated.bound.has(target) && !isPast(target))
 
@@ -120,7 +121,7 @@ export function linkTable(outline: Outline): LinkTable {
     const row = isPast(problem) ? null : rows[p]!
     for (const [i, target] of targets.entries()) {
       const named = row && free[i] ? row.named[i]! : 0
-      const near = named >= order.onlyWith || places.inStep.get(target) === problem
+      const near = named >= order.onlyWith || inStep[i] === problem
       // Most pairs have nothing in common.
       if (!near && !said && !decisions) continue
       const role = target.role as AnswerRole
@@ -198,7 +199,7 @@ interface Places {
   /** For each problem, the targets (columns) that fit it and nothing else, and nothing else of their role it. */
   matches: ReadonlySet<number>[]
   /** For each target, how well it fits the problem that it fits best. */
-  bestOfTarget: readonly Best[]
+  bestOfTarget: Float64Array
 }
 
 function placesOf(
@@ -223,46 +224,53 @@ function placesOf(
   }
 }
 
-/** The two best of a line of scores: what the best is worth beside the next. */
-interface Best {
-  at: number
-  most: number
-  next: number
+/** The two best of each line of scores: where the best stands, and what it and the next are worth. */
+interface Bests {
+  at: Int32Array
+  most: Float64Array
+  next: Float64Array
+}
+
+function bests(lines: number): Bests {
+  return { at: new Int32Array(lines).fill(-1), most: new Float64Array(lines), next: new Float64Array(lines) }
+}
+
+function see({ at, most, next }: Bests, line: number, place: number, strength: number): void {
+  if (strength > most[line]!) {
+    next[line] = most[line]!
+    most[line] = strength
+    at[line] = place
+  } else if (strength > next[line]!) next[line] = strength
 }
 
 function onlyMatches(
   targets: readonly Item[],
   rows: readonly Scores[],
 ): Pick<Places, "matches" | "bestOfTarget"> {
-  const none = (): Best => ({ at: -1, most: 0, next: 0 })
-  const see = (best: Best, at: number, strength: number) => {
-    if (strength > best.most) {
-      best.next = best.most
-      best.most = strength
-      best.at = at
-    } else if (strength > best.next) best.next = strength
-  }
-  const ofTarget = targets.map(none)
-  const ofProblem = rows.map(() => ({ cause: none(), measure: none() }))
+  const isCause = targets.map((target) => target.role === "cause")
+  const ofTarget = bests(targets.length)
+  const ofProblem = { cause: bests(rows.length), measure: bests(rows.length) }
   for (const [p, { strength }] of rows.entries()) {
-    for (const [t, target] of targets.entries()) {
-      see(ofTarget[t]!, p, strength[t]!)
-      see(ofProblem[p]![target.role as AnswerRole], t, strength[t]!)
+    for (let t = 0; t < targets.length; t++) {
+      const value = strength[t]!
+      if (value === 0) continue
+      see(ofTarget, t, p, value)
+      see(isCause[t] ? ofProblem.cause : ofProblem.measure, p, t, value)
     }
   }
   const matches = rows.map(({ named }, p) => {
     const out = new Set<number>()
-    for (const role of ["cause", "measure"] as const) {
-      const { at, most, next } = ofProblem[p]![role]
-      const back = at < 0 ? null : ofTarget[at]!
-      if (back?.at !== p || most < onlyMatch.from) continue
-      if (most - next < onlyMatch.margin || most - back.next < onlyMatch.margin) continue
+    for (const { at, most, next } of [ofProblem.cause, ofProblem.measure]) {
+      const t = at[p]!
+      const value = most[p]!
+      if (t < 0 || ofTarget.at[t] !== p || value < onlyMatch.from) continue
+      if (value - next[p]! < onlyMatch.margin || value - ofTarget.next[t]! < onlyMatch.margin) continue
       // A mere mention stays one, however alone.
-      if (!isMention(most, named[at]!)) out.add(at)
+      if (!isMention(value, named[t]!)) out.add(t)
     }
     return out
   })
-  return { matches, bestOfTarget: ofTarget }
+  return { matches, bestOfTarget: ofTarget.most }
 }
 
 /**
@@ -342,7 +350,7 @@ function inContext(
   stated: Stated,
 ): number {
   let strength = stated.aimed.has(target) ? base * aimedElsewhere : base
-  const better = places.bestOfTarget[column]!.most - base
+  const better = places.bestOfTarget[column]! - base
   if (better > looseTie.below) strength *= looseTie.factor
   const at = places.place.get(problem)
   if (places.inStep.get(target) === problem) strength = Math.max(threshold, strength + order.inStep)

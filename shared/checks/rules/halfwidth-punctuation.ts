@@ -32,7 +32,7 @@ export const halfwidthPunctuation = rule({
   severity: "warning",
   scope: "block",
   title: "半角标点或全角数字",
-  basis: "GB/T 15834—2011 中文标点占一个字位置；GB/T 15835—2011 阿拉伯数字用半角",
+  basis: "GB/T 15834—2011 5.1 标点占一个字的位置；GB/T 15835—2011 阿拉伯数字占半个字的位置",
   check(block, _context, flag) {
     const { text } = block
     if (!suspect.test(text) || !han.test(text)) return

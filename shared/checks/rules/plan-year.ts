@@ -11,14 +11,20 @@ export const planYear = rule({
   severity: "error",
   scope: "report",
   title: "打算写的不是下一年",
-  basis: "述职的打算对应述职年度的下一年；跨时照抄属形式主义问题",
+  basis: "述职讲当年，打算讲下一年；纪检机关通报的“跨时抄”，指把往年的材料照抄进今年",
   check(facts, { year }, flag) {
     if (year === null || isMidTerm(facts, year)) return
     const right = year + 1
     const planned: { block: number; found: PlannedYear }[] = []
-    for (const { index, item, section } of facts.outline.blocks) {
-      if ((item?.role ?? section?.role) !== "measure") continue
-      for (const found of plannedYears(facts.blocks[index]!)) planned.push({ block: index, found })
+    let begun = false
+    for (const { index, type, item, section } of facts.outline.blocks) {
+      if (type === "aside" || type === "signature") continue
+      const role = item?.role ?? section?.role ?? "other"
+      if (role === "measure") begun = true
+      // What follows the plan without a role of its own closes it: 各位领导，2025年我将…
+      else if (!begun || role !== "other") continue
+      for (const found of plannedYears(facts.blocks[index]!))
+        if (role === "measure" || found.how !== "mild") planned.push({ block: index, found })
     }
     const namesRight = planned.some(({ found }) => found.year === right)
     for (const { block, found } of planned) {

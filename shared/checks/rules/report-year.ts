@@ -8,7 +8,7 @@ export const reportYear = rule({
   severity: "warning",
   scope: "report",
   title: "标题或开头的年份对不上",
-  basis: "标题、开头与述职年度应一致；跨时照抄属形式主义问题",
+  basis: "标题、开头的年份就是述职年度；纪检机关通报的“跨时抄”，指把往年的材料照抄进今年",
   check(facts, { year }, flag) {
     if (year === null) return
     for (const { index, type } of facts.outline.blocks) {

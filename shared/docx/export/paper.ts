@@ -1,13 +1,14 @@
 import type { Node } from "prosemirror-model"
 import { type Block, readOutline } from "../../model/outline"
 import { attrsOf } from "../../model/schema"
+import { joinTitle } from "../../text/title"
 import { xmlText } from "./characters"
 import type { Layout } from "./layout"
 import { lineParagraph } from "./looks"
 import { forecastEnd, linesOf } from "./pages"
 import type { PaperParagraph, PaperRun } from "./paragraph"
 import { signatureIndents } from "./signature"
-import { breakTitle, joinTitle } from "./title-lines"
+import { breakTitle } from "./title-lines"
 
 /**
  * The paragraphs of a report, in order. Nothing is added to the words of the model and nothing left out but

@@ -1,3 +1,4 @@
+import { joinTitle } from "../../text/title"
 import { autoSpace, closingMarks, isSpacedApart, openingMarks, widthOf, widthOfCharacter } from "./characters"
 
 /**
@@ -28,22 +29,6 @@ export function breakTitle(parts: readonly string[], max: number): string[] {
   if (keeps) return asWritten
   if (widthOf(text) <= max) return [text]
   return cut(chars, bestBreaks(chars, costs, new Set(breaks), max))
-}
-
-/** One title of its lines. Latin words that a line break kept apart are kept apart by a space. */
-export function joinTitle(parts: readonly string[]): { text: string; breaks: number[] } {
-  let text = ""
-  const breaks: number[] = []
-  for (const part of parts) {
-    const line = part.trim()
-    if (line === "") continue
-    if (text !== "") {
-      if (/[A-Za-z0-9]$/.test(text) && /^[A-Za-z0-9]/.test(line)) text += " "
-      breaks.push([...text].length)
-    }
-    text += line
-  }
-  return { text, breaks }
 }
 
 function cut(chars: readonly string[], breaks: readonly number[]): string[] {

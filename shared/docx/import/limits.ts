@@ -25,8 +25,9 @@ export const limits = {
   nesting: 512,
   /** Elements of one part; a paragraph of Word has some fifteen. */
   elements: 2_000_000,
-  paragraphs: 100_000,
-  characters: 5_000_000,
+  /** A hundred times the longest report; beyond, nobody waits for the answer. */
+  paragraphs: 20_000,
+  characters: 2_000_000,
   /** Characters of one automatic number: a level's text is repeated for every paragraph. */
   numberCharacters: 40,
   /** Characters of a comment, note or quoted text that a notice repeats. */

@@ -35,6 +35,11 @@ describe("a plan for the wrong year", () => {
     expect(found(plan)).toEqual(expected)
   })
 
+  test("in what closes the report", () => {
+    const closing = "一是办好夜校。送课到组。\n四、结束语\n2024年，我将带头苦干，不负重托。"
+    expect(found(closing)).toEqual([`error 2024年 → ${fix}`])
+  })
+
   test("in the heading of the part", () => {
     expect(found("一是办好夜校。", { heading: "三、2024年工作打算" })).toEqual([`error 2024年 → ${fix}`])
     expect(found("一是办好夜校。", { heading: "三、2024年度下一步工作思路" })).toEqual([

@@ -113,8 +113,8 @@ describe("what a file is shows in its bytes", () => {
       /标文通/,
     ],
     ["a.txt", strToU8("述职\0\0\0报告"), "binary", /不是文字/],
-    ["a.txt", strToU8("\n".repeat(limits.paragraphs)), "tooManyParagraphs", /100,000 段/],
-    ["a.txt", new Uint8Array(limits.characters + 1).fill(0x20), "tooManyCharacters", /5,000,000 字/],
+    ["a.txt", strToU8("\n".repeat(limits.paragraphs)), "tooManyParagraphs", /20,000 段/],
+    ["a.txt", new Uint8Array(limits.characters + 1).fill(0x20), "tooManyCharacters", /2,000,000 字/],
     ["a.txt", new Uint8Array(limits.textBytes + 1).fill(0x20), "textTooLarge", /16 MB/],
     ["a.docx", new Uint8Array(limits.fileBytes + 1), "tooLarge", /100 MB/],
   ]

@@ -1,7 +1,8 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { widthOf } from "#shared/docx/export/characters"
-import { breakTitle, joinTitle } from "#shared/docx/export/title-lines"
+import { breakTitle } from "#shared/docx/export/title-lines"
+import { joinTitle } from "#shared/text/title"
 
 const broken = (...parts: string[]) => breakTitle(parts, 20)
 

@@ -1,0 +1,47 @@
+import { describe, expect, it } from "vitest"
+import { readOutline } from "#shared/model/outline"
+import { type GoldReport, goldReports, judge, type Outcome, rates, summed } from "./gold"
+
+// What a careful reader says of invented reports, against the program. The floors are below what is reached,
+// so that they catch a change for the worse, not a change of opinion about one line.
+
+function measure(reports: readonly GoldReport[]): Outcome {
+  return summed(
+    reports.map((gold) => {
+      const keys = new Map(readOutline(gold.doc).items.map((item) => [item.id, item.key]))
+      return judge(gold, gold.doc, (id) => keys.get(id)!)
+    }),
+  )
+}
+
+function table(name: string, count: number, outcome: Outcome): string {
+  const show = ({ precision, recall }: { precision: number; recall: number }) =>
+    `precision ${precision.toFixed(3)} recall ${recall.toFixed(3)}`
+  const wrong = outcome.missing.extra + outcome.missing.lost
+  return [
+    `${name}: ${count} reports, ${outcome.verdicts} verdicts`,
+    `  links    ${show(rates(outcome.links))}`,
+    `  missing  ${show(rates(outcome.missing))}`,
+    `  verdicts ${(1 - wrong / outcome.verdicts).toFixed(3)}`,
+    ...outcome.errors.map((error) => `    ${error}`),
+  ].join("\n")
+}
+
+describe("links of the invented reports", () => {
+  it.each([
+    ["tuned on", false, { links: [0.92, 0.97], missing: [0.96, 0.95], verdicts: 0.97 }],
+    ["kept aside", true, { links: [0.85, 0.88], missing: [0.8, 0.8], verdicts: 0.88 }],
+  ] as const)("%s", (name, held, floor) => {
+    const reports = goldReports(held)
+    expect(reports.length).toBeGreaterThanOrEqual(6)
+    const outcome = measure(reports)
+    console.log(table(name, reports.length, outcome))
+    expect(outcome.errors.filter((error) => error.endsWith("no such problem"))).toEqual([])
+    expect(rates(outcome.links).precision).toBeGreaterThanOrEqual(floor.links[0])
+    expect(rates(outcome.links).recall).toBeGreaterThanOrEqual(floor.links[1])
+    expect(rates(outcome.missing).precision).toBeGreaterThanOrEqual(floor.missing[0])
+    expect(rates(outcome.missing).recall).toBeGreaterThanOrEqual(floor.missing[1])
+    const wrong = outcome.missing.extra + outcome.missing.lost
+    expect(1 - wrong / outcome.verdicts).toBeGreaterThanOrEqual(floor.verdicts)
+  })
+})
