@@ -101,7 +101,8 @@ describe("the way imports point", () => {
 
 describe("shared/ reaches for nothing around it", () => {
   // The linter forbids the globals by name; here stands what it cannot see, or what must never slip by it.
-  const forbidden = /(?<![.\w])(Date\.now|Math\.random|new Date\(\)|globalThis|process\.|Buffer\.|fetch\(|crypto\.)/
+  const forbidden =
+    /(?<![.\w])(Date\.now|Math\.random|new Date\(\)|globalThis|process\.|Buffer\.|fetch\(|crypto\.)/
   it("no clock, no randomness, no window, no disk", () => {
     const offenders = filesBelow("shared").filter((file) => {
       const code = readFileSync(join(root, file), "utf8")

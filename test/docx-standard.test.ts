@@ -10,7 +10,7 @@ import { forecastEnd } from "#shared/docx/export/pages"
 import { paperOf } from "#shared/docx/export/paper"
 import { writeDocx } from "#shared/docx/export/write"
 import { readStructure } from "#shared/reading/read"
-import { plainSource } from "#shared/reading/source"
+import { plainSource } from "#shared/source/source-text"
 import { list, opening, report, section, signature } from "./builders"
 import { fullReport, work } from "./shared/docx/export/samples"
 

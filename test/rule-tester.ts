@@ -7,7 +7,7 @@ import { schema } from "#shared/model/schema"
 import { rangeOf } from "#shared/model/text-map"
 import type { Imported } from "#shared/reading/imported"
 import { readStructure } from "#shared/reading/read"
-import { plainSource } from "#shared/reading/source"
+import { plainSource } from "#shared/source/source-text"
 
 /** An example without its marks, and the ranges that they mark. `⟦⟧` marks a place where something is missing. */
 export function unmark(marked: string): { text: string; ranges: [start: number, end: number][] } {

@@ -1,5 +1,5 @@
 import { basename } from "node:path"
-import { type CheckAnswer, checkAnswer } from "#shared/api/check-answer"
+import { type CheckAnswer, checkAnswer } from "#shared/answers/check-answer"
 import { severityNames } from "#shared/checks/types"
 import { readArgs, readYear } from "./args"
 import { readReport } from "./files"

@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto"
 import { link, open, readFile, rename, stat, unlink } from "node:fs/promises"
 import { basename, dirname, join, resolve } from "node:path"
-import { limits } from "#shared/docx/import/limits"
 import type { Imported } from "#shared/reading/imported"
 import { readFile as readReportFile } from "#shared/reading/read-file"
+import { limits } from "#shared/source/limits"
 import { FileError } from "./io"
 
 /** The bytes of an input file. */

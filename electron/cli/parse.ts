@@ -1,5 +1,5 @@
 import { basename } from "node:path"
-import { parseAnswer } from "#shared/api/answers"
+import { parseAnswer } from "#shared/answers/parse-answer"
 import { readOutline } from "#shared/model/outline"
 import { linkTable } from "#shared/problems/link-table"
 import { oneFile, readArgs, readYear } from "./args"

@@ -152,8 +152,9 @@ function problemFeatures(item: Node): ItemFeatures {
           if (weight === 1 && factor === 1) named.add(topic)
         }
       }
+      const own = topicNames(hits, words.length)
       for (const { key, from, faint } of bigramsIn(words)) {
-        if (hits.some((hit) => namesTopic(hit, from))) continue
+        if (own[from]! >= from + 2) continue
         if (!faint) wording[place].push(key)
         else if (clause.lead) faintInLead.push(key)
       }
@@ -205,7 +206,7 @@ const passing = {
   underCoverb: 0.3,
   /** 围绕垃圾分类开展…: a verb follows before the word, so part of the clause deals with it. */
   underCoverbWithVerb: 0.9,
-  /** 以公益活动、技术培训为一体的…基地 */
+  /** 以采摘体验、技术培训为一体的…园区 */
   madeOf: 0.3,
   /** …的教师, with a head of its own behind 的. */
   modifier: 0.6,
@@ -315,7 +316,7 @@ function factorsOf(clause: string, lead: boolean): ClauseFactors {
   return { at, element, governed: start > 0 }
 }
 
-/** Where verbs begin, those inside quotation marks left out: “大学习大讨论大落实” acts on nothing. */
+/** Where verbs begin, those inside quotation marks left out: “大落实” in the name of a campaign acts on nothing. */
 function verbPlaces(clause: string): number[] {
   const out: number[] = []
   let quoted = 0
@@ -379,9 +380,12 @@ function isHan(code: number): boolean {
   return code >= 0x4e00 && code <= 0x9fff && code !== 0x7684 && code !== 0x548c
 }
 
-/** What a topic's own word says is already counted as the topic. */
-function namesTopic(hit: WordHit<TopicWord[]>, at: number): boolean {
-  return at >= hit.from && at + 2 <= hit.to && hit.value.some(({ weight }) => weight === 1)
+/** For each character, one past the end of the topic's own word that it stands in: that counts as the topic already. */
+function topicNames(hits: readonly WordHit<TopicWord[]>[], length: number): Int32Array {
+  const ends = new Int32Array(length)
+  for (const { from, to, value } of hits)
+    if (value.some(({ weight }) => weight === 1)) ends.fill(to, from, to)
+  return ends
 }
 
 // ——— small things

@@ -2,9 +2,10 @@ import type { Link, LinkDecision } from "../model/links"
 import type { Item, Outline } from "../model/outline"
 import { attrsOf } from "../model/schema"
 import type { Span } from "../model/text-map"
-import { featuresOf, sharedWords } from "./features"
-import { beginsElsewhere, type Scores, scoreRow } from "./score"
-import { readStated, type Stated } from "./stated"
+import { isMention, isPast, readSurroundings, strengthInContext, threshold } from "./context"
+import { sharedWords } from "./features"
+import { scoreRow } from "./score"
+import { readStated } from "./stated"
 import { ownAnswers, spanIn } from "./within"
 
 export type AnswerRole = Link["role"]
@@ -53,31 +54,17 @@ export interface LinkTable {
   hasMeasures: boolean
 }
 
-/** From here on an item counts as an answer. */
-export const threshold = 0.5
 /** From here on an item below the threshold is worth naming as a weak answer. */
 const nearThreshold = 0.36
-/** What deals with something names it too; much less dealing than naming is a mention. */
-const mentionBelow = 0.7
+/** Below this even what a target names has nothing to do with a problem. */
+const worthALook = 0.3
+/**
+ * No report has 600 problems and 600 answers; what has is no report. Then only what the text states is read, and
+ * nothing is said to be missing.
+ */
+const mostPairs = 400_000
 /** More near misses than this help nobody to decide. */
 const mostNamed = 6
-/**
- * What order adds: the same place in lists of the same length, and more where the list goes through the problems
- * one by one, as the text says (逐条) or as its other items show (`causesInStep`). The same place alone links
- * nothing: the pair must have something else for it.
- */
-const order = { samePlace: 0.12, inStep: 0.25, onlyWith: 0.3, elsewhere: 0.15 }
-/**
- * What it adds that neither of a pair has anything nearly as good elsewhere. Texts on rare subjects share little
- * even where they belong together; that they share nothing with the rest then tells.
- */
-const onlyMatch = { bonus: 0.14, from: 0.34, margin: 0.12 }
-/** 存在这些问题的主要原因是： over a single cause without a scope of its own ties it to all of them. */
-const onlyCause = 0.22
-/** What plainly belongs to another problem is here by a loose tie only. */
-const looseTie = { below: 0.35, factor: 0.85 }
-/** What names the problem it is for hardly answers another. */
-const aimedElsewhere = 0.6
 
 /**
  * Links problems with their causes and measures. What the writer decided comes first (confirmed: always,
@@ -90,14 +77,23 @@ export function linkTable(outline: Outline): LinkTable {
   const problems = outline.items.filter((item) => item.role === "problem")
   const targets = outline.items.filter((item) => item.role === "cause" || item.role === "measure")
   const nodes = targets.map((target) => target.node)
-  const stated = readStated(outline)
+  const inferring = problems.length * targets.length <= mostPairs
+  const stated = readStated(outline, inferring)
   const decided = decisionsOf(outline)
-  const rows = problems.map((problem) => scoreRow(problem.node, nodes))
-  const places = placesOf(problems, targets, rows, stated)
+  const rows = problems.map((problem) =>
+    isPast(problem) || !inferring ? null : scoreRow(problem.node, nodes),
+  )
+  const around = readSurroundings(problems, targets, rows, stated)
 
-  const inStep = targets.map((target) => places.inStep.get(target))
-  /** What may answer any problem: not what the text binds to one, nor what is told of the past. */
-  const free = targets.map((target) => !stated.bound.has(target) && !isPast(target))
+  const columns = targets.map((_, i) => i)
+  const columnOf = new Map(targets.map((target, i) => [target, i]))
+  const byId = new Map(targets.map((target, i) => [target.id, i]))
+  /** The targets that something is known about without looking at all of them. */
+  const columnsOf = (said?: ReadonlySet<Item>, decisions?: ReadonlyMap<string, unknown>): number[] => {
+    const found = [...(said ?? [])].map((target) => columnOf.get(target))
+    for (const id of decisions?.keys() ?? []) found.push(byId.get(id))
+    return [...new Set(found.filter((i) => i !== undefined))].sort((a, b) => a - b)
+  }
 
   const answers: ProblemAnswer[] = []
   const answered = new Map<Item, ProblemAnswer>()
@@ -118,10 +114,11 @@ export function linkTable(outline: Outline): LinkTable {
     }
     const said = stated.pairs.get(problem)
     const decisions = decided.get(problem.id)
-    const row = isPast(problem) ? null : rows[p]!
-    for (const [i, target] of targets.entries()) {
-      const named = row && free[i] ? row.named[i]! : 0
-      const near = named >= order.onlyWith || inStep[i] === problem
+    const row = rows[p]!
+    for (const i of row ? columns : columnsOf(said, decisions)) {
+      const target = targets[i]!
+      const near =
+        row !== null && around.free[i]! && (row.named[i]! >= worthALook || around.inStep[i] === problem)
       // Most pairs have nothing in common.
       if (!near && !said && !decisions) continue
       const role = target.role as AnswerRole
@@ -130,13 +127,10 @@ export function linkTable(outline: Outline): LinkTable {
       if (verdict === "refused") continue
       if (verdict === "confirmed") link = linkOf(problem, target, "confirmed", 1)
       else if (said?.has(target)) link = linkOf(problem, target, "stated", 1)
-      else if (row && free[i] && near) {
-        const alone = places.matches[p]!.has(i) ? onlyMatch.bonus : 0
-        const strength = round(
-          Math.min(1, inContext(row.strength[i]!, named, problem, target, i, places, stated) + alone),
-        )
+      else if (near) {
+        const strength = round(strengthInContext(row, p, i, around))
         if (strength >= threshold) link = linkOf(problem, target, "inferred", strength)
-        else if (isMention(row.strength[i]!, named))
+        else if (isMention(row.strength[i]!, row.named[i]!))
           answer.mentions.push({ target, role, strength, words: [] })
         else if (strength >= nearThreshold) answer.weak.push({ target, role, strength })
       }
@@ -154,7 +148,7 @@ export function linkTable(outline: Outline): LinkTable {
     answers.push(answer)
     answered.set(problem, answer)
   }
-  for (const answer of answers) answer.missing = missingOf(answer, answered)
+  if (inferring) for (const answer of answers) answer.missing = missingOf(answer, answered)
 
   return {
     answers,
@@ -163,11 +157,6 @@ export function linkTable(outline: Outline): LinkTable {
     hasCauses: targets.some((target) => target.role === "cause"),
     hasMeasures: targets.some((target) => target.role === "measure"),
   }
-}
-
-/** Problems told among the achievements (上年反馈问题整改) are behind the writer: nothing is lacking for them. */
-function isPast(item: Item): boolean {
-  return item.section.role === "highlight"
 }
 
 function linkOf(problem: Item, target: Item, basis: Link["basis"], strength: number): Link {
@@ -188,190 +177,6 @@ function decisionsOf(outline: Outline): Map<string, Map<string, LinkDecision["ve
     else out.set(problem, new Map([[target, verdict]]))
   }
   return out
-}
-
-interface Places {
-  /** Place of each item of the first level among those of its role. */
-  place: Map<Item, number>
-  count: Record<string, number>
-  /** Causes that belong to a problem by their place between others that do by what they say. */
-  inStep: Map<Item, Item>
-  /** For each problem, the targets (columns) that fit it and nothing else, and nothing else of their role it. */
-  matches: ReadonlySet<number>[]
-  /** For each target, how well it fits the problem that it fits best. */
-  bestOfTarget: Float64Array
-}
-
-function placesOf(
-  problems: readonly Item[],
-  targets: readonly Item[],
-  rows: readonly Scores[],
-  stated: Stated,
-): Places {
-  const place = new Map<Item, number>()
-  const count: Record<string, number> = {}
-  for (const item of [...problems, ...targets]) {
-    if (isPast(item) || item.parent?.role === item.role) continue
-    const n = count[item.role] ?? 0
-    place.set(item, n)
-    count[item.role] = n + 1
-  }
-  return {
-    place,
-    count,
-    inStep: causesInStep(problems, targets, rows, place, stated),
-    ...onlyMatches(targets, rows),
-  }
-}
-
-/** The two best of each line of scores: where the best stands, and what it and the next are worth. */
-interface Bests {
-  at: Int32Array
-  most: Float64Array
-  next: Float64Array
-}
-
-function bests(lines: number): Bests {
-  return { at: new Int32Array(lines).fill(-1), most: new Float64Array(lines), next: new Float64Array(lines) }
-}
-
-function see({ at, most, next }: Bests, line: number, place: number, strength: number): void {
-  if (strength > most[line]!) {
-    next[line] = most[line]!
-    most[line] = strength
-    at[line] = place
-  } else if (strength > next[line]!) next[line] = strength
-}
-
-function onlyMatches(
-  targets: readonly Item[],
-  rows: readonly Scores[],
-): Pick<Places, "matches" | "bestOfTarget"> {
-  const isCause = targets.map((target) => target.role === "cause")
-  const ofTarget = bests(targets.length)
-  const ofProblem = { cause: bests(rows.length), measure: bests(rows.length) }
-  for (const [p, { strength }] of rows.entries()) {
-    for (let t = 0; t < targets.length; t++) {
-      const value = strength[t]!
-      if (value === 0) continue
-      see(ofTarget, t, p, value)
-      see(isCause[t] ? ofProblem.cause : ofProblem.measure, p, t, value)
-    }
-  }
-  const matches = rows.map(({ named }, p) => {
-    const out = new Set<number>()
-    for (const { at, most, next } of [ofProblem.cause, ofProblem.measure]) {
-      const t = at[p]!
-      const value = most[p]!
-      if (t < 0 || ofTarget.at[t] !== p || value < onlyMatch.from) continue
-      if (value - next[p]! < onlyMatch.margin || value - ofTarget.next[t]! < onlyMatch.margin) continue
-      // A mere mention stays one, however alone.
-      if (!isMention(value, named[t]!)) out.add(t)
-    }
-    return out
-  })
-  return { matches, bestOfTarget: ofTarget.most }
-}
-
-/**
- * Writers mostly go through the problems one by one when they come to the causes. Where the wording shows that
- * (the causes whose problem is clear, at least a third of them, follow each other in the order of the problems),
- * the causes between two clear ones belong to the problems between, if there are as many of the one as of the
- * other. A single cause out of order, or two for one problem, and nothing is concluded. A cause about a topic
- * of its own stays where that is.
- *
- * Only for causes: they seldom share a word with what they explain. What a measure is for it says itself.
- */
-function causesInStep(
-  problems: readonly Item[],
-  targets: readonly Item[],
-  rows: readonly Scores[],
-  place: ReadonlyMap<Item, number>,
-  stated: Stated,
-): Map<Item, Item> {
-  const out = new Map<Item, Item>()
-  const counted = problems.flatMap((problem, row) => (place.has(problem) ? { problem, row } : []))
-  const causes = targets.flatMap((target, column) =>
-    target.role === "cause" && place.has(target) && !stated.bound.has(target) ? { target, column } : [],
-  )
-  if (causes.length < 2 || causes.length > counted.length) return out
-
-  // The problem that each cause fits best, or -1.
-  const fits = causes.map(({ target, column }) => {
-    if (stated.aimed.has(target))
-      return counted.findIndex(({ problem }) => stated.pairs.get(problem)?.has(target))
-    let best = -1
-    let most = threshold - 0.005
-    for (const [i, { row }] of counted.entries()) {
-      const strength = rows[row]!.strength[column]!
-      if (strength > most) {
-        most = strength
-        best = i
-      }
-    }
-    return best
-  })
-  const clear = fits.filter((at) => at >= 0)
-  if (clear.length * 3 < causes.length || clear.some((at, i) => i > 0 && at <= clear[i - 1]!)) return out
-
-  let gap = 0 // causes since the last clear one
-  let after = 0 // the first problem behind the last clear one
-  for (let i = 0; i <= causes.length; i++) {
-    const at = i < causes.length ? fits[i]! : counted.length
-    if (at < 0) {
-      gap++
-      continue
-    }
-    if (gap > 0 && gap === at - after) {
-      for (let k = 0; k < gap; k++) {
-        const { target } = causes[i - gap + k]!
-        const { problem } = counted[after + k]!
-        if (!beginsElsewhere(problem.node, target.node)) out.set(target, problem)
-      }
-    }
-    gap = 0
-    after = at + 1
-  }
-  return out
-}
-
-function isMention(strength: number, named: number): boolean {
-  return named >= threshold && strength < threshold && strength < named * mentionBelow
-}
-
-/** The strength of a pair where it stands; `column` is the place of the target among all. */
-function inContext(
-  base: number,
-  named: number,
-  problem: Item,
-  target: Item,
-  column: number,
-  places: Places,
-  stated: Stated,
-): number {
-  let strength = stated.aimed.has(target) ? base * aimedElsewhere : base
-  const better = places.bestOfTarget[column]! - base
-  if (better > looseTie.below) strength *= looseTie.factor
-  const at = places.place.get(problem)
-  if (places.inStep.get(target) === problem) strength = Math.max(threshold, strength + order.inStep)
-  else if (
-    strength >= order.onlyWith &&
-    at !== undefined &&
-    at === places.place.get(target) &&
-    places.count.problem === places.count[target.role] &&
-    // Its place says nothing of an item that belongs to another problem, nor of a mere mention.
-    better <= order.elsewhere &&
-    !isMention(base, named)
-  )
-    strength += stated.inStep.has(target) ? order.inStep : order.samePlace
-  if (
-    strength >= order.onlyWith &&
-    target.role === "cause" &&
-    places.count.cause === 1 &&
-    featuresOf(target.node).scope.length === 0
-  )
-    strength += onlyCause
-  return Math.min(1, strength)
 }
 
 /**

@@ -3,10 +3,10 @@ import { idsFor } from "../model/ids"
 import type { Properties } from "../model/properties"
 import { schema } from "../model/schema"
 import type { Place } from "../model/text-map"
+import type { SourceText } from "../source/source-text"
 import type { OrdinalStyle } from "../text/ordinals"
 import type { Imported } from "./imported"
 import { isSpace } from "./lines"
-import type { SourceText } from "./source"
 import {
   isList,
   isSection,

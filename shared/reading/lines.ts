@@ -1,4 +1,4 @@
-import type { SourceParagraph, SourceText } from "./source"
+import type { SourceParagraph, SourceText } from "../source/source-text"
 
 /** A paragraph that holds something, without the white space around it. */
 export interface Line {

@@ -1,16 +1,16 @@
 import { ok, type Result } from "../api/result"
-import { limits } from "../docx/import/limits"
 import { readDocx } from "../docx/import/read-docx"
 import { readOutline } from "../model/outline"
 import { readReport, reportFormat } from "../model/report"
 import { ownText } from "../model/text-map"
-import { compoundFileEntries, isCompoundFile } from "./compound-file"
-import { foreignBytes, foreignText } from "./file-kind"
+import { compoundFileEntries, isCompoundFile } from "../source/compound-file"
+import { foreignBytes, foreignText } from "../source/file-kind"
+import { limits } from "../source/limits"
+import { noticeMessages, type ReadReason, readFailure } from "../source/messages"
+import { plainSource, type SourceText } from "../source/source-text"
+import { decodeText } from "../source/text-file"
 import type { Imported } from "./imported"
-import { noticeMessages, type ReadReason, readFailure } from "./messages"
 import { readStructure } from "./read"
-import { plainSource, type SourceText } from "./source"
-import { decodeText } from "./text-file"
 
 /**
  * Reads a file into a report. What the file is shows in its bytes; its name only chooses words and tells

@@ -1,3 +1,4 @@
+import type { SourceText } from "../source/source-text"
 import { assemble } from "./assemble"
 import { buildReport } from "./build"
 import { choose } from "./choose"
@@ -9,7 +10,6 @@ import { candidatesOf } from "./marks"
 import { proposeProperties } from "./properties"
 import { assignRoles } from "./roles"
 import { matchSkeleton } from "./skeleton-match"
-import type { SourceText } from "./source"
 
 /**
  * Reads the structure of a report from its text. Every text can be read: what is not understood comes out

@@ -7,7 +7,7 @@ import { parseXml } from "#shared/docx/import/xml"
 import { readReport, writeReport } from "#shared/model/report"
 import { readStructure } from "#shared/reading/read"
 import { readFile } from "#shared/reading/read-file"
-import { plainSource } from "#shared/reading/source"
+import { plainSource } from "#shared/source/source-text"
 import { typeInTheMiddle, variant } from "../../electron/cli/bench"
 
 /**

@@ -1,4 +1,4 @@
-import { limits } from "./limits"
+import { limits } from "../../source/limits"
 import { integer } from "./styles"
 import type { XmlHandler } from "./xml"
 

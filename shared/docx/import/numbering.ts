@@ -1,4 +1,4 @@
-import { limits } from "./limits"
+import { limits } from "../../source/limits"
 import { formatNumber } from "./number-formats"
 import { integer, isOn, type ParagraphStyle, type Styles } from "./styles"
 import { bulletText } from "./symbols"

@@ -1,4 +1,4 @@
-import { partNames, refuse } from "../../reading/messages"
+import { partNames, refuse } from "../../source/messages"
 import { parseXml, type XmlHandler, xmlSink } from "./xml"
 import { type Budget, inflateEntry, listEntries, type ZipEntry } from "./zip"
 

@@ -1,6 +1,6 @@
-import { refuse } from "../../reading/messages"
-import type { SourceParagraph, SourceText } from "../../reading/source"
-import { limits } from "./limits"
+import { limits } from "../../source/limits"
+import { refuse } from "../../source/messages"
+import type { SourceParagraph, SourceText } from "../../source/source-text"
 
 /** A paragraph as it was read, before it has a place in the text. */
 export interface ReadParagraph {

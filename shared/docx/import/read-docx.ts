@@ -1,4 +1,5 @@
 import { ok, type Result } from "../../api/result"
+import { limits } from "../../source/limits"
 import {
   noticeMessages,
   partNames,
@@ -6,11 +7,10 @@ import {
   Refusal,
   readFailure,
   refuse,
-} from "../../reading/messages"
-import type { SourceText } from "../../reading/source"
+} from "../../source/messages"
+import type { SourceText } from "../../source/source-text"
 import { type SideText, sideTextId, sideTextReader } from "./comments"
 import { type DocumentFacts, documentReader } from "./document"
-import { limits } from "./limits"
 import { noNumbering, numberingReader } from "./numbering"
 import {
   inflatePart,

@@ -1,4 +1,4 @@
-import type { SourceParagraph } from "../../reading/source"
+import type { SourceParagraph } from "../../source/source-text"
 import type { Attributes, XmlHandler } from "./xml"
 
 /** A paragraph style as the file defines it; what it does not define comes from the style it is based on. */

@@ -1,6 +1,6 @@
 import { type SaxesOptions, SaxesParser } from "saxes"
-import { refuse } from "../../reading/messages"
-import { limits } from "./limits"
+import { limits } from "../../source/limits"
+import { refuse } from "../../source/messages"
 
 /**
  * XML as a stream of elements with canonical names, whatever prefixes the file uses: `w:p` is the paragraph

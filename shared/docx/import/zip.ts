@@ -1,6 +1,6 @@
 import { Inflate } from "fflate"
-import { refuse } from "../../reading/messages"
-import { inflateStep, limits } from "./limits"
+import { inflateStep, limits } from "../../source/limits"
+import { refuse } from "../../source/messages"
 
 /**
  * The zip container. The list of entries is read here because a hostile one has to be read with distrust,

@@ -2,8 +2,8 @@ import { spawnSync } from "node:child_process"
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { describe, expect, it } from "vitest"
-import type { ParseAnswer } from "#shared/api/answers"
-import type { CheckAnswer } from "#shared/api/check-answer"
+import type { CheckAnswer } from "#shared/answers/check-answer"
+import type { ParseAnswer } from "#shared/answers/parse-answer"
 import { call, root, sample, temporaryFolder } from "./call"
 
 const seed = join(root, "../shared/seed-report.txt")

@@ -6,7 +6,7 @@ import type { Finding } from "#shared/checks/types"
 import { readOutline } from "#shared/model/outline"
 import type { Imported } from "#shared/reading/imported"
 import { readStructure } from "#shared/reading/read"
-import { plainSource } from "#shared/reading/source"
+import { plainSource } from "#shared/source/source-text"
 
 export function read(text: string): Imported {
   return readStructure(plainSource(text))

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest"
 import { type Item, readOutline } from "#shared/model/outline"
 import { type LinkTable, linkTable, type ProblemAnswer } from "#shared/problems/link-table"
 import { readStructure } from "#shared/reading/read"
-import { plainSource } from "#shared/reading/source"
+import { plainSource } from "#shared/source/source-text"
 import { bareSection, item, leadIn, list, report, section } from "../../builders"
 import { readGold } from "./gold"
 
@@ -311,6 +311,36 @@ it("says which roles there are, and what answers nothing", () => {
   expect(table.unlinked.map((it: Item) => it.key)).toEqual(["m2"])
   const empty: readonly ProblemAnswer[] = linkTable(readOutline(report({}))).answers
   expect(empty).toEqual([])
+})
+
+it("a text with thousands of problems is no report: only what it states is read", () => {
+  const many = (role: "problem" | "measure", text: (i: number) => string) =>
+    bareSection(role, list(role, "none", ...Array.from({ length: 3000 }, (_, i) => text(i + 1))))
+  const nested = list(
+    "problem",
+    "none",
+    item("problem", "1.", "集体经济薄弱。", list("measure", "none", item("measure", "措施：", "办合作社。"))),
+  )
+  const doc = report(
+    {},
+    many("problem", (i) => `集体经济薄弱${i}。`),
+    many("measure", (i) => `壮大集体经济${i}。`),
+    bareSection("problem", nested),
+  )
+  const table = linkTable(readOutline(doc))
+  expect(table.links).toHaveLength(1)
+  expect(table.links[0]).toMatchObject({ basis: "stated" })
+  expect(table.answers.every((answer) => answer.missing.length === 0)).toBe(true)
+})
+
+it("a paragraph without an end is read in one go", () => {
+  const long = "集体经济培训、结合的以为第".repeat(8000)
+  const doc = plain(
+    [long, "由于".repeat(20000)],
+    [`针对${long}`],
+    [`针对第${"一、".repeat(20000)}个问题${long}`, "原 ".repeat(20000)],
+  )
+  expect(linkTable(readOutline(doc)).answers).toHaveLength(2)
 })
 
 it("a weak answer is named as such", () => {

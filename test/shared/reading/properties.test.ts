@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { attrsOf } from "#shared/model/schema"
 import { readStructure } from "#shared/reading/read"
-import { plainSource } from "#shared/reading/source"
+import { plainSource } from "#shared/source/source-text"
 
 const properties = (text: string) => attrsOf.report(readStructure(plainSource(text)).doc).properties
 const body = "一、工作亮点\n一是抓学习。2019年起每年培训6次。\n二、存在问题\n一是学得不深。"

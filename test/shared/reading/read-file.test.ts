@@ -1,16 +1,16 @@
 import fc from "fast-check"
 import { strToU8 } from "fflate"
 import { describe, expect, it } from "vitest"
-import { limits } from "#shared/docx/import/limits"
 import { writeReport } from "#shared/model/report"
+import { readFile, readSource } from "#shared/reading/read-file"
+import { limits } from "#shared/source/limits"
 import {
   noticeMessages,
   partNames,
   type ReadReason,
   readFailure,
   readMessages,
-} from "#shared/reading/messages"
-import { readFile, readSource } from "#shared/reading/read-file"
+} from "#shared/source/messages"
 import { list, opening, report, section } from "../../builders"
 import { docx, p, zip } from "../../docx-builder"
 

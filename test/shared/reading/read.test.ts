@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest"
 import { readOutline } from "#shared/model/outline"
 import { attrsOf } from "#shared/model/schema"
 import { readStructure } from "#shared/reading/read"
-import { plainSource, type SourceText } from "#shared/reading/source"
+import { plainSource, type SourceText } from "#shared/source/source-text"
 import { sketch, trim } from "./sketch"
 
 const read = (text: string) => readStructure(plainSource(text))

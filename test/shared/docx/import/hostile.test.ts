@@ -1,10 +1,10 @@
 import fc from "fast-check"
 import { deflateSync, strToU8 } from "fflate"
 import { describe, expect, it } from "vitest"
-import { limits } from "#shared/docx/import/limits"
 import { readDocx } from "#shared/docx/import/read-docx"
-import type { ReadReason } from "#shared/reading/messages"
 import { readFile } from "#shared/reading/read-file"
+import { limits } from "#shared/source/limits"
+import type { ReadReason } from "#shared/source/messages"
 import {
   abstractNum,
   cell,

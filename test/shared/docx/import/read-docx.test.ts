@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { readDocx } from "#shared/docx/import/read-docx"
-import type { SourceText } from "#shared/reading/source"
+import type { SourceText } from "#shared/source/source-text"
 import {
   cell,
   type DocxParts,

@@ -2,7 +2,7 @@ import { checkReport } from "../checks/run"
 import type { CheckSettings, Finding, Kind, Severity } from "../checks/types"
 import { rangeOf, type TextMap } from "../model/text-map"
 import type { Imported } from "../reading/imported"
-import { type LinkAnswer, linkAnswers } from "./answers"
+import { type LinkAnswer, linkAnswers } from "./parse-answer"
 
 /** What `shuzhi check --json` prints for one file. Names and shapes are kept to the letter. */
 export interface CheckAnswer {

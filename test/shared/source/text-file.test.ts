@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { decodeText, type Encoding } from "#shared/reading/text-file"
+import { decodeText, type Encoding } from "#shared/source/text-file"
 
 const report =
   "现就本人2025年抓基层党建工作情况述职如下：\n一、履职工作特色和亮点\n一是抓实学习教育，全年培训党员356人次。\n二是建好村级阵地，新建活动场所3处。\n"

@@ -7,7 +7,7 @@ const repair = `请在 Word 或 WPS 里打开它，另存为 .docx 再读；那�
 /** Sizes for people: 16 MB, 0.3 MB. */
 function megabytes(bytes: number): string {
   const value = bytes / (1024 * 1024)
-  return `${value >= 10 ? Math.round(value).toLocaleString("en-US") : value.toFixed(1).replace(".0", "")} MB`
+  return `${value >= 10 ? Math.round(value).toLocaleString("en-US") : value.toFixed(1).replace("../reading/.0", "")} MB`
 }
 
 function count(n: number): string {

@@ -1,4 +1,4 @@
-import type { ItemAnswer, ParseAnswer } from "#shared/api/answers"
+import type { ItemAnswer, ParseAnswer } from "#shared/answers/parse-answer"
 
 /**
  * Says what is wrong with the ranges of an answer, or null: every visible character must lie in exactly

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest"
-import { checkAnswer } from "#shared/api/check-answer"
+import { checkAnswer } from "#shared/answers/check-answer"
 import { kinds } from "#shared/checks/types"
 import { readStructure } from "#shared/reading/read"
-import { plainSource } from "#shared/reading/source"
+import { plainSource } from "#shared/source/source-text"
 
 const text = `根据安排，现就本人2024年抓党建工作情况述职如下：
 
