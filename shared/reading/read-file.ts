@@ -13,8 +13,8 @@ import type { Imported } from "./imported"
 import { readStructure } from "./read"
 
 /**
- * Reads a file into a report. What the file is shows in its bytes; its name only chooses words and tells
- * .md from .txt. Whatever the bytes are, a failure comes back as a value with a message for people.
+ * Reads a file into a report. What the file is shows in its bytes; its name chooses words, tells
+ * .md from .txt, and must not promise Word where plain text is. Whatever the bytes are, a failure comes back as a value with a message for people.
  */
 export function readFile(name: string, bytes: Uint8Array): Result<Imported, ReadReason> {
   const opened = open(name, bytes)
@@ -28,6 +28,9 @@ export function readSource(name: string, bytes: Uint8Array): Result<SourceText, 
   if (!opened.ok) return opened
   return ok("doc" in opened.value ? plainSource(opened.value.map.text) : opened.value)
 }
+
+/** A file of this name that holds plain text was renamed, or lost its content on the way. */
+const wordEndings: readonly string[] = [".docx", ".doc", ".wps"]
 
 type Opened = Result<SourceText | Imported, ReadReason>
 
@@ -72,9 +75,11 @@ function openText(name: string, bytes: Uint8Array): Opened {
   if (report) return report
   const foreign = foreignText(text)
   if (foreign) return readFailure(foreign.reason, foreign.kind)
+  const extension = extensionOf(name)
+  if (wordEndings.includes(extension)) return readFailure("textRenamed", extension)
   if (text.length > limits.characters) return readFailure("tooManyCharacters", limits.characters)
   if (moreLinesThan(text, limits.paragraphs)) return readFailure("tooManyParagraphs", limits.paragraphs)
-  const source = plainSource(text, extensionOf(name) === ".md" ? "md" : "txt")
+  const source = plainSource(text, extension === ".md" ? "md" : "txt")
   if (replaced > 0) source.notices.push(noticeMessages.replaced(replaced))
   if (text.trim() === "") source.notices.push(noticeMessages.noText())
   return ok(source)

@@ -7,7 +7,7 @@ const repair = `请在 Word 或 WPS 里打开它，另存为 .docx 再读；那�
 /** Sizes for people: 16 MB, 0.3 MB. */
 function megabytes(bytes: number): string {
   const value = bytes / (1024 * 1024)
-  return `${value >= 10 ? Math.round(value).toLocaleString("en-US") : value.toFixed(1).replace("../reading/.0", "")} MB`
+  return `${value >= 10 ? Math.round(value).toLocaleString("en-US") : value.toFixed(1).replace(".0", "")} MB`
 }
 
 function count(n: number): string {
@@ -28,6 +28,8 @@ export const readMessages = {
   oldFormat: () => `这份文件读不了。它是旧的 .doc 或 .wps 格式，${saveAs}，再读入新的那一份。`,
   oldFormatRenamed: (extension: string) =>
     `这份文件读不了。它名叫 ${extension}，内容却是旧的 .doc 或 .wps 格式，只改后缀不管用，${saveAs}，再读入新的那一份。`,
+  textRenamed: (extension: string) =>
+    `这份文件打不开。它名叫 ${extension}，内容却是纯文字，可能改过后缀，把后缀改成 .txt 再读入；要是拿到时就这样，${again}。`,
   otherFormat: (kind: string) => `这份文件读不了。它是${kind}，${saveAs}，再读入新的那一份。`,
   notText: (kind: string) => `这份文件读不了。它是${kind}，不是报告，请选写着报告正文的 .docx 或 .txt。`,
   fixedLayout: (kind: string) =>

@@ -113,6 +113,8 @@ describe("what a file is shows in its bytes", () => {
       /标文通/,
     ],
     ["a.txt", strToU8("述职\0\0\0报告"), "binary", /不是文字/],
+    ["a.docx", strToU8("一、工作亮点"), "textRenamed", /后缀改成 \.txt/],
+    ["a.wps", strToU8("not a zip"), "textRenamed", /名叫 \.wps/],
     ["a.txt", strToU8("\n".repeat(limits.paragraphs)), "tooManyParagraphs", /20,000 段/],
     ["a.txt", new Uint8Array(limits.characters + 1).fill(0x20), "tooManyCharacters", /2,000,000 字/],
     ["a.txt", new Uint8Array(limits.textBytes + 1).fill(0x20), "textTooLarge", /16 MB/],
@@ -133,7 +135,6 @@ describe("text", () => {
       ["a.md", "md"],
       ["a.MD", "md"],
       ["a", "txt"],
-      ["a.docx", "txt"],
     ] as const) {
       expect(readSource(name, strToU8(text))).toMatchObject({
         ok: true,
@@ -215,6 +216,11 @@ describe(".shuzhi", () => {
 })
 
 describe("messages", () => {
+  it("give sizes in whole megabytes where they are whole", () => {
+    const { message } = readFailure("textTooLarge", 4 * 1024 * 1024, 2.5 * 1024 * 1024).failure
+    expect(message).toContain("它有 4 MB，超过文本文件 2.5 MB 的上限")
+  })
+
   const part = partNames.document
   const written: { [R in ReadReason]: ReturnType<typeof readFailure> } = {
     empty: readFailure("empty"),
@@ -223,6 +229,7 @@ describe("messages", () => {
     password: readFailure("password"),
     oldFormat: readFailure("oldFormat"),
     oldFormatRenamed: readFailure("oldFormatRenamed", ".docx"),
+    textRenamed: readFailure("textRenamed", ".docx"),
     otherFormat: readFailure("otherFormat", " RTF 格式"),
     notText: readFailure("notText", "表格文件"),
     fixedLayout: readFailure("fixedLayout", " PDF 文件"),
