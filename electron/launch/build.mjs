@@ -28,25 +28,25 @@ export function isStale() {
 }
 
 /**
- * electron-vite talks on stdout, which belongs to the JSON of whoever called us: what it says is kept
- * back, and shown on stderr when the build fails.
+ * electron-vite talks while it builds. Quiet, what it says is kept back, for stdout belongs to the JSON of
+ * whoever called us and stderr to what concerns him; it is shown when the build fails.
  */
 export async function build({ quiet = false } = {}) {
   const { build: electronVite } = await import("electron-vite")
   const said = []
-  const write = process.stdout.write
-  if (quiet) process.stdout.write = (chunk) => said.push(String(chunk)) > 0
+  const streams = quiet ? [process.stdout, process.stderr] : []
+  const writes = streams.map((stream) => stream.write)
+  for (const stream of streams) stream.write = (chunk) => said.push(String(chunk)) > 0
   try {
     await electronVite({
       root,
       configFile: join(root, "electron.vite.config.ts"),
       logLevel: quiet ? "warn" : "info",
     })
-  } catch (error) {
-    process.stderr.write(said.join(""))
-    throw error
+    said.length = 0
   } finally {
-    process.stdout.write = write
+    for (const [i, stream] of streams.entries()) stream.write = writes[i]
+    process.stderr.write(said.join(""))
   }
 }
 

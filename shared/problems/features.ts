@@ -206,7 +206,7 @@ const passing = {
   underCoverb: 0.3,
   /** 围绕垃圾分类开展…: a verb follows before the word, so part of the clause deals with it. */
   underCoverbWithVerb: 0.9,
-  /** 以采摘体验、技术培训为一体的…园区 */
+  /** 以采摘体验、技术培训为一体的…园区, 集议事、培训于一体的阵地 */
   madeOf: 0.3,
   /** …的教师, with a head of its own behind 的. */
   modifier: 0.6,
@@ -300,8 +300,11 @@ function factorsOf(clause: string, lead: boolean): ClauseFactors {
     for (let i = 0; i < length; i++) at[i] = at[i]! * passing.noVerb
   }
 
-  // 三、以…为…: the words between are what something else is made of.
-  const madeOf = /以[^以]*为(?:一体|载体|契机|抓手|平台|依托|纽带|牵引|主题|媒)/.exec(clause)
+  // 三、以…为…, 集…于一体: the words between are what something else is made of.
+  const madeOf =
+    /以[^以]*为(?:一体|载体|契机|抓手|平台|依托|纽带|牵引|主题|媒)|[集融](?!体|中|团|合|入)[^集融]+[为于]一体/.exec(
+      clause,
+    )
   if (madeOf)
     for (let i = madeOf.index; i < madeOf.index + madeOf[0].length; i++) at[i] = at[i]! * passing.madeOf
 

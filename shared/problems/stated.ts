@@ -1,5 +1,5 @@
 import type { Node } from "prosemirror-model"
-import type { Item, Outline } from "../model/outline"
+import type { Item, Outline, Section } from "../model/outline"
 import { numeralValue } from "../text/numerals"
 import { ownTexts } from "./features"
 import { findWords, isGeneral, plainWords, topicWords, wordAt } from "./words"
@@ -125,20 +125,28 @@ function byGroup(outline: Outline, stated: Stated): void {
 const oneToOne = /一一对应|逐一对应|逐条对应|逐项对应|相对应|对应上述|对应以上|与(?:上述|以上)问题对应/
 const oneByOne = /逐条|逐项|逐一|逐个/
 
+type Announcement = "one to one" | "one by one" | null
+
+/** What the words around the lists of a section say of how they go through the problems. */
+function announcement(section: Section): Announcement {
+  const said = [section.heading, ...section.intro, ...section.leadIns]
+    .map((block) => block?.node.textContent ?? "")
+    .join("\n")
+  return oneToOne.test(said) ? "one to one" : oneByOne.test(said) ? "one by one" : null
+}
+
 function byCorrespondence(outline: Outline, problems: Item[], stated: Stated): void {
   const lists = outline.lists.filter((list) => list.level === 1 || list.parent?.role !== list.items[0]?.role)
   const top = problems.filter((problem) => problem.parent?.role !== "problem")
+  const announced = new Map(outline.sections.map((section) => [section, announcement(section)]))
   for (const list of lists) {
     const items = list.items.filter(isTarget)
     if (items.length !== list.items.length || items.length !== top.length || items.length < 2) continue
-    const said = [list.section.heading, ...list.section.intro, ...list.section.leadIns]
-      .map((block) => block?.node.textContent ?? "")
-      .join("\n")
-    const exact = oneToOne.test(said)
-    if (!exact && !oneByOne.test(said)) continue
+    const said = announced.get(list.section)
+    if (!said) continue
     for (const [i, target] of items.entries()) {
       if (stated.bound.has(target)) continue
-      if (exact) bind(stated, top[i]!, target)
+      if (said === "one to one") bind(stated, top[i]!, target)
       else stated.inStep.add(target)
     }
   }

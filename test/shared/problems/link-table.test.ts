@@ -97,6 +97,11 @@ describe("a passing mention is no answer", () => {
       false,
     ],
     [
+      "one of the things that something gathers",
+      "用好活动阵地。改建服务中心4处，建成集议事、便民服务、技术培训于一体的综合阵地。",
+      false,
+    ],
+    [
       "one of several things at once",
       "做好各项工作。统筹抓好教育培训、招商引资、疫病防控、信访维稳等工作。",
       false,
