@@ -1,4 +1,5 @@
 import type { Node } from "prosemirror-model"
+import { kept } from "../model/kept"
 import { leadOf } from "../text/sentences"
 import {
   aimVerbs,
@@ -73,16 +74,11 @@ interface Clause {
   lead: boolean
 }
 
-const cache = new WeakMap<Node, ItemFeatures>()
-
 /** Features of an item node, by its role: a problem is read for what is lacking, the rest for what is done or blamed. */
-export function featuresOf(item: Node): ItemFeatures {
-  const known = cache.get(item)
-  if (known) return known
-  const features = item.attrs.role === "problem" ? problemFeatures(item) : targetFeatures(item)
-  cache.set(item, features)
-  return features
-}
+export const featuresOf = kept(
+  (item: Node): ItemFeatures =>
+    item.attrs.role === "problem" ? problemFeatures(item) : targetFeatures(item),
+)
 
 /** The item's own paragraphs as texts. */
 export function ownTexts(item: Node): string[] {
@@ -416,16 +412,10 @@ function use(topic: number, addressed: number, named: number): TopicUse {
  * says that an item only mentions it.
  */
 export function sharedWords(problem: Node, target: Node): string[] {
-  const kept = shared.get(problem)?.get(target)
-  if (kept) return kept
-  const found = findSharedWords(problem, target)
-  const byTarget = shared.get(problem)
-  if (byTarget) byTarget.set(target, found)
-  else shared.set(problem, new WeakMap([[target, found]]))
-  return found
+  return wordsSharedWith(problem)(target)
 }
 
-const shared = new WeakMap<Node, WeakMap<Node, string[]>>()
+const wordsSharedWith = kept((problem: Node) => kept((target: Node) => findSharedWords(problem, target)))
 
 function findSharedWords(problem: Node, target: Node): string[] {
   const wanted = featuresOf(problem)

@@ -1,4 +1,5 @@
 import type { Node } from "prosemirror-model"
+import { kept } from "../model/kept"
 import { bitOf, featuresOf, type ItemFeatures } from "./features"
 import { explains, generalReason, isGeneral, remedies, topicCount } from "./words"
 
@@ -127,11 +128,8 @@ interface Wants {
 }
 
 const known = 0.4
-const wantsCache = new WeakMap<Node, Wants>()
 
-function wantsOf(problem: Node): Wants {
-  const kept = wantsCache.get(problem)
-  if (kept) return kept
+const wantsOf = kept((problem: Node): Wants => {
   const { topics, bigrams, scope } = featuresOf(problem)
   const flags = new Uint8Array(topicCount)
   for (const topic of scope) {
@@ -157,16 +155,14 @@ function wantsOf(problem: Node): Wants {
           related[topic] = Math.max(related[topic]!, generalReason)
     return { same, related }
   }
-  const wants = {
+  return {
     causes: sum(explains, "named"),
     measures: sum(remedies, "addressed"),
     scope: flags,
     specific: scope.some((topic) => !isGeneral[topic]),
     bigrams,
   }
-  wantsCache.set(problem, wants)
-  return wants
-}
+})
 
 function emptyScores(count: number): Scores {
   return { strength: new Float64Array(count), named: new Float64Array(count) }

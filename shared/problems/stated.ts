@@ -1,5 +1,7 @@
 import type { Node } from "prosemirror-model"
+import { kept } from "../model/kept"
 import type { Item, Outline, Section } from "../model/outline"
+import { attrsOf } from "../model/schema"
 import { numeralValue } from "../text/numerals"
 import { ownTexts } from "./features"
 import { findWords, isGeneral, plainWords, topicWords, wordAt } from "./words"
@@ -69,17 +71,11 @@ function byNesting(outline: Outline, stated: Stated): void {
 const label =
   /^[（(【[]?(?:存在的?|主要|突出|查摆的?|检视的?|整改|改进|具体)?(问题|不足|原因|成因|措施|对策|整改)(?:措施)?\s*[（(]?([一二三四五六七八九十]{1,3}|\d{1,2})[）)]?\s*[】\]）)]?\s*[：:、.．，,]/
 
-const labels = new WeakMap<Node, number | null>()
-
 /** The number of 问题一：, 措施1：, or null. */
-function labelNumber({ node, ordinal }: Item): number | null {
-  const known = labels.get(node)
-  if (known !== undefined) return known
-  const match = label.exec(ordinal + (ownTexts(node)[0] ?? "").slice(0, 16))
-  const n = match ? numberOf(match[2]!) : null
-  labels.set(node, n)
-  return n
-}
+const labelNumber = kept((item: Node) => {
+  const match = label.exec(attrsOf.item(item).ordinal + (ownTexts(item)[0] ?? "").slice(0, 16))
+  return match ? numberOf(match[2]!) : null
+})
 
 function numberOf(text: string): number | null {
   return /^\d+$/.test(text) ? Number(text) : numeralValue(text)
@@ -88,14 +84,14 @@ function numberOf(text: string): number | null {
 function byLabel(problems: Item[], targets: Item[], stated: Stated): void {
   const byNumber = new Map<number, Item | null>()
   for (const problem of problems) {
-    const n = labelNumber(problem)
+    const n = labelNumber(problem.node)
     // A number used twice says nothing: two parts of the report each count from one.
     if (n !== null) byNumber.set(n, byNumber.has(n) ? null : problem)
   }
   if (byNumber.size === 0) return
   for (const target of targets) {
     if (stated.bound.has(target)) continue
-    const n = labelNumber(target)
+    const n = labelNumber(target.node)
     const problem = n === null ? undefined : byNumber.get(n)
     if (problem) bind(stated, problem, target)
   }
@@ -163,11 +159,7 @@ const everything = /^(?:上述|以上|这些|存在|查摆|反馈|前述|此类|
 /** What a cause or measure says it is for: numbers of problems, or words that may name one. */
 type Aim = { numbers: (count: number) => number[] } | { words: Contents }
 
-const aims = new WeakMap<Node, readonly Aim[]>()
-
-function aimsOf(target: Node): readonly Aim[] {
-  const known = aims.get(target)
-  if (known) return known
+const aimsOf = kept((target: Node): readonly Aim[] => {
   const out: Aim[] = []
   for (const text of ownTexts(target)) {
     if (!/针对|解决|破解|导致|造成|致使|引起|原因/.test(text)) continue
@@ -181,9 +173,8 @@ function aimsOf(target: Node): readonly Aim[] {
       }
     }
   }
-  aims.set(target, out)
   return out
-}
+})
 
 function byAim(problems: Item[], targets: Item[], stated: Stated): void {
   const counted = countedProblems(problems)
@@ -244,15 +235,7 @@ interface ProblemLead extends Contents {
   problem: Item
 }
 
-const leadCache = new WeakMap<Node, Contents>()
-
-function leadContents(problem: Node): Contents {
-  const known = leadCache.get(problem)
-  if (known) return known
-  const found = contents((ownTexts(problem)[0] ?? "").slice(0, 40))
-  leadCache.set(problem, found)
-  return found
-}
+const leadContents = kept((problem: Node) => contents((ownTexts(problem)[0] ?? "").slice(0, 40)))
 
 function contents(text: string): Contents {
   const pairs = new Set<string>()

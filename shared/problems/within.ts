@@ -1,4 +1,5 @@
 import type { Node } from "prosemirror-model"
+import { kept } from "../model/kept"
 import type { Item } from "../model/outline"
 import type { Span } from "../model/text-map"
 import { sentences } from "../text/sentences"
@@ -40,16 +41,10 @@ interface OwnSpan {
   to: number
 }
 
-const cache = new WeakMap<Node, OwnAnswers>()
-
 /** Reads them from a problem's node; kept by the node. */
-export function ownAnswers(problem: Node): OwnAnswers {
-  const known = cache.get(problem)
-  if (known) return known
-  const answers = { cause: first(problem, causeAt), measure: first(problem, measureAt) }
-  cache.set(problem, answers)
-  return answers
-}
+export const ownAnswers = kept(
+  (problem: Node): OwnAnswers => ({ cause: first(problem, causeAt), measure: first(problem, measureAt) }),
+)
 
 /** Where it stands in the report. */
 export function spanIn(problem: Item, own: OwnSpan | null): Span | null {
