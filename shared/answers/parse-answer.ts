@@ -150,13 +150,13 @@ export function linkAnswers(links: readonly Link[], outline: Outline): LinkAnswe
 
 function sectionAnswer(outline: Outline, map: TextMap, section: Section): SectionAnswer {
   const { heading } = section
-  const at = heading ? blockRange(map, heading.index) : null
+  const at: TextRange | null = heading ? blockRange(map, heading.index) : null
   const [from, to] = section.blocks
   const whole = span(map, outline.blocks.slice(from, to)) ?? [0, 0]
   const intro = span(map, section.intro)
   return {
     role: sectionRoles(section),
-    heading: heading ? heading.ordinal + heading.node.textContent : null,
+    heading: heading && at ? headingText(map, heading, at) : null,
     headingStart: at ? at[0] : null,
     headingEnd: at ? at[1] : null,
     start: whole[0],
@@ -166,6 +166,12 @@ function sectionAnswer(outline: Outline, map: TextMap, section: Section): Sectio
     introEnd: intro ? intro[1] : null,
     items: section.items.map((item) => itemAnswer(outline, map, item)),
   }
+}
+
+/** As written on its line, blanks between ordinal and words included; joined where lines were. */
+function headingText(map: TextMap, heading: Block, [start, end]: TextRange): string {
+  const written = map.text.slice(start, end)
+  return written.includes("\n") ? heading.ordinal + heading.node.textContent : written
 }
 
 /** The roles that the section's items have; a subheading (（一）存在问题) speaks through its items. */

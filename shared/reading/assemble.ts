@@ -1,5 +1,5 @@
 import type { Decision } from "./choose"
-import { isClosing, isOpening } from "./cues"
+import { isClosing, isOpening, isPeroration } from "./cues"
 import type { Frame } from "./frame"
 import { type Aside, isSpace, type Line } from "./lines"
 import type { Candidate, LeadIn, Mark } from "./marks"
@@ -69,7 +69,7 @@ export function assemble(
       const leadIn = leadInBefore(to)
       const own = trimmed(text, at, leadIn?.range[0] ?? to)
       if (own[1] > own[0]) {
-        if (i < openingEnd) writer.block({ type: "opening", ordinal: null, text: own, runOn: false })
+        if (own[0] < openingEnd) writer.block({ type: "opening", ordinal: null, text: own, runOn: false })
         else writer.text(own, runOn)
         runOn = true
       }
@@ -147,8 +147,20 @@ function acceptedLeadIns(pieces: readonly Piece[]): AcceptedLeadIn[] {
   return out
 }
 
-/** One past the last line of the opening: what stands before the first heading or item. */
+/** Where the opening ends: what stands before the first heading or item, also on its line. */
 function openingEndOf(lines: readonly Line[], frame: Frame, pieces: readonly Piece[]): number {
+  const first = pieces[0]
+  if (first?.candidate.mark && !first.candidate.mark.first) {
+    const { line, mark } = first.candidate
+    const at = mark.ordinal[0]
+    const said = lines[line]!.text.slice(0, at - lines[line]!.start).trimEnd()
+    if (first.decision.as === "heading" || isOpening(said)) return at
+  }
+  return lines[openingLines(lines, frame, pieces)]?.start ?? Number.POSITIVE_INFINITY
+}
+
+/** One past the last line of the opening. */
+function openingLines(lines: readonly Line[], frame: Frame, pieces: readonly Piece[]): number {
   const first = pieces[0]
   const mark = first?.candidate.line ?? frame.to
   if (first?.decision.as === "heading") return mark
@@ -164,11 +176,21 @@ function openingEndOf(lines: readonly Line[], frame: Frame, pieces: readonly Pie
 
 /** First line of the closing words at the very end, or one past the last line. */
 function closingStart(lines: readonly Line[], frame: Frame, pieces: readonly Piece[]): number {
-  const lastMarked = pieces.at(-1)?.candidate.line ?? -1
+  const last = pieces.at(-1)
+  const lastMarked = last?.candidate.line ?? -1
   let at = frame.to
   for (let i = frame.to - 1; i > lastMarked && i > frame.from && i >= frame.to - 2; i--) {
     if (!isClosing(lines[i]!.text)) break
     at = i
   }
+  // Behind items of one paragraph each, one more that looks ahead as a whole belongs to none of them.
+  const before = pieces.filter((piece) => piece.candidate.line < lastMarked).at(-1)
+  if (
+    last?.decision.as === "item" &&
+    at - 1 === lastMarked + 1 &&
+    (before === undefined || before.candidate.line === lastMarked - 1 || before.decision.as === "heading") &&
+    isPeroration(lines[at - 1]!.text)
+  )
+    at--
   return at
 }

@@ -82,6 +82,7 @@ export function headingCost(head: HeadingRun | null, bare: boolean, { mark, head
   }
   if (mark.style === "hanParen") cost += named >= 0.9 ? 1 : 3
   else if (mark.style === "di" || mark.style === "arabic") cost += named >= 0.9 ? 1.2 : 4
+  else if (mark.key === "label:第") cost += named >= 0.9 ? 1 : 4
   else if (mark.style !== "han" && mark.key !== "label:部分") return impossible
   if (heading.level === 1) cost -= 1
   if (!head?.numbered) return cost + startCost(mark) - 1 + (head ? 0.8 : 0)

@@ -10,7 +10,7 @@ export interface RoleCue {
 
 const problemWord = "问题|不足|短板|差距|薄弱|困难|弱项|欠缺|缺点"
 const planWord =
-  "下一步|下步|下一阶段|下阶段|今后|打算|努力方向|改进方向|整改方向|努力目标|明年|来年|新年度|下年度|计划|规划|展望"
+  "下一步|下步|下一阶段|下阶段|今后|打算|努力方向|改进方向|整改方向|努力目标|明年|来年|新年度|下年度|计划|规划|展望|工作安排|年的?安排"
 const measureWord = "措施|思路|举措|对策|方向|安排|意见|目标|建议"
 const causeWord = "原因|根源|症结|成因"
 const highlightWord =
@@ -27,6 +27,13 @@ const hasProblems = new RegExp(`(?:存在|面临|还有|仍有|不少|一些|许
 const listsProblems = new RegExp(`^(?:主要)?(?:${problemWord})(?:主要)?(?:有|是|表现|体现|如下)`)
 const doneRectifying =
   /整改(?:工作)?(?:的)?(?:落实|开展|完成|进展|总体|基本)?(?:情况|成效|进展|结果|落实)|整改(?:到位|完成)/
+const facesProblems = new RegExp(
+  `(?:正视|直面|认识|认清|看到|反思|反省|检视|剖析|查摆|查找|自查|对照检查|仍有|还有|尚有)[^。]{0,10}(?:${problemWord})`,
+)
+/** 产生问题的原因, 存在问题的原因分析: the problems are only what the causes are of. */
+const causeOfProblems = new RegExp(
+  `(?:产生|造成|出现|导致|形成).{0,8}(?:${problemWord}).{0,4}(?:${causeWord})|(?:${problemWord})(?:产生|形成|存在)?的.{0,4}(?:${causeWord})`,
+)
 const plainProblem = new RegExp(
   `^(?:当前|目前|工作中|自身|个人|本人|仍然|仍|还|尚|主要|突出)*(?:存在|面临)?(?:着|有)?(?:的|一些|以下)?(?:主要|突出|一些|几个|若干)?(?:${problemWord})`,
 )
@@ -48,11 +55,13 @@ export function headingCue(text: string): RoleCue | null {
   const measureAt = at(measurePattern)
   // 解决…问题, 聚焦…短板 are slogans of work, not the heading of the problems.
   const slogan =
+    !facesProblems.test(t) &&
     /解决|破解|补齐|聚焦|着力|坚持|强化|狠抓|紧盯|问题导向|针对/.test(t) &&
     !plainProblem.test(t) &&
     !/^存在/.test(t)
+  if (/^(?:抓好|狠抓)?整改(?:落实|提升|提高)$/.test(t)) return { roles: ["measure"], strength: 0.8 }
   const met: { role: Role; at: number }[] = []
-  if (problemAt >= 0 && !slogan) met.push({ role: "problem", at: problemAt })
+  if (problemAt >= 0 && !slogan && !causeOfProblems.test(t)) met.push({ role: "problem", at: problemAt })
   if (causeAt >= 0) met.push({ role: "cause", at: causeAt })
   // 主要措施及成效 reports on work; 工作目标 alone in front of any problem is rare enough to be a plan.
   const done = /成效|成绩|做法|亮点|采取/.test(t)
@@ -131,7 +140,8 @@ export interface LeadInCue {
 }
 
 const ofAll = /(?:上述|以上|这些|存在|产生|出现|造成|导致|形成)[^。]{0,12}(?:问题|不足|短板|差距|情况)/
-const tellsCause = /^究其|归结起来|分析起来|主要(?:是)?(?:由于|因为)/
+const tellsCause =
+  /^究其|归结起来|分析起来|归根结底|追根溯源|深挖根子|根子(?:还)?(?:在|是)|主要(?:是)?(?:由于|因为)|[主客]观(?:上|方面)[^。]{0,30}(?:主要)?(?:是|有|在于)[：:]?$/
 const looksAhead =
   /^(?:(?:同时|为此|因此|对此|接下来|面对[^。，,]{0,20}|(?:针对|围绕|对照)[^。，,]{0,24})[，,])?(?:在)?(?:下一步|下步|下一阶段|下阶段|今后|明年|来年|新的一年)/
 const answersProblems =
@@ -167,8 +177,16 @@ export function isClosing(text: string): boolean {
     /^(?:以上|上述)(?:是|述职|报告|汇报|总结|就是|为)?.{0,40}(?:述职|报告|汇报|总结|审议|评议|指正|批评|谢谢|不妥|不当)/.test(
       text,
     ) ||
-    /(?:恳请|敬请|请).{0,20}(?:批评指正|批评、指正|予以评议|审议|评议)[。！.]?$/.test(text)
+    /(?:恳请|敬请|请).{0,30}(?:批评指正|批评、指正|批评意见|宝贵意见|予以评议|审议|评议)[。！.]?$/.test(text)
   )
+}
+
+const perorates =
+  /^(?:(?:各位|同志们|尊敬的)[^。，,]{0,16}[，,：:！])*(?:总之|展望(?:未来|新|20|来年|明年)|(?:在)?新的(?:一年|起点|征程|赶考)|(?:在)?(?:今后|下一步|未来|以后)的?(?:工作|日子|征程|岁月)?[中里]?[，,]?(?:我|我们|本人|全镇|全乡|全村)?(?:将|会|要|一定)(?:以更|以此|以这|继续|一如既往|始终|不忘|不断|更加)|站在新的|面对新(?:的)?(?:形势|任务|征程)|征途漫漫|雄关漫道|成绩属于过去|(?:我|我们)(?:将|会|要)(?:以此|以这次|以本次|以更加|继续|一如既往|不忘))/
+
+/** Words that round a report off behind its last item: 新的一年，我将以更加饱满的热情… */
+export function isPeroration(text: string): boolean {
+  return text.length <= 220 && perorates.test(text)
 }
 
 /** Does a line end the opening: …述职如下： */

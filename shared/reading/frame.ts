@@ -17,6 +17,7 @@ export interface Frame {
 const digit = "[〇○OＯ零一二三四五六七八九十\\d]"
 const dateText = `(?:${digit}{4})\\s*年\\s*${digit}{1,3}\\s*月(?:\\s*${digit}{1,3}\\s*日)?|(?:19|20)\\d{2}[-./](?:0?[1-9]|1[0-2])(?:[-./](?:0?[1-9]|[12]\\d|3[01]))?`
 const dateLine = new RegExp(`^[（(]?\\s*(?:${dateText})\\s*[）)]?$`)
+const yearLine = /^[（(]\s*(?:20\d\d|二[〇○零][〇○零一二三四五六七八九]{2})\s*年度?\s*[）)]$/
 const nameAndDate = new RegExp(`^(\\S[^。；！？]{0,38}?)\\s*((?:${dateText}))$`)
 const titleWord = /报告|总结|述职|汇报|讲话|发言|材料|提纲|述德|述廉/
 const sentenceEnd = /[。！？；：，、,;:!?]$/
@@ -25,6 +26,12 @@ const salutation =
 const signer = /^(?:述职人|汇报人|报告人|总结人|述职者|签名|签字|单位|姓名|职务|时间|日期)\s*[：:]/
 const unitEnd =
   /(?:委员会|党委|党组|党工委|支部|总支|办公室|政府|街道办|办事处|[县市区乡镇村]|局|处|科|院|校|学校|医院|公司|中心|站|所|队|部|厅|社区)$/
+
+/** 石门村  郭大成: with the blank between them plain enough without a date. */
+const unitAndName =
+  /^([\p{Script=Han}（）()]{3,20})\s+(?:\p{Script=Han}{2,3}|\p{Script=Han}\s+\p{Script=Han})$/u
+const postEnd =
+  /(?:书记|主任|镇长|乡长|校长|院长|局长|科长|处长|部长|站长|所长|队长|主席|经理|董事长|园长|教导员|指导员)$/
 
 export function frameOf(lines: readonly Line[]): Frame {
   const signatureFrom = signatureStart(lines)
@@ -51,7 +58,7 @@ function isAddressee(text: string): boolean {
 function isByline(line: Line): boolean {
   const { text } = line
   if (text.length > 45 || line.paragraph.numberEnd > line.paragraph.start) return false
-  if (dateLine.test(text) || signer.test(text)) return true
+  if (dateLine.test(text) || signer.test(text) || yearLine.test(text)) return true
   const inner = /^[（(](.*)[）)]$/.exec(text)?.[1] ?? text
   if (dateLine.test(inner)) return true
   if (/[。！？；：:，,]/.test(inner) || titleWord.test(inner) || /^[一二三四五六七八九十]+[、.]/.test(inner))
@@ -131,12 +138,8 @@ function signatureStart(lines: readonly Line[]): number {
       seen = true
       continue
     }
-    const posted =
-      seen &&
-      /^[^。；，：:]{2,26}(?:书记|主任|长|委员|干部|经理)[：:]\s*\p{Script=Han}[\p{Script=Han}\s]{1,4}$/u.test(
-        text,
-      )
-    if (posted) {
+    const posted = seen && /^([^。；，：:]{2,26})[：:]\s*\p{Script=Han}[\p{Script=Han}\s]{1,4}$/u.exec(text)
+    if (posted && signs(posted[1]!)) {
       at = i
       continue
     }
@@ -145,7 +148,10 @@ function signatureStart(lines: readonly Line[]): number {
       !/[。！？；：:，,]/.test(text) &&
       !/^(?:[一二三四五六七八九十]{1,3}[、是要.]|[（(〔]|\d)/.test(text) &&
       lines[i]!.paragraph.style === null &&
-      (/^[\p{Script=Han}]\s*[\p{Script=Han}]{1,3}$/u.test(text) || unitEnd.test(text) || isByline(lines[i]!))
+      (/^[\p{Script=Han}]\s*[\p{Script=Han}]{1,3}$/u.test(text) ||
+        unitEnd.test(text) ||
+        (seen && postEnd.test(text)) ||
+        isByline(lines[i]!))
     if (!bare || isHeadingLike(text)) break
     // Undated names count only where a date or a label is found below or above them.
     if (
@@ -158,10 +164,16 @@ function signatureStart(lines: readonly Line[]): number {
   return seen ? at : n
 }
 
+function signs(words: string): boolean {
+  return unitEnd.test(words) || postEnd.test(words)
+}
+
 function signatureLine(text: string): boolean {
   if (/^(?:述职人|汇报人|报告人|总结人|述职者|签名|签字)\s*[：:]/.test(text)) return true
+  if (unitAndName.test(text) && signs(unitAndName.exec(text)![1]!)) return true
   const match = nameAndDate.exec(text)
   if (!match) return false
+  if (/^(?:述职|汇报|报告)?(?:时间|日期)\s*[：:]$/.test(match[1]!.trim())) return true
   const name = match[1]!.trim()
   return (
     !/[，,：:。]$/.test(name) &&

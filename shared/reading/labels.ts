@@ -15,15 +15,16 @@ import {
  * The words up to the colon or verb become the ordinal (style label) of an item of its own.
  */
 const causeCue =
-  /^(?:(?:产生|存在|造成|出现|导致|形成|发生)?(?:的|这一|这个|这些|该|此类|上述|以上)*(?:问题|不足|情况|现象|状况)?(?:的|产生的)?(?:主要|根本|深层次|直接|客观|主观|具体)?原\s*因(?:分析|剖析)?(?:[一二三四五六七八九十\d]{1,2})?(?:[，,]?(?:主要|关键|根本)?(?:还)?(?:是|在于|有|为)(?:[：:]|由于|因为)?|[：:])|究其(?:根本|深层次|主要)?(?:原因|根源)[，,：:]?(?:主要|关键|根本)?(?:还)?(?:是|在于)?(?:由于|因为)?|(?:成因|根源)(?:在于|是|[：:])|(?:这)?主要是?(?:由于|因为)|这是(?:由于|因为)|主要是(?!表现|体现|指))/
+  /^(?:(?:产生|存在|造成|出现|导致|形成|发生)?(?:的|这一|这个|这些|该|此类|上述|以上)*(?:问题|不足|情况|现象|状况)?(?:的|产生的)?(?:主要|根本|深层次|直接|客观|主观|具体)?原\s*因(?:分析|剖析)?(?:[一二三四五六七八九十\d]{1,2})?(?:[，,]?(?:主要|关键|根本)?(?:还)?(?:是|在于|有|为)(?:[：:]|由于|因为)?|[，,]?一方面(?:是|在于)?|[：:])|究其(?:根本|深层次|主要)?(?:原因|根源)[，,：:]?(?:主要|关键|根本)?(?:还)?(?:是|在于)?(?:由于|因为)?|(?:成因|根源)(?:在于|是|[：:])|(?:这)?主要是?(?:由于|因为)|这是(?:由于|因为)|主要是(?!表现|体现|指)|(?:分析|剖析|深挖|反思|归纳)(?:其|起来|上述|以上|这些|存在|产生|问题|的|深层次|根本|主要)*(?:原因|根源)[，,：:](?:主要)?(?:是|有|在于)?|(?:上述|以上|这些)(?:问题|不足|差距)(?:的存在)?[，,]?(?:集中|深刻|主要)?(?:反映出|反映了|暴露出|折射出|归根结底(?:是)?|源于|根子在))/
 /** Plain enough to begin a cause behind a comma: 学习不深，主要原因是… */
 const causeBehindComma =
   /^(?:其|这)?(?:主要|根本)?原因(?:主要)?(?:是|在于)[：:]?|^究其原因[，,：:]?(?:主要)?(?:是|在于)?/
 const toldBehindComma = /^主要(?:还)?是(?:由于|因为)?(?!表现|体现|指)|^主要(?:由于|因为)/
-const causeBegins = new Set("产存造出导形发的这该此上以问不情现状主根深直客具原究成其")
+const causeBegins = new Set("产存造出导形发的这该此上以问不情现状主根深直客具原究成其分剖反归")
 const measureBegins = new Set("下今对为整改进解具应努的措办打举方")
 const measureCue =
   /^(?:(?:下一步|下步|今后|对此|为此)?[，,]?(?:整\s*改|改进|解决|具体|应对|努力)?(?:的)?(?:措\s*施|办法|对策|打算|举措|方向)(?:[一二三四五六七八九十\d]{1,2})?(?:是)?[：:]|(?:下一步|下步|今后)(?=(?:我|本人)?(?:要|将|须|需))|(?:下一步|下步|今后|下阶段|下一阶段)[，,：:](?=.{0,12}(?:将|要|应|需|我|认真|进一步|加强|加大|着力|努力)))/
+const behindCommaMeasure = /^(?:下一步|下步|今后|下阶段)[，,]?(?=(?:我|本人|我们)?(?:将|要|须|需))/
 const whole =
   /^(?:产生|存在|造成|出现|导致|形成)?的?(?:上述|以上|这些)[^。]{0,10}(?:问题|不足|情况)|^(?:产生|存在|造成|出现|导致|形成)(?:的)?(?:问题|不足)/
 
@@ -31,12 +32,18 @@ export function splitLabels(text: string, tree: Tree): void {
   for (const section of tree.children) {
     if (!isSection(section)) continue
     const cue = section.heading && headingCue(text.slice(...section.heading.text))
-    walk(text, section.body, cue?.roles.includes("cause") ?? false)
+    const roles = cue?.roles ?? []
+    walk(text, section.body, { cause: roles.includes("cause"), measure: roles.includes("measure") })
   }
 }
 
-/** @param told the part's heading says that causes are in it: then 主要是 behind a comma is one */
-function walk(text: string, children: (TreeBlock | TreeList)[], told: boolean): void {
+/** What the part's heading says is in it: then 主要是 behind a comma is a cause, 下一步将 a measure. */
+interface Told {
+  cause: boolean
+  measure: boolean
+}
+
+function walk(text: string, children: (TreeBlock | TreeList)[], told: Told): void {
   for (let i = 0; i < children.length; i++) {
     const child = children[i]!
     if (!isList(child)) continue
@@ -49,7 +56,10 @@ function walk(text: string, children: (TreeBlock | TreeList)[], told: boolean): 
         splitItem(text, item, told)
       }
       walk(text, item.rest, told)
+      raise(item)
     }
+    const lifted = liftRunOn(text, child)
+    if (lifted) children.splice(i + 1, 0, ...lifted)
   }
 }
 
@@ -72,7 +82,7 @@ function lift(text: string, item: TreeItem): (TreeBlock | TreeList)[] | null {
     const words = text.slice(...child.text)
     const cue = causeCue.exec(words.slice(0, 60))
     if (!cue) continue
-    if (!whole.test(words) && /^原\s*因/.test(words)) continue
+    if (!whole.test(words) && /^原\s*因[：:]/.test(words)) continue
     const range: Range = [child.text[0], child.text[0] + cue[0].length]
     const first: TreeBlock = { ...child, text: trimmed(text, range[1], child.text[1]), runOn: true }
     const rest = item.rest.splice(k).slice(1)
@@ -86,8 +96,47 @@ function lift(text: string, item: TreeItem): (TreeBlock | TreeList)[] | null {
   return null
 }
 
+/**
+ * A cause behind the last of several problems that are counted within one item is the item's:
+ * （一）…：一是…；二是…。主要原因是…
+ */
+function raise(item: TreeItem): void {
+  for (const [k, child] of item.rest.entries()) {
+    if (!isList(child) || child.role !== "problem" || child.items.length < 2) continue
+    const last = child.items.at(-1)!
+    if (child.items.slice(0, -1).some(holdsCause)) continue
+    const at = last.rest.findIndex((part) => isList(part) && part.role === "cause")
+    const causes = last.rest[at]
+    // Within a problem's own paragraph the cause is its own; on a line of its own it is not.
+    if (!causes || !isList(causes) || (!last.first.runOn && causes.items[0]!.first.runOn)) continue
+    item.rest.splice(k + 1, 0, ...last.rest.splice(at))
+    return
+  }
+}
+
+const speaksOfAll =
+  /^(?:究其|分析|剖析|深挖|反思|归纳|(?:产生|存在|造成|出现|导致|形成)(?:的|了)?(?:上述|以上|这些|问题|不足)|(?:上述|以上|这些)(?:问题|不足))/
+
+/** The same behind the last problem of a paragraph, when its words speak of all of them. */
+function liftRunOn(text: string, list: TreeList): (TreeBlock | TreeList)[] | null {
+  const last = list.items.at(-1)!
+  if (list.items.length < 2 || !last.first.runOn || list.items.slice(0, -1).some(holdsCause)) return null
+  const causes = last.rest[0]
+  if (!causes || !isList(causes) || causes.role !== "cause" || causes.items.length !== 1) return null
+  const cause = causes.items[0]!
+  const range = cause.first.ordinal
+  if (cause.style !== "label" || !range || !speaksOfAll.test(text.slice(...range))) return null
+  last.rest.splice(0, 1)
+  const first: TreeBlock = { ...cause.first, ordinal: null, runOn: true }
+  const rest = [...cause.rest, ...last.rest.splice(0)]
+  return [
+    { type: "leadIn", ordinal: null, text: range, runOn: cause.first.runOn, role: "cause" },
+    { kind: "list", role: "cause", items: [{ ...cause, style: "none", first, rest }] },
+  ]
+}
+
 /** Splits the item's own paragraphs at each cue; what follows goes with the last cue. */
-function splitItem(text: string, item: TreeItem, told: boolean): void {
+function splitItem(text: string, item: TreeItem, told: Told): void {
   const own = item.rest
   const rest: (TreeBlock | TreeList)[] = []
   let list: TreeList | null = null
@@ -142,7 +191,7 @@ interface Cut {
  * Cues at the beginning of a sentence, outside quotations, with something behind them. `keepStart`: the
  * block is an item's first and begins with the item's own words, whatever they are.
  */
-function cutsOf(text: string, block: TreeBlock, keepStart: boolean, told: boolean): Cut[] {
+function cutsOf(text: string, block: TreeBlock, keepStart: boolean, told: Told): Cut[] {
   const [from, to] = block.text
   const cuts: Cut[] = []
   let begins: "sentence" | "clause" | null = "sentence"
@@ -168,13 +217,7 @@ function cutsOf(text: string, block: TreeBlock, keepStart: boolean, told: boolea
   return cuts
 }
 
-function cueAt(
-  text: string,
-  at: number,
-  to: number,
-  begins: "sentence" | "clause",
-  told: boolean,
-): Cut | null {
+function cueAt(text: string, at: number, to: number, begins: "sentence" | "clause", told: Told): Cut | null {
   const c = text.charAt(at)
   const ahead = text.slice(at, Math.min(to, at + 60))
   const match = (pattern: RegExp, role: Cut["role"]): Cut | null => {
@@ -182,9 +225,11 @@ function cueAt(
     return end > at && end < to ? { at, end, role } : null
   }
   if (begins === "clause")
-    return causeBegins.has(c)
-      ? (match(causeBehindComma, "cause") ?? (told ? match(toldBehindComma, "cause") : null))
-      : null
+    return (
+      (causeBegins.has(c)
+        ? (match(causeBehindComma, "cause") ?? (told.cause ? match(toldBehindComma, "cause") : null))
+        : null) ?? (told.measure && measureBegins.has(c) ? match(behindCommaMeasure, "measure") : null)
+    )
   return (
     (causeBegins.has(c) ? match(causeCue, "cause") : null) ??
     (measureBegins.has(c) ? match(measureCue, "measure") : null)

@@ -1,4 +1,6 @@
 import type { SourceParagraph, SourceText } from "../source/source-text"
+import { readOrdinal } from "../text/ordinals"
+import { asideReason, samplePrefix } from "./noise"
 
 /** A paragraph that holds something, without the white space around it. */
 export interface Line {
@@ -26,27 +28,7 @@ export interface Lines {
   asides: Aside[]
 }
 
-const dash = "[-‐‑–—―－─~～·]"
-const pageCounters = [
-  new RegExp(`^${dash}+\\s*\\d{1,3}\\s*${dash}+$`),
-  /^第\s*\d{1,3}\s*页(?:\s*[,，/／]?\s*[（(]?共\s*\d{1,3}\s*页[）)]?)?$/,
-  /^(?:page|Page|PAGE)\s+\d{1,3}(?:\s*(?:of|\/)\s*\d{1,3})?$/,
-]
-const webNoise = [
-  /^(?:https?:\/\/|www\.)[\x21-\x7e]+$/i,
-  /^本?(?:文档|资料|文件|作品|内容)?由.{0,20}(?:用户|网友|会员).{0,10}(?:上传|分享|整理|提供).{0,10}$/,
-]
-
-/**
- * Only what cannot be a line of a report is set aside: a bare figure stays, it may belong to a table; a
- * page counter needs its dashes or its 第…页.
- */
-function asideReason(text: string): string | null {
-  if (text.length > 80) return null
-  if (pageCounters.some((pattern) => pattern.test(text))) return "页码，不是正文"
-  if (webNoise.some((pattern) => pattern.test(text))) return "网页带来的文字，不是正文"
-  return null
-}
+const boldMark = "Markdown 的加粗记号"
 
 /** Splits a source into its visible lines, setting aside what is surely no part of the report. */
 export function linesOf(source: SourceText): Lines {
@@ -72,6 +54,22 @@ export function linesOf(source: SourceText): Lines {
         start += hashes[0].length
         own = { ...paragraph, style: paragraph.style ?? level }
       }
+    }
+    // Pasted from a chat program: **一、…** or a bold lead; ** alone masks a name and stays.
+    const bold = /^\*\*(?!\*).{2,80}?\*\*/.exec(raw.slice(start, Math.min(end, start + 90)))
+    if (bold && (bold[0].length === end - start || readOrdinal(raw.slice(start + 2, start + 14)))) {
+      asides.push({ start, end: start + 2, reason: boldMark })
+      start += 2
+      if (bold[0].length === end - start + 2) {
+        end -= 2
+        asides.push({ start: end, end: end + 2, reason: boldMark })
+      }
+    }
+    const numbered = samplePrefix(raw.slice(start, Math.min(end, start + 61)))
+    if (numbered > 0) {
+      const mark = raw.slice(start, start + numbered).trimEnd().length
+      asides.push({ start, end: start + mark, reason: "范文合集的篇次，不是正文" })
+      start += numbered
     }
     lines.push({ start, end, text: raw.slice(start, end), paragraph: own })
   }

@@ -47,7 +47,7 @@ export interface HeadingShape {
 
 const han = "[一二三四五六七八九十]"
 const runOnPattern = new RegExp(
-  `${han}{1,3}[是要、]|第${han}{1,3}[，,、：:是]|首先[，,、]|其次[，,、]|再次[，,、]|最后[，,、]|[（(〔]\\s*(?:${han}{1,3}|\\d{1,2})\\s*[）)〕]|[①-⑳]|\\d{1,2}(?:[、）)]|[.．](?!\\d))`,
+  `${han}{1,3}[是要、]|其${han}[，,、：:是]|第${han}{1,3}(?:件|个|方面|项|点|条|步)|第${han}{1,3}[，,、：:是]|首先[，,、]|其次[，,、]|再次[，,、]|最后[，,、]|[（(〔]\\s*(?:${han}{1,3}|\\d{1,2})\\s*[）)〕]|[①-⑳]|\\d{1,2}(?:[、）)]|[.．](?!\\d))`,
   "g",
 )
 const afterAny = "。！？；：;:!?…"
@@ -62,17 +62,61 @@ const before: Partial<Record<OrdinalStyle, string>> = {
 export function candidatesOf(lines: readonly Line[], from: number, to: number): Candidate[] {
   const out: Candidate[] = []
   const top = topLevel(lines, from, to)
+  const slogans = sloganLines(lines, from, to, top)
   for (let i = from; i < to; i++) {
     const line = lines[i]!
     const { style } = line.paragraph
     const level = typeof style === "number" ? style - top + 1 : null
     const first = lineMark(line) ?? (level !== null && level > 1 ? styledMark(line, level) : null)
-    const heading = headingShape(line, first, level)
+    const heading = headingShape(line, first, level) ?? (slogans.has(i) ? sloganShape(line) : null)
     if (first?.n === 1 && i > from) first.leadIn = leadInAbove(lines[i - 1]!, i - 1)
     if (first || heading) out.push({ line: i, mark: first, heading })
-    for (const mark of runOnMarks(line, i, first)) out.push({ line: i, mark, heading: null })
+    for (const mark of runOnMarks(line, i, first))
+      out.push({ line: i, mark, heading: runOnHeading(line, mark) })
   }
   return out
+}
+
+/** 一、 in the middle of a paragraph, with words behind it that can only head a part: …。二、存在问题。一是… */
+function runOnHeading(line: Line, mark: Mark): HeadingShape | null {
+  if (mark.style !== "han" || mark.enclosed) return null
+  const from = mark.ordinal[1] - line.start
+  const rest = line.text.slice(from, from + 40)
+  const skip = rest.length - rest.trimStart().length
+  const cut = /[。：！]/.exec(rest)
+  if (!cut || cut.index < skip + 2) return null
+  const cue = headingCue(rest.slice(skip, cut.index))
+  if (!cue || cue.strength < 0.7) return null
+  return { end: mark.ordinal[1] + cut.index + 1, cue, form: "runIn", level: null }
+}
+
+/**
+ * Headings that are slogans without ordinals: short lines, each over a longer paragraph or a list. They
+ * count only in a text that has no other headings, and only where there are several.
+ */
+function sloganLines(lines: readonly Line[], from: number, to: number, top: number): ReadonlySet<number> {
+  const found = new Set<number>()
+  if (top < 9) return found
+  let sure = 0
+  for (let i = from; i + 1 < to; i++) {
+    const { text, paragraph } = lines[i]!
+    if (/^(?:[一二三四五六七八九十]{1,3}[、.．]|第[一二三四五六七八九十]{1,3}部分)/.test(text))
+      return new Set()
+    if (text.length > 32 || text.length < 4 || paragraph.inTable || paragraph.numberEnd > paragraph.start)
+      continue
+    if (headingShape(lines[i]!, null, null)) sure++
+    if (/[。；，：！？、]$/.test(text) || /[。；！？：]/.test(text) || (text.match(/，/g)?.length ?? 0) > 2)
+      continue
+    if (mayBeMark.test(text) && lineMark(lines[i]!)) continue
+    if (i > from && (found.has(i - 1) || !/[。；！？：”）]$/.test(lines[i - 1]!.text))) continue
+    const next = lines[i + 1]!
+    if (next.text.length > Math.max(30, text.length * 1.5) || lineMark(next)) found.add(i)
+  }
+  return sure >= 2 || found.size < 3 ? new Set() : found
+}
+
+function sloganShape({ text, end }: Line): HeadingShape {
+  return { end, cue: headingCue(text), form: "alone", level: null }
 }
 
 /** The highest heading level by style; the title often takes the first one for itself. */
@@ -94,11 +138,20 @@ const bullet = /^[•●○■□◆◇▪▶➢✓\u00b7\uf06c\uf0b7](?=\s*\S)|
 const qiYi = /^其([一二三四五六七八九])(?:[，,、：:]|(?=是))/
 /** 问题一：; the 原因： and 措施： below it are read inside the problem (`labels.ts`). */
 const label = /^((?:存在|突出|主要)?问\s*题)\s*([一二三四五六七八九十]{1,3}|\d{1,2})\s*[：:、.．]?/
+/** 第一件，… 第二个方面，… */
+const counted =
+  /^第([一二三四五六七八九十]{1,3})(?:件(?:事)?|个(?:方面|问题)?|方面|项|点|条|步)(?:[，,、：:]|(?=是))/
 const chapter = /^第([一二三四五六七八九十]{1,3})(?:部分|章|篇)[、：:，,]?/
 
 /** First characters of everything that `lineMark` knows, so that most lines are done with one look. */
 const mayBeMark =
   /^[一二三四五六七八九十第首其再最问存突主（(〔[【\d\u2460-\u249b\u3220-\u3229•●○■□◆◇▪▶➢✓\u00b7\uf06c\uf0b7*+—-]/
+
+/** 其一， 第二件， where no line begins. */
+function readCounted(text: string): Ordinal | null {
+  const match = qiYi.exec(text) ?? counted.exec(text)
+  return match && { text: match[0], style: "label", n: readOrdinal(`第${match[1]}，`)?.n ?? null }
+}
 
 function lineMark(line: Line): Mark | null {
   const { paragraph, text, start } = line
@@ -116,6 +169,8 @@ function lineMark(line: Line): Mark | null {
   }
   const qi = qiYi.exec(head)
   if (qi) return other(qi, "label:其", qi[1])
+  const one = counted.exec(head)
+  if (one) return other(one, "label:第", one[1])
   const part = chapter.exec(head)
   if (part) return other(part, "label:部分", part[1])
   const named = label.exec(head)
@@ -218,7 +273,7 @@ function runOnMarks(line: Line, index: number, first: Mark | null): Mark[] {
   for (let match = runOnPattern.exec(text); match; match = runOnPattern.exec(text)) {
     const at = match.index
     if (at === 0 || at === from) continue
-    const read = readOrdinal(text.slice(at, at + 12))
+    const read = readOrdinal(text.slice(at, at + 12)) ?? readCounted(text.slice(at, at + 12))
     if (!read) continue
     const previous = text
       .slice(Math.max(0, at - 3), at)
@@ -236,7 +291,7 @@ function runOnMarks(line: Line, index: number, first: Mark | null): Mark[] {
     const mark: Mark = {
       ordinal: [start + at, start + at + read.text.length],
       style: read.style,
-      key: read.style,
+      key: read.style === "label" ? `label:${read.text.charAt(0)}` : read.style,
       n: read.n,
       first: false,
       enclosed: enclosed(at),

@@ -16,6 +16,7 @@ export function proposeProperties(text: string, tree: Tree): Properties {
   const found: Partial<Properties> = {
     year:
       titleYear(of("title").join("")) ??
+      titleYear(byline.join("\n")) ??
       openingYear(of("opening").join("\n")) ??
       headingYear(text, tree) ??
       (date?.month ? defaultReportYear(date.year, date.month) : null),
@@ -30,8 +31,20 @@ export function proposeProperties(text: string, tree: Tree): Properties {
 
 /** 2025年度…述职报告; of a span (2021—2025年) the last year is the one reported on. */
 function titleYear(title: string): number | null {
-  const years = findDates(title).filter((d) => d.month === null)
-  return years.at(-1)?.year ?? null
+  return reportedYears(title).at(-1)?.year ?? null
+}
+
+/** Years without a month, but for the one that is planned: 2024年工作总结和2025年工作计划. */
+function reportedYears(text: string): DateMention[] {
+  const years = findDates(text).filter((d) => d.month === null)
+  return years.filter((d, i) => {
+    const said = text.slice(d.to, Math.min(years[i + 1]?.from ?? text.length, d.to + 16))
+    return (
+      years.length === 1 ||
+      !/^[^，。；]*(?:计划|打算|安排|思路|要点|规划)/.test(said) ||
+      /总结|述职|履职|完成/.test(said)
+    )
+  })
 }
 
 /**
@@ -40,7 +53,7 @@ function titleYear(title: string): number | null {
  */
 function openingYear(opening: string): number | null {
   if (opening === "") return null
-  const years = findDates(opening).filter((d) => d.month === null)
+  const years = reportedYears(opening)
   const behind = (d: DateMention) => opening.slice(d.to, d.to + 4)
   const before = (d: DateMention) => opening.slice(Math.max(0, d.from - 16), d.from)
   const asked = years.filter(

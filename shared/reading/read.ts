@@ -1,4 +1,5 @@
 import type { SourceText } from "../source/source-text"
+import { foldForReading } from "../text/fold"
 import { assemble } from "./assemble"
 import { buildReport } from "./build"
 import { choose } from "./choose"
@@ -7,6 +8,7 @@ import type { Imported } from "./imported"
 import { splitLabels } from "./labels"
 import { linesOf } from "./lines"
 import { candidatesOf } from "./marks"
+import { setContentsAside } from "./noise"
 import { proposeProperties } from "./properties"
 import { assignRoles } from "./roles"
 import { matchSkeleton } from "./skeleton-match"
@@ -20,12 +22,13 @@ import { matchSkeleton } from "./skeleton-match"
  * `roles.ts`, `build.ts`).
  */
 export function readStructure(source: SourceText): Imported {
-  const { lines, asides } = linesOf(source)
+  const text = foldForReading(source.text)
+  const { lines, asides } = setContentsAside(linesOf({ ...source, text }))
   const frame = frameOf(lines)
   const candidates = candidatesOf(lines, frame.from, frame.to)
-  const tree = assemble(source.text, lines, asides, frame, candidates, choose(candidates))
-  assignRoles(source.text, tree)
-  splitLabels(source.text, tree)
-  matchSkeleton(source.text, tree)
+  const tree = assemble(text, lines, asides, frame, candidates, choose(candidates))
+  assignRoles(text, tree)
+  splitLabels(text, tree)
+  matchSkeleton(text, tree)
   return buildReport(source, tree, proposeProperties(source.text, tree))
 }

@@ -1,6 +1,8 @@
 import type { Role } from "../model/roles"
+import { numeralValue } from "../text/numerals"
 import { leadOf } from "../text/sentences"
-import { headingCue, isClosing, isOpening, type RoleCue, subheadingRole } from "./cues"
+import { headingCue, isClosing, isOpening, isPeroration, type RoleCue, subheadingRole } from "./cues"
+import { isSpace } from "./lines"
 import {
   isList,
   isSection,
@@ -20,6 +22,10 @@ export function assignRoles(text: string, tree: Tree): void {
   const sections = tree.children.filter(isSection)
   const cues = sections.map((s) => (s.heading ? headingCue(text.slice(...s.heading.text)) : null))
   const known = cues.map((cue) => (cue && cue.strength >= 0.6 ? cue.roles[0]! : null))
+  const asked = known.findIndex((role) => role === "problem" || role === "cause")
+  for (const [i, { heading }] of sections.entries())
+    if (asked >= 0 && i > asked && known[i] === "highlight" && plansYear(text.slice(...heading!.text)))
+      known[i] = "measure"
   const answered = Math.max(
     ...(["problem", "cause", "measure"] as const).map((role) => known.lastIndexOf(role)),
   )
@@ -31,7 +37,7 @@ export function assignRoles(text: string, tree: Tree): void {
       known[i] ??
       placedRole({
         cue: cues[i] ?? null,
-        closing: !section.heading && onlyClosing(text, section),
+        closing: !section.heading && i === sections.length - 1 && i > 0 && onlyClosing(text, section),
         headed: section.heading !== null,
         turns: turnsLater(section),
         before: i < answered,
@@ -43,6 +49,11 @@ export function assignRoles(text: string, tree: Tree): void {
     itemsFromParagraphs(text, section)
     assignSection(text, section)
   }
+}
+
+/** 2026年主要工作 behind the problems is what will be done. */
+function plansYear(heading: string): boolean {
+  return /(?:20|二[〇○零])..年|明年|来年/.test(heading) && !/情况|回顾|成效|成绩|总结|整改/.test(heading)
 }
 
 interface Surroundings {
@@ -81,7 +92,11 @@ function turnsLater(section: TreeSection): boolean {
 }
 
 function onlyClosing(text: string, section: TreeSection): boolean {
-  return section.body.every((child) => !isList(child) && isClosing(text.slice(...child.text)))
+  return section.body.every((child) => {
+    if (isList(child)) return false
+    const words = text.slice(...child.text)
+    return child.type === "aside" || isClosing(words) || isPeroration(words)
+  })
 }
 
 function looksLikeReport(text: string, tree: Tree): boolean {
@@ -123,7 +138,9 @@ function itemsFromParagraphs(text: string, section: TreeSection): void {
       continue
     }
     const introduces =
-      !list && intros.length > 1 && (/[：:]$/.test(words(block)) || (byLines && !short(block)))
+      !list &&
+      ((intros.length > 1 && (/[：:]$/.test(words(block)) || (byLines && !short(block)))) ||
+        (intros.length > 2 && announces.test(words(block))))
     if (introduces) {
       body.push(block)
       continue
@@ -135,11 +152,31 @@ function itemsFromParagraphs(text: string, section: TreeSection): void {
         list = { kind: "list", role: "other", items: [] }
         body.push(list)
       }
-      list.items.push({ kind: "item", role: "other", style: "none", n: null, first: para, rest: [] })
+      list.items.push(labelled(text, para))
     }
   }
   section.body = [...body, ...tail]
 }
+
+const label =
+  /^(?:(?:主要|具体)?原\s*因|(?:整改|改进)?(?:措\s*施|举措|对策))\s*([一二三四五六七八九十\d]{1,2})\s*[：:、.．]/
+
+/** A paragraph as an item; 原因1： and 措施一： in front of it are its ordinal. */
+function labelled(text: string, para: TreeBlock): TreeItem {
+  const [from, to] = para.text
+  const match = label.exec(text.slice(from, Math.min(to, from + 16)))
+  if (!match || from + match[0].length >= to)
+    return { kind: "item", role: "other", style: "none", n: null, first: para, rest: [] }
+  let at = from + match[0].length
+  while (at < to && isSpace(text.charCodeAt(at))) at++
+  const first: TreeBlock = { ...para, ordinal: [from, from + match[0].length], text: [at, to] }
+  const n = Number(match[1]) || (numeralValue(match[1]!) ?? null)
+  return { kind: "item", role: "other", style: "label", n, first, rest: [] }
+}
+
+/** One sentence that only announces what comes: …主要表现在以下三个方面。 在总结成绩的同时，也看到存在的问题和不足。 */
+const announces =
+  /^(?=.{4,90}$)[^。；：]*(?:(?:以下|下列|如下)[^。；：]{0,14}|[一二两三四五六七八九几]个方面(?:的?(?:工作|问题|不足|努力|做起|着手|入手))?|(?:同时|虽然|尽管|但是?|对照|也要看到|清醒)[^。；：]*(?:问题|不足|差距|短板))[。：]$/
 
 function assignSection(text: string, section: TreeSection): void {
   let role = section.role

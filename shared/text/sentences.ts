@@ -24,7 +24,7 @@ function split(text: string, atSemicolon: boolean, limit: number): Stretch[] {
     const c = text.charAt(i)
     if ("“‘（《【「『(".includes(c)) depth++
     else if (depth > 0 && closing.includes(c)) depth--
-    if (!ends.includes(c)) continue
+    if (!ends.includes(c) && !(c === "." && stops(text, i))) continue
     // An unclosed mark must not swallow the rest of the paragraph: it holds for one sentence only.
     if (depth > 0 && closesSoon(text, i)) continue
     depth = 0
@@ -37,6 +37,15 @@ function split(text: string, atSemicolon: boolean, limit: number): Stretch[] {
   }
   push(out, text, from, text.length)
   return out
+}
+
+/** A half-width full stop that ends a Chinese sentence: words before it, no figure or Latin word behind it. */
+function stops(text: string, at: number): boolean {
+  return (
+    /[\p{Script=Han}”’）)》%％]/u.test(text.charAt(at - 1)) &&
+    !/[\w.]/.test(text.charAt(at + 1)) &&
+    !/^[（(]?[一二三四五六七八九十]{1,3}[）)]?$/.test(text.slice(0, at))
+  )
 }
 
 /** Does a closing mark follow before the next opening one, with more text of the sentence behind it? */
