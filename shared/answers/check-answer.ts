@@ -1,5 +1,5 @@
 import { checkReport } from "../checks/run"
-import type { CheckSettings, Finding, Kind, Severity } from "../checks/types"
+import type { CheckSettings, Finding, Fix, Kind, Severity } from "../checks/types"
 import { rangeOf, type TextMap } from "../model/text-map"
 import type { Imported } from "../reading/imported"
 import { type LinkAnswer, linkAnswers } from "./parse-answer"
@@ -51,17 +51,42 @@ export function checkAnswer(
   const { doc, map } = imported
   const { facts, findings } = checkReport(doc, { year: year ?? null }, settings)
   const keys = new Map(facts.outline.items.map((item) => [item.id, item.key]))
+  const fixAnswer = fixAnswers(map)
   return {
     file,
     text: map.text,
     year: year ?? facts.properties.year,
     characters: countCharacters(map.text),
-    issues: findings.map((finding) => issueAnswer(finding, map, keys)),
+    issues: findings.map((finding) => issueAnswer(finding, map, keys, fixAnswer)),
     links: linkAnswers(facts.links.links, facts.outline),
   }
 }
 
-function issueAnswer(finding: Finding, map: TextMap, keys: ReadonlyMap<string, string>): IssueAnswer {
+/** Findings of one list share the fix that renumbers it: its places are looked up once. */
+function fixAnswers(map: TextMap): (fix: Fix) => FixAnswer {
+  const known = new Map<Fix, FixAnswer>()
+  return (fix) => {
+    const made = known.get(fix)
+    if (made) return made
+    const answer: FixAnswer = {
+      title: fix.title,
+      edits: fix.edits.map(({ span, insert }) => {
+        const [start, end] = rangeOf(map, span)
+        return { start, end, insert }
+      }),
+      safe: fix.safe,
+    }
+    known.set(fix, answer)
+    return answer
+  }
+}
+
+function issueAnswer(
+  finding: Finding,
+  map: TextMap,
+  keys: ReadonlyMap<string, string>,
+  fixAnswer: (fix: Fix) => FixAnswer,
+): IssueAnswer {
   const [start, end] = rangeOf(map, finding.span)
   return {
     rule: finding.rule,
@@ -73,14 +98,7 @@ function issueAnswer(finding: Finding, map: TextMap, keys: ReadonlyMap<string, s
     end,
     item: finding.item === null ? null : (keys.get(finding.item) ?? null),
     basis: finding.basis,
-    fixes: finding.fixes.map((fix) => ({
-      title: fix.title,
-      edits: fix.edits.map(({ span, insert }) => {
-        const [from, to] = rangeOf(map, span)
-        return { start: from, end: to, insert }
-      }),
-      safe: fix.safe,
-    })),
+    fixes: finding.fixes.map(fixAnswer),
   }
 }
 

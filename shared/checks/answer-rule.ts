@@ -20,7 +20,9 @@ const words = {
 export function checkAnswers(role: AnswerRole): ReportRule["check"] {
   return (facts, _context, flag) => {
     const { answers } = facts.links
-    const certain = certainProblems(facts, role)
+    // Asked once: with thousands of problems each would look through all of them.
+    const hopeful = hasCandidates(facts, role)
+    const certain = hopeful ? decidedProblems(facts, role) : () => true
     const flagged = new Set(answers.filter((answer) => answer.missing.includes(role)).map((it) => it.problem))
     for (const answer of answers) {
       const { problem } = answer
@@ -31,7 +33,7 @@ export function checkAnswers(role: AnswerRole): ReportRule["check"] {
       flag(leadSpan(problem), {
         item: problem,
         severity: certain(problem.id) ? "error" : "warning",
-        message: messageFor(answer, role, facts),
+        message: messageFor(answer, role, facts, hopeful),
       })
     }
   }
@@ -42,9 +44,8 @@ function isEmpty(answer: ProblemAnswer): boolean {
   return answer.problem.blocks.every((block) => block.node.textContent.trim() === "")
 }
 
-/** Tells of a problem's id whether a missing answer is certain: nothing could be one, or the writer has decided. */
-function certainProblems(facts: ReportFacts, role: AnswerRole): (problem: string) => boolean {
-  if (!hasCandidates(facts, role)) return () => true
+/** Tells of a problem's id whether the writer has decided what answers it. */
+function decidedProblems(facts: ReportFacts, role: AnswerRole): (problem: string) => boolean {
   const { linkDecisions } = attrsOf.report(facts.outline.doc)
   if (linkDecisions.length === 0) return () => false
   const targets = new Set(facts.outline.items.flatMap((item) => (item.role === role ? item.id : [])))
@@ -57,10 +58,10 @@ function hasCandidates({ links }: ReportFacts, role: AnswerRole): boolean {
   return links.answers.some((answer) => (role === "cause" ? answer.ownCause : answer.ownMeasure) !== null)
 }
 
-function messageFor(answer: ProblemAnswer, role: AnswerRole, facts: ReportFacts): string {
+function messageFor(answer: ProblemAnswer, role: AnswerRole, facts: ReportFacts, hopeful: boolean): string {
   const { noun, write, start } = words[role]
   const name = nameOf(answer.problem, facts.outline)
-  if (!hasCandidates(facts, role)) return `${name}没有写${noun}，全文也没有一处写${noun}。${start}。`
+  if (!hopeful) return `${name}没有写${noun}，全文也没有一处写${noun}。${start}。`
   const weak = answer.weak.find((it) => it.role === role)
   if (weak) {
     const text = weak.target.blocks[0]?.node.textContent ?? ""

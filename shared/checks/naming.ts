@@ -10,7 +10,7 @@ const counters: Readonly<Record<Role, string>> = {
   other: "段",
 }
 
-/** Running numbers of the items that are not inside one of their own role, counted role by role. */
+/** Running numbers of the items: inside one of their own role among its parts, else role by role. */
 const numbers = new WeakMap<Outline, ReadonlyMap<Item, number>>()
 
 /**
@@ -19,9 +19,8 @@ const numbers = new WeakMap<Outline, ReadonlyMap<Item, number>>()
  */
 export function nameOf(item: Item, outline: Outline): string {
   const { parent } = item
-  if (parent && parent.role === item.role)
-    return `${nameOf(parent, outline)}的第${count(parent.children.indexOf(item) + 1)}点`
   const n = numbersOf(outline).get(item) ?? 1
+  if (parent && parent.role === item.role) return `${nameOf(parent, outline)}的第${count(n)}点`
   return `第${count(n)}${counters[item.role]}${item.role === "other" ? "" : roleNames[item.role]}`
 }
 
@@ -31,6 +30,7 @@ function numbersOf(outline: Outline): ReadonlyMap<Item, number> {
   const last: Partial<Record<Role, number>> = {}
   const found = new Map<Item, number>()
   for (const item of outline.items) {
+    for (const [i, child] of item.children.entries()) if (child.role === item.role) found.set(child, i + 1)
     if (item.parent?.role === item.role) continue
     const n = (last[item.role] ?? 0) + 1
     last[item.role] = n

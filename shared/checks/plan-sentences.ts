@@ -14,12 +14,18 @@ export interface PlannedYear {
   how: "heads" | "aims" | "mild"
 }
 
+/** Characters of a sentence that bear on a year, on either side. */
+const reach = 120
+
 /** What speaks of something still to come. */
 const future =
   /(?<!即)将(?!军|近|相)|要(?!求|素|点|害)|拟(?!定的)|计划|打算|力争|争取|确保|努力|继续|进一步|下一步|有望/
 /** What many a plan sentence does without 将. */
 const task =
   /重点|着力|坚持|聚焦|围绕|推动|推进|突出|抓好|抓实|抓牢|持续|全面|加快|加强|深化|强化|实施|实现|争创|建设|完善|健全|提升|目标|工作思路/
+/** Work that has no date of its own: in a plan it is still to be done, unless a mark of the past stands beside it. */
+const undertaking =
+  /^度?(?:全年|[上下]半年|[春秋]季学?期?|第?[一二三四]季度|\d{1,2}月(?:底|份|[上中下]旬)?)(?:之?前)?，?(?:完成|开展|启动|组织|举办|新建|建成|出台|培训|引进|召开)[^，。；的]*(?:[，。；]|$)/
 /** What tells of something past: a plan may well begin by looking back. */
 const past =
   /了(?!解)|已(?!建成的)|曾|取得|荣获|获评|被评|被列|被确|虽然|尽管|以来|相比|回顾|过去|以前|当年|存在的|暴露|反馈|查摆|指出|因为|由于/
@@ -38,10 +44,15 @@ const textPlan = new RegExp(
 )
 const carryOut = /(?:做好|谋划好?|抓好|干好|部署好?|筹划|推进|开展好?)$/
 const aimed = /(?:力争|确保|争取|计划|拟|打算|力求|预计|将)(?:在|于|到|至)?$/
+/** 确保2025年各项任务圆满收官: what is said in its last weeks of a year that is not over yet. */
+const closing = /^度?[^，。；]{0,10}(?:圆满收官|收官|圆满完成|全面完成)/
 const byThen = /^(?:年底|年末|底|末|上半年|下半年|[一二三四]季度末?|第[一二三四]季度末?|\d{1,2}月底?)?之?前/
 const until = /^(?:底|末|年底|年末)?[，,]?[^。，；]{0,24}(?:实现|达到|力争|完成|建成|突破|确保|争取)/
 const headed =
-  /^(?:[“]?(?:在|进入|展望|迈入|面向|走进|步入)|(?:新的一年|下一步|下步|今后|接下来|来年|为此|同时|因此)[，,：:]?)?$/
+  /^(?:[“]?(?:在|进入|面向|走进|步入)(?:即将到来的|新的一年)?|(?:新的一年|下一步|下步|今后|接下来|来年|为此|同时|因此)[，,：:]?)?$/
+/** Whoever looks ahead to a year, or names it as the next one, plans it whatever follows. */
+const lookingAhead =
+  /^(?:展望|迎接|迈入|迈向|奔向|面对即将到来的)$|(?:^|，)(?:明年|来年|新的一年|新一年|下一年|下年度|新年度)[（(]$/
 
 /**
  * Years of the block that a plan is made for, by the words alone: which year is right is for the caller to
@@ -54,14 +65,21 @@ export const plannedYears = perBlock((block): readonly PlannedYear[] => {
   const out: PlannedYear[] = []
   const heading = block.type === "heading" || block.type === "title"
   const parts = heading ? [{ from: 0, to: text.length }] : sentences(text, true)
+  let part = 0
   for (const mention of years) {
-    const sentence = parts.find((it) => it.from <= mention.from && mention.to <= it.to)
-    if (!sentence) continue
+    while (part < parts.length && parts[part]!.to < mention.to) part++
+    const sentence = parts[part]
+    if (!sentence || sentence.from > mention.from) continue
     const digits = text.slice(mention.from, mention.to).replace(/年$/, "")
     const to = mention.from + digits.length
-    const before = text.slice(sentence.from, mention.from).trimStart()
-    const after = text.slice(mention.to, sentence.to)
-    if (text.charAt(to) !== "年" || isRange(before, after) || isQuoted(before)) continue
+    // 主要打算：2026年… : what is announced begins anew.
+    const before = text
+      .slice(Math.max(sentence.from, mention.from - reach), mention.from)
+      .replace(/^.*[：:]/, "")
+      .trimStart()
+    const after = text.slice(mention.to, Math.min(sentence.to, mention.to + reach))
+    if (text.charAt(to) !== "年" || isRange(before, after)) continue
+    if (isQuoted(before) && !lookingAhead.test(before)) continue
     const how = heading ? inHeading(after) : inSentence(before, after)
     if (how) out.push({ from: mention.from, to, year: mention.year, how })
   }
@@ -76,6 +94,7 @@ function inHeading(after: string): PlannedYear["how"] | null {
 }
 
 function inSentence(before: string, after: string): PlannedYear["how"] | null {
+  if (lookingAhead.test(before)) return past.test(after.slice(0, 24)) ? null : "heads"
   if (belongs.test(after)) return null
   if (textPlan.test(after) && !reference.test(before)) return "heads"
   if (carryOut.test(before) && /^度?(?:的)?(?:各项|全年)?[^，。；]{0,8}工作/.test(after)) return "heads"
@@ -84,7 +103,7 @@ function inSentence(before: string, after: string): PlannedYear["how"] | null {
     // 截至2022年底 looks back, 到2022年底 looks ahead: the latter is not among the references.
     return null
   }
-  if (aimed.test(before)) return past.test(after.slice(0, 24)) ? null : "aims"
+  if (aimed.test(before)) return past.test(after.slice(0, 24)) || closing.test(after) ? null : "aims"
   if (/(?:到|至)$/.test(before)) return until.test(after) && !past.test(after.slice(0, 30)) ? "aims" : null
   return dueBy(after)
 }
@@ -97,11 +116,13 @@ function dueBy(after: string): PlannedYear["how"] | null {
 
 /** The sentence begins with the year: is it about what will be done? */
 function inFront(after: string): PlannedYear["how"] | null {
-  const reach = after.slice(0, 60)
-  const ahead = reach.search(future)
-  const back = reach.search(past)
+  const near = after.slice(0, 60)
+  const ahead = near.search(future)
+  const back = near.search(past)
   if (ahead >= 0 && (back < 0 || ahead < back)) return "heads"
-  return back < 0 && task.test(reach) ? "mild" : null
+  if (back >= 0) return null
+  // 2025年建成3处，2026年再建5处 sets one year against the other.
+  return task.test(near) || (undertaking.test(after) && !/20\d\d年/.test(after)) ? "mild" : null
 }
 
 /** 2021—2025年, 2021年至2025年, 2021、2022年: a stretch of years is never one year's plan. */

@@ -30,8 +30,6 @@ export const Measures = z.object({
   letters: z.array(Word),
   /** Continuations that make the measure word the beginning of another word: 3人 but not 人民. */
   notBefore: z.record(Word, z.array(Word)),
-  /** What may stand in brackets behind a unit: 件（次）. */
-  brackets: z.array(Word),
   /** Words before a length of time that make it a figure: 历时三个月. */
   gates: z.array(Word),
   gatedUnits: z.array(Word),

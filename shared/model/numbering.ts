@@ -16,6 +16,9 @@ export function listOrdinals(list: Node): string[] {
   )
 }
 
+/** No list of a report is longer; 一百零一是 is nobody's ordinal, so what is longer keeps what it has. */
+const longestRun = 99
+
 /**
  * Numbers a run of ordinals anew, which need not be one list: headings, or items that stand in several.
  *
@@ -27,7 +30,8 @@ export function numbered(
   start: number,
   like = ordinals.find((ordinal) => ordinal !== "") ?? "",
 ): string[] {
-  return ordinals.map((ordinal, i) => (style === "label" ? ordinal : writeOrdinal(style, start + i, like)))
+  if (style === "label" || start + ordinals.length - 1 > longestRun) return [...ordinals]
+  return ordinals.map((_, i) => writeOrdinal(style, start + i, like))
 }
 
 /**

@@ -13,13 +13,13 @@ export function proposeProperties(text: string, tree: Tree): Properties {
   const signature = of("signature")
   const byline = of("byline")
   const date = lastFullDate(signature) ?? lastFullDate(byline)
+  const dated = date?.month ? defaultReportYear(date.year, date.month) : null
+  const titled = titleYear(of("title").join("")) ?? titleYear(byline.join("\n"))
+  const opened = openingYear(of("opening").join("\n"))
+  // A title that opening and date agree against is last year's, left in.
+  const outvoted = titled !== null && opened !== null && opened !== titled && opened === dated
   const found: Partial<Properties> = {
-    year:
-      titleYear(of("title").join("")) ??
-      titleYear(byline.join("\n")) ??
-      openingYear(of("opening").join("\n")) ??
-      headingYear(text, tree) ??
-      (date?.month ? defaultReportYear(date.year, date.month) : null),
+    year: (outvoted ? opened : titled) ?? opened ?? headingYear(text, tree) ?? dated,
     date: date ? isoDate(date) : null,
     ...whoIn([...byline, ...signature]),
   }

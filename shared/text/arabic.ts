@@ -5,6 +5,7 @@ import { skipSpace } from "./names"
 const number = /\d{1,3}(?:,\d{3})+(?![\d,])(?:\.\d+)?|\d{1,3}(?:[ {3}]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?/y
 // A full-width comma also stands between two numbers; as a separator it must have a sum of money or the like behind it.
 const wideGrouped = /\d{1,3}(?:，\d{3})+(?=\s?(?:[余多]?[万亿]?(?:元|亩|吨|人次|千瓦时|平方米)))/y
+const ratioSign = /[∶:：/\s]/
 const ratio = /\d+(?:\.\d+)?(?:\s?[∶:：]\s?\d+(?:\.\d+)?)+/y
 const fraction = /\d{1,3}\/\d{1,3}(?![\d/])/y
 const scales: readonly (readonly [string, number])[] = [
@@ -18,6 +19,8 @@ const scales: readonly (readonly [string, number])[] = [
   ["百", 1e2],
 ]
 
+const scaleFirst = /[万亿千百十]/
+
 interface Amount extends Figure {
   /** Does it end with a unit, and not with a bare number, 万 or %? */
   whole: boolean
@@ -25,8 +28,13 @@ interface Amount extends Figure {
 
 /** The figure whose first digit stands at `at` of a text in half-width form: number, approximator, 万 or 亿, unit. */
 export function arabicFigure(text: string, at: number): Figure {
-  const special = ratioAt(text, at) ?? fractionAt(text, at)
-  if (special) return special
+  let end = at + 1
+  while (isDigit(text, end) || text[end] === ".") end++
+  // What stands behind the digits tells at once that most numbers are no ratio and no fraction.
+  if (ratioSign.test(text.charAt(end))) {
+    const special = ratioAt(text, at) ?? fractionAt(text, at)
+    if (special) return special
+  }
   const first = amountAt(text, at)
   rangeSign.lastIndex = first.to
   const sign = rangeSign.exec(text)
@@ -66,11 +74,13 @@ function fractionAt(text: string, at: number): Figure | null {
 }
 
 function amountAt(text: string, at: number): Amount {
-  const pattern = matches(wideGrouped, text, at) ? wideGrouped : number
+  const pattern =
+    text.slice(at + 1, at + 4).includes("，") && matches(wideGrouped, text, at) ? wideGrouped : number
   pattern.lastIndex = at
   const match = pattern.exec(text)!
   let to = pattern.lastIndex
-  let value = Number(match[0].replace(/[,，\s]/g, ""))
+  const written = Number(match[0])
+  let value = Number.isNaN(written) ? Number(match[0].replace(/[,，\s]/g, "")) : written
   let approx = false
   let p = to
   for (let step = 0; step < 5; step++) {
@@ -92,7 +102,7 @@ function amountAt(text: string, at: number): Amount {
       }
       continue
     }
-    const scale = scales.find(([word]) => text.startsWith(word, s))
+    const scale = scaleFirst.test(c) ? scales.find(([word]) => text.startsWith(word, s)) : undefined
     if (!scale) break
     if (p > to) approx = true
     value *= scale[1]
@@ -108,5 +118,6 @@ function matches(pattern: RegExp, text: string, at: number): boolean {
 
 /** 4.35万 is 43500, not 43499.999…: twelve digits are more than any report states. */
 function tidy(value: number): number {
+  if (Number.isInteger(value)) return value
   return Number(value.toPrecision(12))
 }

@@ -12,6 +12,7 @@ const wellFormed = new RegExp(
 /** 两三(次), 七八(户), 二三十(人), 十五六(天): nobody counted. */
 const guess =
   /^(?:[一二两三四五六七八九十百]*(?:一两|两三|二三|三四|三五|四五|五六|六七|七八|八九)[十百千万]*)$/
+const han = /[\u4e00-\u9fff]/
 const fraction = new RegExp(`(百|千|万|[${numeralCharacters}]+)分之([${numeralCharacters}半]+)`, "y")
 const gate = new RegExp(`(?:${measures.gates.join("|")})[了达]?$`)
 const openEnd = new RegExp(`^(?:${measures.openEnds.join("|")})`)
@@ -87,6 +88,9 @@ function counted(text: string, at: number, word: string): Figure | null {
     }
   }
   const measure = measureAt(text, p)
+  // 千余党员, 十万余游客: 余 says that somebody counted; nothing else stands in for a measure word.
+  if (!measure && next === "余" && isNumeral(numeral) && han.test(text.charAt(p)))
+    return { from: at, to: p, value: numeralValue(numeral), unit: null, approx }
   if (!measure || measure.han === "never") {
     return measure === null && text[p] === "番"
       ? doubled(text, at, p, word)

@@ -25,19 +25,27 @@ const parts: readonly (readonly [Placeholder["kind"], string])[] = [
     "mask",
     "某某+|(?:某(?:省|市|州|县|区|镇|乡|街道|社区|村|局|校|院)){2,}|某年某月(?:某日)?|(?<=19|20)[Nn]{2}(?=年)",
   ],
-  ["blank", "[_＿﹍﹎]{2,}|[?？]{2,}"],
-  ["blank", "【\\s*】|[（(](?:\\s{2,}|　)[）)]"],
+  ["blank", "[_＿﹍﹎]{2,}|[?？]{2,}|[#＃]{2,}(?=[名个人次户万元镇乡村县市区年月日项件])"],
+  ["blank", "【\\s*】|[（(](?:\\s{2,}|　)[）)]|（）|\\(\\)(?=[\\u4e00-\\u9fff])"],
+  // Room left for figures: 2025年　月　日, 走访　　户
+  [
+    "blank",
+    "(?<=[年月])[ 　]{1,8}(?=[月日])|(?<=[\\u4e00-\\u9fff])(?:[ 　]{2,12})(?=(?:万?元|人次|户|名(?![誉称单录])|件|次|个|[%％]|公里)(?:[\\u4e00-\\u9fff，。；、]|$))",
+  ],
   ["note", `[（(【\\[〔［]${inBrackets}[）)】\\]〕］]`],
   ["note", "\\{\\{?[^{}\\n]{1,20}\\}\\}?|(?<![A-Za-z])(?:TODO|TBD|FIXME)(?![A-Za-z])"],
 ]
 const mark = new RegExp(parts.map(([, source]) => `(${source})`).join("|"), "y")
 /** 1 for every code unit that a mark may begin with: the pattern is tried nowhere else. */
 const starts = new Uint8Array(0x10000)
-for (const c of `*＊﹡✱${crosses}${circles}某NnTF_＿﹍﹎?？【[〔［（({`) starts[c.charCodeAt(0)] = 1
+for (const c of `*＊﹡✱${crosses}${circles}某NnTF_＿﹍﹎?？#＃【[〔［（({ 　`) starts[c.charCodeAt(0)] = 1
+
+/** Words in brackets that send the reader elsewhere: （具体时间另行通知） is finished text. */
+const elsewhere = /另[行报附]|附后|后附|见附|详见|如下/
 
 /** Behind a single cross or circle these show that a name or number was left out: X年, ×名. */
 const slot =
-  /^(?:年|月|日|时|名|个|人|次|户|亩|万|亿|元|项|件|镇|乡|村|县|市|区|省|局|街道|社区|同志|书记|%|％|‰|公里|家|场|篇|届|处|起|条|吨|岁|号|支部|党委|千|百)/
+  /^(?:年|月(?!度)|日|时|名|个|人|次|户|亩|万|亿|元|项|件|镇|乡|村|县|市|区|省|局|街道|社区|同志|书记|%|％|‰|公里|家|场|篇|届|处|起|条|吨|岁|号|支部|党委|千|百)/
 const bullet = /(?:^|\n)[ \t　]*$/
 
 /**
@@ -53,7 +61,8 @@ export function findPlaceholders(text: string): Placeholder[] {
     if (!match) continue
     const to = i + match[0].length
     const index = parts.findIndex((_, part) => match[part + 1] !== undefined)
-    if (index > 2 || stands(text, i, to, index)) out.push({ from: i, to, kind: parts[index]![0] })
+    if (index > 2 ? !elsewhere.test(match[0]) : stands(text, i, to, index))
+      out.push({ from: i, to, kind: parts[index]![0] })
     i = to - 1
   }
   return out
@@ -65,11 +74,13 @@ function stands(text: string, from: number, to: number, index: number): boolean 
   const single = to - from === 1
   if (index === 0) {
     if (!single) return true
-    const product = /\d/.test(before) && /\d/.test(after)
-    return !product && !(/[\s]/.test(after) && bullet.test(text.slice(Math.max(0, from - 8), from)))
+    // 3*4 is a product, “*” speaks of the mark itself.
+    const spoken = (/\d/.test(before) && /\d/.test(after)) || (before === "“" && after === "”")
+    return !spoken && !(/[\s]/.test(after) && bullet.test(text.slice(Math.max(0, from - 8), from)))
   }
   if (index === 1) {
     if (!single) return !(/\d/.test(before) && /\d/.test(after))
+    if (before === "第" || text.startsWith("季度", to)) return true
     if (!slot.test(text.slice(to, to + 2))) return false
     // 3×个 and 12.X万元 stand for a number whose last digit is left out.
     if (/\d/.test(before) || /\d\.$/.test(text.slice(Math.max(0, from - 2), from))) return true

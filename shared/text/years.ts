@@ -15,8 +15,11 @@ export interface YearMention {
 const zero = "〇零○◯ＯO0"
 const pattern = new RegExp(
   `(?:(?<![\\dA-Za-z])(?<!\\d[.,])|(?<=(?:^|\\n)\\d{1,2}\\.)(?=20\\d\\d年))((?:1[89]|20)\\d\\d)(?!\\d)|([一二][九八${zero}][${zero}一二三四五六七八九]{2})(?=\\s?年)|(?<!\\d)['’‘]?(\\d{2})年(?=度|底|初|末|春|夏|秋|冬|[上下]半年|全年|\\d{1,2}月)`,
-  "g",
+  "y",
 )
+/** 1 for every code unit that a year may begin with: the pattern is tried nowhere else. */
+const starts = new Uint8Array(0x10000)
+for (const c of "0123456789一二'’‘") starts[c.charCodeAt(0)] = 1
 const yearBehind = /\s?年/y
 const rangeAhead = /年?度?\s?(?:[-—–~～]{1,2}|至|到)\s?((?:1[89]|20)\d\d)(?!\d)(\s?(?:学?年|财年))?/y
 const rangeBefore = /((?:1[89]|20)\d\d)年?度?\s?(?:[-—–~～]{1,2}|至|到)\s?$/
@@ -37,9 +40,14 @@ export function findYears(text: string): YearMention[] {
 /** The same for a text whose half-width form is at hand. */
 export function readYears(text: string, plain: string): YearMention[] {
   const out: YearMention[] = []
-  for (const match of plain.matchAll(pattern)) {
-    const from = match.index
+  for (let i = 0; i < plain.length; i++) {
+    if (starts[plain.charCodeAt(i)] === 0) continue
+    pattern.lastIndex = i
+    const match = pattern.exec(plain)
+    if (!match) continue
+    const from = i
     const end = from + match[0].length
+    i = end - 1
     if (match[1] !== undefined) {
       const year = Number(match[1])
       const found = arabicYear(plain, from, end, year)

@@ -118,6 +118,8 @@ function foreignStretches(text: string, block: BlockFacts): [from: number, to: n
 /** The character at an offset, "" beyond either end. */
 type Read = (at: number) => string
 
+const longestRemark = 200
+
 /** Brackets as they pair up, half- and full-width alike; one that is left alone has null for its mate. */
 function bracketPairs(text: string): [open: number | null, close: number | null][] {
   const pairs: [number | null, number | null][] = []
@@ -127,7 +129,16 @@ function bracketPairs(text: string): [open: number | null, close: number | null]
     else pairs.push([open.pop() ?? null, match.index])
   }
   for (const at of open) pairs.push([at, null])
-  return pairs.sort(([a, b], [c, d]) => (a ?? b ?? 0) - (c ?? d ?? 0))
+  // Brackets that stand paragraphs apart belong to no one remark: each is told by itself.
+  const told = pairs.flatMap(([open, close]): typeof pairs =>
+    open !== null && close !== null && close - open > longestRemark
+      ? [
+          [open, null],
+          [null, close],
+        ]
+      : [[open, close]],
+  )
+  return told.sort(([a, b], [c, d]) => (a ?? b ?? 0) - (c ?? d ?? 0))
 }
 
 /** A pair is Chinese when it holds Chinese, or stands right behind or before it; Windows 10 (x64) is not. */
@@ -176,6 +187,8 @@ function isChineseMark(read: Read, at: number): boolean {
 /** `.` for 。: behind a Chinese character or its closing mark, before Chinese or the end; not `...`, not 一. */
 function isFullStop(read: Read, at: number): boolean {
   const before = read(at - 1)
+  // 合格率98%. at the end; behind a bare number it may be the dot of 1.
+  if (/[%％]/.test(before)) return read(at + 1) === "" || han.test(read(at + 1))
   if (!han.test(before) && !closingMark.test(before)) return false
   // An ordinal (一. 二十.) at the head of a sentence; its mark is another matter.
   let i = at - 1

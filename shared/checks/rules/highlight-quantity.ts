@@ -5,7 +5,10 @@ import { type ReportFacts, rule } from "../types"
 /** Amounts that sound like figures and are none. 一些 and 有的 stand in every text and are left out. */
 const vague = /一批|多次|多名|多个|多场|一系列|大批|大量|大幅|若干|许多|不少|多项|多轮|众多/
 
-/** Parts about conduct, where a figure is not what makes the point. */
+/** Parts about the writer's own conduct or what was learnt: nobody counts virtues and thoughts. */
+const uncounted =
+  /述[德廉]|德廉|廉洁(?:自律|从政|从业|履职|奉公)|自律(?:情况|规定|准则)|品[德行]|修身|律己|遵守.*(?:规定|纪律)|体会|启示|感悟/
+/** Parts about conduct of a whole unit, where a figure is not what makes the point. */
 const conduct = /德|廉|品行|自律|作风/
 
 /**
@@ -22,6 +25,7 @@ export const highlightQuantity = rule({
   check(facts, _context, flag) {
     for (const item of facts.outline.items) {
       if (item.role !== "highlight" || item.parent?.role === "highlight") continue
+      if (isUncounted(item.section)) continue
       const indices = blocksWithin(item)
       if (hasQuantity(facts, indices) || !hasText(facts, indices)) continue
       flag(leadSpan(item), {
@@ -33,6 +37,7 @@ export const highlightQuantity = rule({
     // Highlights told in paragraphs, without items: nobody can say where one ends, so the part is judged as one.
     for (const section of facts.outline.sections) {
       if (section.role !== "highlight" || section.items.length > 0 || section.intro.length === 0) continue
+      if (isUncounted(section)) continue
       const indices = section.intro.map((block) => block.index)
       if (hasQuantity(facts, indices) || !hasText(facts, indices)) continue
       const place = section.heading ?? section.intro[0]!
@@ -79,6 +84,11 @@ export const highlightQuantity = rule({
 1.开通便民专线1条。
 二、存在问题及原因
 一是学用结合不够紧。`,
+      // Whoever tells of his own honesty counts nothing.
+      `一、履职情况
+一是抓发展。新修村道6公里。
+二、述廉情况
+严守廉洁纪律，管好家人和身边人，没有收受过礼品礼金。`,
       // Problems, causes and measures need no figure.
       `一、履职工作特色和亮点
 一是守住主业，责任逐级压实。召开例会18次。
@@ -102,6 +112,12 @@ function hasQuantity(facts: ReportFacts, indices: readonly number[]): boolean {
 
 function hasText(facts: ReportFacts, indices: readonly number[]): boolean {
   return indices.some((index) => /\S/.test(facts.blocks[index]?.text ?? ""))
+}
+
+function isUncounted(section: Section): boolean {
+  const heading = section.heading?.node.textContent ?? ""
+  // 履职和廉洁自律情况 holds work as well.
+  return uncounted.test(heading) && !/履职|履行|工作|职责/.test(heading)
 }
 
 function isAboutConduct(section: Section): boolean {

@@ -119,10 +119,16 @@ const settled = new WeakSet<Node>()
 /** Returns whether nothing was found, and nothing outside `marks` was looked at. */
 function judge(facts: ReportFacts, marks: readonly Mark[], say: Say): boolean {
   const { runs, broken, alone } = follow(facts, marks)
-  for (const { mark, run, what } of broken) {
-    if (isOverlooked(facts, mark, run, what)) continue
+  const fixesOf = renumberings(broken)
+  for (const [i, { mark, run, what }] of broken.entries()) {
+    if (echoes(broken[i - 1], broken[i]!) || isOverlooked(facts, mark, run, what)) continue
     if (what.is !== "mixed") {
-      say(mark, messageFor(mark, what), severityOf(mark, run, what), renumber(run, what))
+      say(
+        mark,
+        messageFor(mark, what, timesWritten(broken, i)),
+        severityOf(mark, run, what),
+        fixesOf(run, what),
+      )
       continue
     }
     // Nobody writes 第五 in the style of 首先.
@@ -134,9 +140,42 @@ function judge(facts: ReportFacts, marks: readonly Mark[], say: Say): boolean {
       fixes,
     )
   }
-  const odd = runs.filter((run) => !broken.some((it) => it.run === run) && judgeShape(run, say))
+  const spoilt = new Set(broken.map((it) => it.run))
+  const odd = runs.filter((run) => !spoilt.has(run) && judgeShape(run, say))
   return alone && broken.length === 0 && odd.length === 0
 }
+
+/** Does a break say again what the one before it says? 一是 一是 一是 is told once. */
+function echoes(before: Break | undefined, { mark, run, what }: Break): boolean {
+  if (!before || before.run !== run || what.is !== "repeat" || before.what.is !== "repeat") return false
+  return what.before === before.mark && mark.n === before.mark.n && before.mark.n === before.what.before.n
+}
+
+/** How often the number of a repeated mark stands there in a row. */
+function timesWritten(broken: readonly Break[], first: number): number {
+  let i = first + 1
+  while (i < broken.length && echoes(broken[i - 1], broken[i]!)) i++
+  return i - first + 1
+}
+
+/**
+ * The fixes of each run, made once: they change the whole list, whichever break they stand at. In a long list
+ * with many breaks only the first one offers them, or what is printed would grow with the square of the list.
+ */
+function renumberings(broken: readonly Break[]): (run: Run, what: Wrong) => Fix[] {
+  const breaks = new Map<Run, number>()
+  for (const { run } of broken) breaks.set(run, (breaks.get(run) ?? 0) + 1)
+  const made = new Map<Run, Fix[]>()
+  return (run, what) => {
+    const known = made.get(run)
+    if (known) return run.marks.length * breaks.get(run)! > mostEdits ? [] : known
+    const fixes = renumber(run, what)
+    made.set(run, fixes)
+    return fixes
+  }
+}
+
+const mostEdits = 400
 
 /** Sorts marks into runs, and notes each that fits in none. `alone` unless another section was looked at. */
 function follow(
@@ -153,6 +192,8 @@ function follow(
 
   const closeFrom = (level: number) => {
     while (open.length > 0 && open.at(-1)!.level >= level) closed.push(open.pop()!)
+    // Nobody goes on counting from further back, and every mark looks through them.
+    if (closed.length > 64) closed = closed.slice(-32)
   }
   const start = (mark: Mark): Run => {
     closeFrom(mark.level)
@@ -214,7 +255,7 @@ function follow(
     } else if (mark.n === 1) {
       if (nearest && !mark.announced && isStray(nearest, mark, next)) {
         broken.push({ mark, run: nearest, what: { is: "repeat", before: nearest.marks.at(-1)! } })
-        goOn(nearest, mark, nearest.marks.length === 1 ? 1 : nearest.last + 1)
+        goOn(nearest, mark, nearest.last === 1 ? 1 : nearest.last + 1)
       } else start(mark)
     } else if (nearest) {
       // In running text a number far from its neighbours belongs to something else.
@@ -256,10 +297,13 @@ function closest(runs: readonly Run[], mark: Mark): Run | undefined {
   return runs.filter((run) => run.level === mark.level).at(-1) ?? runs.at(-1)
 }
 
+/** Marks or blocks to look at on either side: further off nothing bears on one ordinal, and time stays in proportion. */
+const lookAround = 300
+
 /** The number that follows in the same list, as far as levels tell, or null. */
 function nextOf(marks: readonly Mark[], i: number): number | null {
   const mark = marks[i]!
-  for (let j = i + 1; j < marks.length; j++) {
+  for (let j = i + 1; j < marks.length && j < i + lookAround; j++) {
     const other = marks[j]!
     if (other.scope !== mark.scope || other.level < mark.level - 0.5) return null
     if (other.key === mark.key && Math.abs(other.level - mark.level) <= 0.5) return other.n
@@ -275,7 +319,7 @@ function isSlip(expected: number, n: number, following: number | null): boolean 
 /** 一 一 二, 一 二 一: a one that begins no list of its own. */
 function isStray(nearest: Run, mark: Mark, next: number | null): boolean {
   if (Math.abs(nearest.level - mark.level) > 1) return false
-  return nearest.marks.length === 1 || (mark.at === "item" && next === null && nearest.level === mark.level)
+  return nearest.last === 1 || (mark.at === "item" && next === null && nearest.level === mark.level)
 }
 
 /** Another style goes on counting where the list left off: 一是 二是 第三， — but 最后 may end any list. */
@@ -285,7 +329,8 @@ function mixes(run: Run, mark: Mark): boolean {
 
 /** A list may go on from the list of the section before it: （一）—（三） under 一、, （四） under 二、. */
 function countsOn(facts: ReportFacts, mark: Mark): boolean {
-  for (let i = mark.span.block - 1; i >= 0; i--) {
+  const end = mark.span.block - 1
+  for (let i = end; i >= 0 && i > end - lookAround; i--) {
     const before = kindOf(facts.outline.blocks[i]!.ordinal)
     if (before?.key === mark.key) return before.n === mark.n - 1
   }
@@ -302,7 +347,7 @@ function isOverlooked(facts: ReportFacts, mark: Mark, run: Run, what: Wrong): bo
   if (!pattern) return false
   const after = what.is === "gap" ? what.before.span : null
   const first = after?.block ?? facts.outline.blocks[mark.span.block]?.section?.blocks[0] ?? 0
-  for (let i = first; i <= mark.span.block; i++) {
+  for (let i = Math.max(first, mark.span.block - lookAround); i <= mark.span.block; i++) {
     if (i === mark.span.block && mark.span.in === "ordinal") return false
     const to = i === mark.span.block ? mark.span.from : undefined
     const from = i === after?.block && after.in === "text" ? after.to : 0
@@ -335,7 +380,7 @@ function shapeOf(style: OrdinalStyle, n: number): RegExp | null {
   }
 }
 
-function messageFor(mark: Mark, what: Exclude<Wrong, { is: "mixed" }>): string {
+function messageFor(mark: Mark, what: Exclude<Wrong, { is: "mixed" }>, times: number): string {
   const ordinal = mark.text
   if (what.is === "start")
     return `序号从“${ordinal}”开始，前面没有第一条。可能漏了一条，或序号没有改。核对后重排。`
@@ -344,7 +389,7 @@ function messageFor(mark: Mark, what: Exclude<Wrong, { is: "mixed" }>): string {
     return `“${before}”后面是“${ordinal}”，与下一条颠倒了。核对次序后重排。`
   if (what.is === "gap")
     return `“${before}”后面是“${ordinal}”，中间跳了号。可能漏了一条，或删过一条。核对后重排。`
-  if (mark.n === what.before.n) return `“${ordinal}”用了两次。核对后重排。`
+  if (mark.n === what.before.n) return `“${ordinal}”用了${times === 2 ? "两" : ` ${times} `}次。核对后重排。`
   return `“${before}”后面是“${ordinal}”，序号没有接上。核对后重排。`
 }
 
@@ -367,6 +412,8 @@ function severityOf(mark: Mark, run: Run, what: Wrong): Severity {
  */
 function renumber(run: Run, what: Wrong): Fix[] {
   if (run.style === "label" || (run.marks[0]!.n !== 1 && what.is !== "start")) return []
+  // No ordinal of a list goes beyond 九十九: so long a list is none that anybody numbers.
+  if (run.marks.length > 99) return []
   const ordinals = run.marks.map((mark) => mark.text)
   const fresh = numbered(ordinals, run.style, 1)
   const edits = run.marks.flatMap((mark, i) => (ordinals[i] === fresh[i] ? [] : [rewrite(mark, fresh[i]!)]))

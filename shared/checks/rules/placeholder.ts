@@ -27,6 +27,8 @@ export const placeholder = rule({
       const unit = found?.[0].exec(rest)?.[0] ?? ""
       const quote = text.slice(from, to) + unit
       flag(from, to, {
+        // Room between words may also have been typed to line things up.
+        severity: /\S/.test(text.slice(from, to)) ? "error" : "warning",
         message: found
           ? `“${quote}”里的${found[1]}没有填，印出来就是空的。${found[2]}，或删去这半句。`
           : `“${quote}”处没有填，印出来就是空的。补上内容，或删去这半句。`,

@@ -16,10 +16,11 @@ export const skeletonPartEmpty = rule({
   basis: "提纲：每个部分都要有内容",
   check(facts, _context, flag) {
     const { outline } = facts
+    const twins = repeatedHeadings(outline.sections)
     for (const [i, section] of outline.sections.entries()) {
       const { heading } = section
       if (!heading || !isEmpty(facts, section)) continue
-      if (holdsTheNext(heading, outline.sections[i + 1]) || hasTwin(section, outline.sections)) continue
+      if (holdsTheNext(heading, outline.sections[i + 1]) || twins.has(heading.node.textContent)) continue
       const text = facts.blocks[heading.index]!.text
       if (text.trim() === "") continue
       flag(wholeBlock(facts, heading.index), {
@@ -104,10 +105,17 @@ function holdsTheNext(heading: Block, next: Section | undefined): boolean {
   return rank(next.heading) > rank(heading)
 }
 
-/** A line of a contents list that was read as a heading comes again later, with text below it. */
-function hasTwin(section: Section, sections: readonly Section[]): boolean {
-  const text = section.heading!.node.textContent
-  return sections.some((other) => other !== section && other.heading?.node.textContent === text)
+/** Texts of headings that come twice: a line of a contents list that was read as a heading comes again later, with text below it. */
+function repeatedHeadings(sections: readonly Section[]): ReadonlySet<string> {
+  const seen = new Set<string>()
+  const twice = new Set<string>()
+  for (const { heading } of sections) {
+    if (!heading) continue
+    const text = heading.node.textContent
+    if (seen.has(text)) twice.add(text)
+    seen.add(text)
+  }
+  return twice
 }
 
 /** A paragraph that ends in a colon promises something. Without a list behind it, the reader calls it no lead-in. */

@@ -27,6 +27,30 @@ function found(text: string): { quotes: string[]; findings: Finding[] } {
   return { quotes: checked.findings.map((it) => quoteOf(it, checked.facts)), findings: checked.findings }
 }
 
+describe("lists that nobody would write", () => {
+  test("one number over and over is told once", () => {
+    const { quotes, findings } = found(part("一是", "一是", "一是", "一是"))
+    expect(quotes).toEqual(["一是"])
+    expect(findings[0]!.message).toContain("用了 4 次")
+    expect(findings[0]!.fixes[0]!.edits.map((edit) => edit.insert)).toEqual(["二是", "三是", "四是"])
+  })
+
+  test("a list longer than any that is numbered is told without a fix", () => {
+    for (const ordinal of ["一是", "二是", "1."]) {
+      const { findings } = found(part("一是", "二是", ...Array<string>(500).fill(ordinal)))
+      expect(findings.length).toBeLessThan(4)
+      expect(findings.flatMap((it) => it.fixes.flatMap((fix) => fix.edits)).length).toBeLessThan(400)
+    }
+  })
+
+  test("the fixes of a list that is wrong all over stay in proportion to it", () => {
+    const mixed = Array.from({ length: 90 }, (_, i) => `${(i % 90) + (i % 3 === 1 ? 2 : 1)}.`)
+    const { findings } = found(part(...mixed, ...mixed, ...mixed))
+    expect(findings.length).toBeGreaterThan(30)
+    expect(findings.flatMap((it) => it.fixes.flatMap((fix) => fix.edits)).length).toBeLessThan(1000)
+  })
+})
+
 describe("ordinals that are wrong", () => {
   const cases: [name: string, ordinals: string[], quotes: string[], fix: string | null, safe: boolean][] = [
     ["a gap", ["一是", "二是", "四是", "五是"], ["四是"], "重排为“一是”到“四是”", false],

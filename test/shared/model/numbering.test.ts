@@ -57,6 +57,17 @@ describe("an edit of a list", () => {
     expect(renumberList(new Transform(before), first().pos).steps).toEqual([])
   })
 
+  it("leaves a list alone that is longer than ordinals go", () => {
+    const long = report(
+      {},
+      section("other", "一、", "清单", list("other", "none", ...Array<string>(100).fill("甲。"))),
+    )
+    const { pos, node } = readOutline(long).lists[0]!
+    const tr = new Transform(long).setNodeAttribute(pos, "style", "shi")
+    expect(renumberList(tr, pos).doc.nodeAt(pos)!.childCount).toBe(node.childCount)
+    expect(tr.steps).toHaveLength(1)
+  })
+
   it("is refused where there is no list", () => {
     expect(() => renumberList(new Transform(before), 0)).toThrow(RangeError)
   })

@@ -22,6 +22,16 @@ describe("the year reported on", () => {
       `2025年，在局党委领导下，工作取得进展，现报告如下。\n${body}`,
       2025,
     ],
+    [
+      "opening and date, where they agree against the title",
+      `松岭镇2023年度述职报告\n现将2024年度工作汇报如下：\n${body}\n李明\n2024年12月28日`,
+      2024,
+    ],
+    [
+      "the title, where only the opening differs",
+      `松岭镇2024年度述职报告\n现将2023年度工作汇报如下：\n${body}`,
+      2024,
+    ],
     ["the heading of the work done", `一、2024年工作开展情况\n一是甲。\n二、2025年工作计划\n一是乙。`, 2024],
     ["Chinese figures", `二〇二四年述职报告\n${body}`, 2024],
     ["a date of December", `${body}\n李明\n2024年12月28日`, 2024],
