@@ -99,6 +99,15 @@ describe("the way imports point", () => {
   })
 })
 
+describe("electron/ goes nowhere either", () => {
+  it("no fetch, no socket", () => {
+    const offenders = filesBelow("electron").filter((file) =>
+      /(?<![.\w])(?:fetch\(|new WebSocket|new XMLHttpRequest)/.test(readFileSync(join(root, file), "utf8")),
+    )
+    expect(offenders).toEqual([])
+  })
+})
+
 describe("shared/ reaches for nothing around it", () => {
   // The linter forbids the globals by name; here stands what it cannot see, or what must never slip by it.
   const forbidden =

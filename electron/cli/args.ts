@@ -33,7 +33,7 @@ export function readArgs(
 
 function explain(command: string, error: unknown): string {
   const text = error instanceof Error ? error.message : ""
-  const option = /'(-{1,2}[^\s'<]*)/.exec(text)?.[1] ?? ""
+  const option = /'(-{1,2}[^\s'<,]*)/.exec(text)?.[1] ?? ""
   const code = (error as { code?: string }).code
   if (code === "ERR_PARSE_ARGS_UNKNOWN_OPTION")
     return `${command} 没有 ${option} 这个选项。运行 shuzhi --help 看用法。`

@@ -1,4 +1,3 @@
-import { basename } from "node:path"
 import { type CheckAnswer, checkAnswer } from "#shared/answers/check-answer"
 import { severityNames } from "#shared/checks/types"
 import { readArgs, readYear } from "./args"
@@ -15,7 +14,7 @@ export async function check(words: string[], io: Io): Promise<Exit> {
   let status: Exit = exit.done
   for (const file of files) {
     try {
-      const answer = checkAnswer(await readReport(file), basename(file), year)
+      const answer = checkAnswer(await readReport(file), file, year)
       answers.push(answer)
       if (!values.json) io.stdout.write(readable(file, answer))
       if (status === exit.done && answer.issues.some((issue) => issue.severity === "error"))

@@ -4,8 +4,8 @@ import { writeDocx } from "#shared/docx/export/write"
 import { blocksOf, readOutline } from "#shared/model/outline"
 import { attrsOf } from "#shared/model/schema"
 import { oneFile, readArgs } from "./args"
-import { readReport, writeBytes } from "./files"
-import { type Exit, exit, type Io, printJson, UsageError } from "./io"
+import { isSameFile, readReport, writeBytes } from "./files"
+import { type Exit, exit, FileError, type Io, printJson, UsageError } from "./io"
 
 /** `shuzhi export FILE -o OUT.docx [--force]`: the report laid out by GB/T 9704—2012. */
 export async function exportReport(words: string[], io: Io): Promise<Exit> {
@@ -19,6 +19,8 @@ export async function exportReport(words: string[], io: Io): Promise<Exit> {
   if (typeof out !== "string" || out === "") throw new UsageError("export 缺少 -o OUT.docx，不知道存到哪里。")
   if (!/\.docx$/i.test(out)) throw new UsageError(`-o 后面要写 .docx 文件名，这里是“${out}”。`)
 
+  if (await isSameFile(file, out))
+    throw new FileError(`${out}：这就是读入的那份文件，没有覆盖它。换一个文件名。`)
   const { doc } = await readReport(file)
   const bytes = await writeDocx(doc)
   await writeBytes(out, bytes, values.force === true)

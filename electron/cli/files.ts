@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto"
-import { link, open, readFile, rename, stat, unlink } from "node:fs/promises"
+import { link, lstat, open, readFile, realpath, rename, stat, unlink } from "node:fs/promises"
 import { basename, dirname, join, resolve } from "node:path"
 import type { Imported } from "#shared/reading/imported"
 import { readFile as readReportFile } from "#shared/reading/read-file"
@@ -30,13 +30,20 @@ export async function readReport(path: string): Promise<Imported> {
   return result.value
 }
 
+/** Do two names lead to one file? Exporting over the report that was read would take its comments and pictures. */
+export async function isSameFile(one: string, other: string): Promise<boolean> {
+  const [a, b] = await Promise.all([one, other].map((path) => stat(path).catch(() => null)))
+  return a != null && b != null && a.dev === b.dev && a.ino === b.ino
+}
+
 /**
  * Writes a file whole or not at all: a temporary file beside it, flushed to the disk, then put in its
  * place. Without `force` an existing file is never replaced, not even one that appears meanwhile.
  */
 export async function writeBytes(path: string, bytes: Uint8Array, force: boolean): Promise<void> {
-  const target = resolve(path)
-  const temporary = join(dirname(target), `.${basename(target)}.${randomBytes(4).toString("hex")}.tmp`)
+  // A link stays a link: what it points to is replaced.
+  const target = force ? await realpath(path).catch(() => resolve(path)) : resolve(path)
+  const temporary = join(dirname(target), `.shuzhi-${randomBytes(6).toString("hex")}.tmp`)
   try {
     const handle = await open(temporary, "wx")
     try {
@@ -60,7 +67,7 @@ async function placeNew(temporary: string, target: string): Promise<void> {
     await link(temporary, target)
   } catch (error) {
     if (codeOf(error) === "EEXIST") throw error
-    const taken = await stat(target).then(
+    const taken = await lstat(target).then(
       () => true,
       () => false,
     )
@@ -82,6 +89,8 @@ const reasons: Readonly<Record<string, string>> = {
   "write EPERM": "没有在这里写文件的权限，或文件正被占用。关掉打开它的程序，或换一个位置。",
   "write EROFS": "这个位置是只读的。换一个位置。",
   "write EBUSY": "文件正被别的程序占用。关掉 Word 或 WPS 里的这份再试。",
+  "write ENAMETOOLONG": "文件名太长，磁盘存不下。换一个短些的文件名。",
+  "read ENAMETOOLONG": "文件名太长，打不开。把文件名改短再试。",
   "write ENOSPC": "磁盘满了。腾出空间，或换一个位置；原来的文件没有动。",
 }
 
@@ -92,6 +101,6 @@ function codeOf(error: unknown): string {
 function asFileError(path: string, doing: "read" | "write", error: unknown): FileError {
   if (error instanceof FileError) return error
   const known = reasons[`${doing} ${codeOf(error)}`]
-  const what = doing === "read" ? "读不了这个文件" : "没有存上"
-  return new FileError(`${path}：${known ?? `${what}（${codeOf(error) || "原因不明"}）。换一个位置再试。`}`)
+  const unknown = doing === "read" ? "读不了这个文件，系统没有说明原因。" : "没有存上，系统没有说明原因。"
+  return new FileError(`${path}：${known ?? `${unknown}换一个位置再试。`}`)
 }

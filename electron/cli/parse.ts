@@ -1,4 +1,3 @@
-import { basename } from "node:path"
 import { parseAnswer } from "#shared/answers/parse-answer"
 import { readOutline } from "#shared/model/outline"
 import { linkTable } from "#shared/problems/link-table"
@@ -13,6 +12,6 @@ export async function parse(words: string[], io: Io): Promise<Exit> {
   const file = oneFile("parse", files)
   const imported = await readReport(file)
   const { links } = linkTable(readOutline(imported.doc))
-  printJson(io, parseAnswer(imported, basename(file), links, year))
+  printJson(io, parseAnswer(imported, file, links, year))
   return exit.done
 }

@@ -31,7 +31,13 @@ const usage = `述职台命令行
 export async function runCli(words: readonly string[], io: Io): Promise<Exit> {
   const [name, ...rest] = words
   try {
-    if (name === "--help" || name === "-h" || name === "help" || rest.includes("--help")) {
+    if (
+      name === "--help" ||
+      name === "-h" ||
+      name === "help" ||
+      rest.includes("--help") ||
+      rest.includes("-h")
+    ) {
       io.stdout.write(usage)
       return exit.done
     }
@@ -49,6 +55,11 @@ export async function runCli(words: readonly string[], io: Io): Promise<Exit> {
       io.stderr.write(`${error.message}\n`)
       return error instanceof UsageError ? exit.usage : exit.file
     }
-    throw error
+    // A mistake of ours must not pass for a finding (exit 1): scripts go by the status.
+    const why = error instanceof Error ? error.message : String(error)
+    io.stderr.write(
+      `程序出了差错，没有做完；您的文件没有动。换一份文件再试，并把这一行告诉开发的人：${why}\n`,
+    )
+    return exit.file
   }
 }

@@ -126,7 +126,7 @@ interface LocalFinding {
 
 const nothing: readonly LocalFinding[] = []
 
-/** Findings by node, for one rule set and one year; few years are looked at in a session. */
+/** Findings by node, for one rule set and one year; few years are ever asked about. */
 type BlockCache = WeakMap<Node, readonly LocalFinding[]>
 
 const caches = new WeakMap<readonly Rule[], Map<string, BlockCache>>()

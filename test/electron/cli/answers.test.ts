@@ -183,6 +183,42 @@ describe("the built command line", () => {
     expect((JSON.parse(run.stdout) as { files: CheckAnswer[] }).files[0]!.year).toBe(2025)
   })
 
+  it("is quiet when whoever reads it stops early", () => {
+    const many = Array<string>(40).fill(sample("qingshi-2025-draft.txt")).join(" ")
+    const run = spawnSync(
+      "sh",
+      ["-c", `"$0" "$1" check ${many} --json | head -c 10`, process.execPath, cli],
+      {
+        encoding: "utf8",
+      },
+    )
+    expect([run.stdout.length, run.stderr]).toEqual([10, ""])
+  })
+
+  it.skipIf(!existsSync("/dev/full"))("ends with 3 when what it writes to is full", () => {
+    const command = `"$0" "$1" check "$2" > /dev/full`
+    const run = spawnSync("sh", ["-c", command, process.execPath, cli, sample("qingshi-2025.txt")], {
+      encoding: "utf8",
+    })
+    expect([run.status, run.stderr]).toEqual([
+      3,
+      "结果没有写出来。要写到的地方满了或不能写，换一个位置再运行。\n",
+    ])
+  })
+
+  it("takes file names from where the user stands, through npm too", () => {
+    const run = spawnSync(
+      process.execPath,
+      [join(root, "electron/launch/shuzhi.mjs"), "check", "qingshi-2025.txt"],
+      {
+        cwd: root,
+        env: { ...process.env, INIT_CWD: join(root, "resources/samples") },
+        encoding: "utf8",
+      },
+    )
+    expect([run.status, run.stderr]).toEqual([0, ""])
+  })
+
   it("answers wrong words with 2", () => {
     expect(spawnSync(process.execPath, [cli, "nonsense"], { encoding: "utf8" }).status).toBe(2)
   })

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs"
+import { lstatSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { describe, expect, it } from "vitest"
 import { readBytes, writeBytes } from "../../../electron/cli/files"
@@ -35,6 +35,25 @@ describe("writing a file", () => {
     await expect(writeBytes(join(folder, "a.docx"), bytes, false)).rejects.toThrow("已有同名文件")
   })
 
+  it("keeps a link a link, and replaces what it points to", async () => {
+    const folder = temporaryFolder()
+    writeFileSync(join(folder, "定稿.docx"), "旧")
+    symlinkSync(join(folder, "定稿.docx"), join(folder, "a.docx"))
+    await writeBytes(join(folder, "a.docx"), bytes, true)
+    expect([...readFileSync(join(folder, "定稿.docx"))]).toEqual([1, 2, 3])
+    expect(lstatSync(join(folder, "a.docx")).isSymbolicLink()).toBe(true)
+  })
+
+  it("takes a name as long as the disk allows, and says when it is longer", async () => {
+    const folder = temporaryFolder()
+    const long = `${"长".repeat(80)}.docx` // 245 of 255 bytes
+    await writeBytes(join(folder, long), bytes, false)
+    expect(readdirSync(folder)).toEqual([long])
+    await expect(writeBytes(join(folder, `长${"长".repeat(90)}.docx`), bytes, false)).rejects.toThrow(
+      "文件名太长",
+    )
+  })
+
   it("says that the folder is not there, or that the name is a folder", async () => {
     const folder = temporaryFolder()
     await expect(writeBytes(join(folder, "没有", "a.docx"), bytes, false)).rejects.toThrow("文件夹不存在")
@@ -66,8 +85,28 @@ describe("a call on a file that cannot be read or written ends with 3", () => {
   it("but the other files of the call are answered", async () => {
     const { status, json, stderr } = await call("check", "没有.txt", sample("qingshi-2025.txt"), "--json")
     expect(status).toBe(3)
-    expect((json as { files: { file: string }[] }).files.map((f) => f.file)).toEqual(["qingshi-2025.txt"])
+    expect((json as { files: { file: string }[] }).files.map((f) => f.file)).toEqual([
+      sample("qingshi-2025.txt"),
+    ])
     expect(stderr.split("\n")).toHaveLength(2)
+  })
+
+  it("and it stays 3 when another file has what must be changed", async () => {
+    expect((await call("check", sample("qingshi-2025-draft.txt"))).status).toBe(1)
+    for (const files of [
+      ["没有.txt", sample("qingshi-2025-draft.txt")],
+      [sample("qingshi-2025-draft.txt"), "没有.txt"],
+    ])
+      expect((await call("check", ...files)).status).toBe(3)
+  })
+
+  it("and export does not write over the report it reads, not even when asked to", async () => {
+    const file = join(temporaryFolder(), "a.docx")
+    expect((await call("export", sample("qingshi-2025.txt"), "-o", file)).status).toBe(0)
+    const before = readFileSync(file)
+    const { status, stderr } = await call("export", file, "-o", file, "--force")
+    expect([status, stderr]).toEqual([3, `${file}：这就是读入的那份文件，没有覆盖它。换一个文件名。\n`])
+    expect(readFileSync(file).equals(before)).toBe(true)
   })
 
   it("and export leaves an existing file alone", async () => {

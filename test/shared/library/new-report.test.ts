@@ -42,7 +42,7 @@ describe.each(skeletons.map((skeleton) => [skeleton.name, skeleton] as const))("
 it("is written on the skeleton of the mission by default", () => {
   const { text } = ownText(readOutline(newReport(defaultSkeleton, 2025, idsFor("新"))))
   expect(text.split("\n").filter((line) => line !== "")).toEqual([
-    "根据会议安排，现就本人2025年履行基层党建工作责任制情况述职如下：",
+    "按照述职评议会要求，现将本人2025年抓基层党建工作情况报告如下：",
     "一、履职工作特色和亮点",
     "一是",
     "二是",
