@@ -1,6 +1,7 @@
 import { z } from "zod"
 import { fail, ok, type Result } from "../api/result"
 import { Skeleton, skeletons } from "./skeletons"
+import { Snippet, snippets } from "./snippets"
 
 /**
  * 资料包: what a unit adds to the program's own resources. Packs lie as JSON files in the data folder and
@@ -11,6 +12,7 @@ const Pack = z.object({
   version: z.number().int().positive(),
   name: z.string().min(1),
   skeletons: z.array(Skeleton).default([]),
+  snippets: z.array(Snippet).default([]),
 })
 export type Pack = z.infer<typeof Pack>
 
@@ -40,7 +42,20 @@ export function readPack(content: string): Result<Pack, "not-a-pack" | "newer" |
 
 /** The built-in skeletons and those of the packs; a unit's own takes the place of a built-in of the same id. */
 export function skeletonsWith(packs: readonly Pack[]): Skeleton[] {
-  const byId = new Map(skeletons.map((skeleton) => [skeleton.id, skeleton]))
-  for (const pack of packs) for (const skeleton of pack.skeletons) byId.set(skeleton.id, skeleton)
-  return [...byId.values()]
+  return merged(
+    skeletons,
+    packs.map((pack) => pack.skeletons),
+  )
+}
+
+/** The built-in snippets and those of the packs, in the same way. */
+export function snippetsWith(packs: readonly Pack[]): Snippet[] {
+  return merged(
+    snippets,
+    packs.map((pack) => pack.snippets),
+  )
+}
+
+function merged<T extends { id: string }>(builtIn: readonly T[], added: readonly (readonly T[])[]): T[] {
+  return [...new Map([...builtIn, ...added.flat()].map((entry) => [entry.id, entry])).values()]
 }

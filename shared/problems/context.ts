@@ -22,6 +22,12 @@ const onlyMatch = { bonus: 0.14, from: 0.34, margin: 0.12 }
 const onlyCause = 0.22
 /** What plainly belongs to another problem is here by a loose tie only. */
 const looseTie = { below: 0.35, factor: 0.85 }
+/** Below this a score says too little to place an item by its words. */
+const leftBelow = 0.5
+/** From here on a cause elsewhere surely explains the problem, whatever its place takes from it. */
+const explained = 0.65
+/** Nor is it needed where both have something that fits them better by this much. */
+const bothBetter = { margin: 0.05, factor: 0.5, plain: 0.95 }
 /** What names the problem it is for hardly answers another. */
 const aimedElsewhere = 0.6
 
@@ -41,6 +47,8 @@ export interface Surroundings {
   matches: readonly ReadonlySet<number>[]
   /** For each target, how well it fits the problem that it fits best. */
   bestOfTarget: Float64Array
+  /** For each problem, the score of the cause and of the measure that fits it best. */
+  bestOfProblem: { cause: Float64Array; measure: Float64Array }
 }
 
 /** Problems told among the achievements (上年反馈问题整改) are behind the writer: nothing is lacking for them. */
@@ -65,15 +73,17 @@ export function readSurroundings(
   }
   const free = targets.map((target) => !stated.bound.has(target) && !isPast(target))
   const steps = causesInStep(problems, targets, rows, place, stated)
+  const matched = onlyMatches(targets, rows, free)
+  const left = leftInPlace(problems, targets, rows, matched, free, place, count)
   return {
     problems,
     targets,
     stated,
     free,
-    inStep: targets.map((target) => steps.get(target)),
+    inStep: targets.map((target) => steps.get(target) ?? left.get(target)),
     place,
     count,
-    ...onlyMatches(targets, rows, free),
+    ...matched,
   }
 }
 
@@ -100,7 +110,7 @@ function onlyMatches(
   targets: readonly Item[],
   rows: readonly (Scores | null)[],
   free: readonly boolean[],
-): Pick<Surroundings, "matches" | "bestOfTarget"> {
+): Pick<Surroundings, "matches" | "bestOfTarget" | "bestOfProblem"> {
   const isCause = targets.map((target) => target.role === "cause")
   const ofTarget = bests(targets.length)
   const ofProblem = { cause: bests(rows.length), measure: bests(rows.length) }
@@ -126,7 +136,8 @@ function onlyMatches(
     }
     return out
   })
-  return { matches, bestOfTarget: ofTarget.most }
+  const bestOfProblem = { cause: ofProblem.cause.most, measure: ofProblem.measure.most }
+  return { matches, bestOfTarget: ofTarget.most, bestOfProblem }
 }
 
 /**
@@ -168,6 +179,7 @@ function causesInStep(
     return best
   })
   const clear = fits.filter((at) => at >= 0)
+  const mostClear = clear.length * 2 >= causes.length
   if (clear.length * 3 < causes.length || clear.some((at, i) => i > 0 && at <= clear[i - 1]!)) return out
 
   let gap = 0 // causes since the last clear one
@@ -182,11 +194,64 @@ function causesInStep(
       for (let k = 0; k < gap; k++) {
         const { target } = causes[i - gap + k]!
         const { problem } = counted[after + k]!
-        if (!beginsElsewhere(problem.node, target.node)) out.set(target, problem)
+        if (mostClear || !beginsElsewhere(problem.node, target.node)) out.set(target, problem)
       }
     }
     gap = 0
     after = at + 1
+  }
+  return out
+}
+
+/**
+ * Where the causes that say whose they are stand in the order of the problems, one that says nothing, or only what
+ * has another cause of its own already, stands for the problem at its place, if nothing else surely explains that.
+ * No lexicon knows every trade; where it is silent the place is the better witness, and a false “missing” costs
+ * more than a missed one. A cause that a problem elsewhere needs shows that the order is another.
+ *
+ * Not for measures: writers do put one about something else (文化长廊) in the place of an answer.
+ */
+function leftInPlace(
+  problems: readonly Item[],
+  targets: readonly Item[],
+  rows: readonly (Scores | null)[],
+  { bestOfTarget, bestOfProblem }: Pick<Surroundings, "bestOfTarget" | "bestOfProblem">,
+  free: readonly boolean[],
+  place: ReadonlyMap<Item, number>,
+  count: Readonly<Record<string, number>>,
+): Map<Item, Item> {
+  const out = new Map<Item, Item>()
+  const rowAt = new Map<number, number>()
+  for (const [row, problem] of problems.entries()) {
+    const at = place.get(problem)
+    if (at !== undefined && rows[row]) rowAt.set(at, row)
+  }
+  /** Places whose cause explains the problem there by what it says. */
+  const settled = new Set<number>()
+  const causes: { target: Item; column: number; at: number; row: number }[] = []
+  for (const [column, target] of targets.entries()) {
+    const at = place.get(target)
+    const row = at === undefined ? undefined : rowAt.get(at)
+    if (target.role !== "cause" || at === undefined || row === undefined) continue
+    causes.push({ target, column, at, row })
+    if (rows[row]!.strength[column]! >= leftBelow) settled.add(row)
+  }
+  const needed = ({ column, row }: (typeof causes)[number]) =>
+    bestOfTarget[column]! >= leftBelow &&
+    problems.some(
+      (_, other) =>
+        other !== row &&
+        !settled.has(other) &&
+        (rows[other]?.strength[column] ?? 0) >= Math.max(leftBelow, bestOfTarget[column]! - 0.1),
+    )
+  // Those that explain it loosely too: a tie elsewhere takes from them (`looseTie`).
+  const open = causes.filter(({ row, column }) => rows[row]!.strength[column]! < explained)
+  const outOfPlace = open.filter((cause) => !settled.has(cause.row) && needed(cause)).length
+  if (settled.size === 0 || outOfPlace > settled.size) return out
+  if (count.cause !== count.problem && outOfPlace > 0) return out
+  for (const cause of open) {
+    if (!free[cause.column] || bestOfProblem.cause[cause.row]! >= explained || needed(cause)) continue
+    out.set(cause.target, problems[cause.row]!)
   }
   return out
 }
@@ -205,6 +270,9 @@ export function strengthInContext(row: Scores, p: number, t: number, around: Sur
   const better = around.bestOfTarget[t]! - base
   let strength = stated.aimed.has(target) ? base * aimedElsewhere : base
   if (better > looseTie.below) strength *= looseTie.factor
+  const answerBetter = around.bestOfProblem[target.role === "cause" ? "cause" : "measure"][p]! - base
+  if (better >= bothBetter.margin && answerBetter >= bothBetter.margin && base < bothBetter.plain)
+    strength *= bothBetter.factor
   const at = place.get(problem)
   if (around.inStep[t] === problem) strength = Math.max(threshold, strength + order.inStep)
   else if (

@@ -158,6 +158,9 @@ function problemFeatures(item: Node): ItemFeatures {
   }
   // A weak word (队伍, 群众) does not make a lead specific.
   const specificLead = [...found.lead].some(([topic, weight]) => !isGeneral[topic] && weight === 1)
+  const scopedLead = [...found.lead].some(
+    ([topic, weight]) => !isGeneral[topic] && givesScope[topic] && weight === 1,
+  )
   const bigrams = new Map<number, Use>()
   const weights = specificLead || wording.lead.length > 0 ? wordingWeight : wordingWhenLeadIsVague
   for (const place of ["lead", "lacking", "background"] as const)
@@ -166,7 +169,8 @@ function problemFeatures(item: Node): ItemFeatures {
   const topics = new Map<number, Use>()
   for (const [topic, weight] of found.lead) {
     const scoped = givesScope[topic]!
-    const why = scoped ? 1 : specificLead ? besideSpecific.why : generalInLead
+    const alone = isGeneral[topic] ? !specificLead : !scopedLead // 作风不够硬: nothing stands beside it
+    const why = scoped ? 1 : !alone ? besideSpecific.why : isGeneral[topic] ? generalInLead : 1
     const what = !isGeneral[topic] ? 1 : specificLead ? besideSpecific.what : scoped ? 1 : generalInLead
     raiseUse(topics, topic, weight * what, weight * why)
   }
@@ -288,7 +292,10 @@ function factorsOf(clause: string, lead: boolean): ClauseFactors {
   const start = coverbEnd(clause, lead)
   if (start > 0) {
     // 结合冬训、培训观摩: a word of a topic that is a verb too is here the thing itself.
-    const verb = acting.find((place) => place >= start && !wordAt(topicWords, clause, place)) ?? length
+    const verb =
+      acting.find(
+        (place) => place >= start && !wordAt(topicWords, clause, place) && hasObject(clause, place),
+      ) ?? length
     const setting = /^(?:并|同时)?在.*(?:中|时|上|下|后|期间)$/.test(clause)
     for (let i = 0; i < length; i++)
       at[i] = at[i]! * (i < verb || setting ? passing.underCoverb : passing.underCoverbWithVerb)
@@ -332,6 +339,12 @@ function verbPlaces(clause: string): number[] {
     i = hit.to - 1
   }
   return out
+}
+
+/** 结合食堂改造、宿舍升级: a verb with nothing behind it names an undertaking here. */
+function hasObject(clause: string, verb: number): boolean {
+  const end = wordAt(verbs, clause, verb)?.to ?? verb
+  return end < clause.length && clause.charAt(end) !== "、"
 }
 
 const adverbs = /^(?:并|同时|还|要|将|积极|紧密|紧紧|充分|牢牢|注重|始终|继续|坚持)+/

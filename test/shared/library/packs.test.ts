@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest"
-import { readPack, skeletonsWith } from "#shared/library/packs"
+import { readPack, skeletonsWith, snippetsWith } from "#shared/library/packs"
 import { defaultSkeleton, skeletons } from "#shared/library/skeletons"
+import { snippets } from "#shared/library/snippets"
 
 const pack = (change: object = {}) =>
   JSON.stringify({
@@ -23,6 +24,13 @@ describe("a pack", () => {
     if (!read.ok) throw new Error(read.failure.message)
     expect(skeletonsWith([read.value])[0]!.name).toBe("本县提纲")
     expect(skeletonsWith([read.value])).toHaveLength(skeletons.length)
+  })
+
+  it("adds its snippets", () => {
+    const own = { id: "qingshi-market", title: "集贸市场", role: "highlight", text: "新建摊位___个。" }
+    const read = readPack(pack({ snippets: [own] }))
+    if (!read.ok) throw new Error(read.failure.message)
+    expect(snippetsWith([read.value])).toEqual([...snippets, own])
   })
 
   it.each([

@@ -29,8 +29,8 @@ function table(name: string, count: number, outcome: Outcome): string {
 
 describe("links of the invented reports", () => {
   it.each([
-    ["tuned on", false, { links: [0.92, 0.97], missing: [0.96, 0.95], verdicts: 0.97 }],
-    ["kept aside", true, { links: [0.85, 0.88], missing: [0.8, 0.8], verdicts: 0.88 }],
+    ["tuned on", false, { links: [0.86, 0.97], missing: [0.96, 0.92], verdicts: 0.96 }],
+    ["kept aside", true, { links: [0.78, 0.9], missing: [0.82, 0.85], verdicts: 0.9 }],
   ] as const)("%s", (name, held, floor) => {
     const reports = goldReports(held)
     expect(reports.length).toBeGreaterThanOrEqual(6)

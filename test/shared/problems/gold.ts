@@ -33,7 +33,7 @@ const folder = new URL("../../fixtures/problems/", import.meta.url)
 
 export function goldReports(held: boolean): GoldReport[] {
   return readdirSync(folder)
-    .filter((name) => name.endsWith(".txt") && name.startsWith("held-") === held)
+    .filter((name) => name.endsWith(".txt") && /^held\d*-/.test(name) === held)
     .sort()
     .map((name) => readGold(name.slice(0, -4)))
 }
