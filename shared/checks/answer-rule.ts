@@ -71,6 +71,9 @@ function messageFor(answer: ProblemAnswer, role: AnswerRole, facts: ReportFacts,
   }
   const mention = answer.mentions.find((it) => it.role === role && it.words.length > 0)
   if (mention)
-    return `${name}没有写${noun}。${nameOf(mention.target, facts.outline)}提到“${mention.words[0]}”，只是带过，没有回答这个问题。${write}。`
+    return `${name}没有写${noun}。${nameOf(mention.target, facts.outline)}提到${mention.words
+      .slice(0, 3)
+      .map((word) => `“${word}”`)
+      .join("")}，只是带过，没有回答这个问题。${write}。`
   return `${name}没有写${noun}。${write}。`
 }

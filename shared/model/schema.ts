@@ -1,4 +1,11 @@
-import { type AttributeSpec, type Attrs, type Node, type NodeSpec, Schema } from "prosemirror-model"
+import {
+  type AttributeSpec,
+  type Attrs,
+  type MarkSpec,
+  type Node,
+  type NodeSpec,
+  Schema,
+} from "prosemirror-model"
 import { type OrdinalStyle, ordinalStyles } from "../text/ordinals"
 import type { LinkDecision } from "./links"
 import type { Source } from "./origin"
@@ -73,6 +80,12 @@ const oneOf = (fallback: string, fits: (value: unknown) => boolean): AttributeSp
 })
 const role = oneOf("other", isRole)
 const runOn: NodeSpec["attrs"] = { runOn: { default: false, validate: "boolean" } }
+const origin: MarkSpec["attrs"] = {
+  source: { validate: "string" },
+  item: { default: null, validate: "string|null" },
+  text: { validate: "string" },
+  confirmed: { default: false, validate: "boolean" },
+}
 
 export const schema = new Schema({
   nodes: {
@@ -126,15 +139,9 @@ export const schema = new Schema({
   },
   marks: {
     /** Where a sentence comes from: which old report, item and text, and whether it was confirmed. */
-    origin: {
-      attrs: { source: {}, item: { default: null }, text: {}, confirmed: { default: false } },
-      inclusive: false,
-    },
+    origin: { attrs: origin, inclusive: false },
     /** The same for a figure, which is asked for on its own. */
-    figure: {
-      attrs: { source: {}, item: { default: null }, text: {}, confirmed: { default: false } },
-      inclusive: false,
-    },
+    figure: { attrs: origin, inclusive: false },
   },
 })
 

@@ -26,7 +26,7 @@ export const limits = {
   /** Elements of one part; a paragraph of Word has some fifteen. */
   elements: 2_000_000,
   /** A hundred times the longest report; beyond, nobody waits for the answer. */
-  paragraphs: 20_000,
+  paragraphs: 10_000,
   characters: 2_000_000,
   /** Characters of one automatic number: a level's text is repeated for every paragraph. */
   numberCharacters: 40,

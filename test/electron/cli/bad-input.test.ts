@@ -66,12 +66,12 @@ const bad: [what: string, name: string, bytes: () => Uint8Array, words: RegExp][
     () => docx(`<w:p>${"<w:x>".repeat(5000)}${"</w:x>".repeat(5000)}</w:p>`),
     /512 层的上限/,
   ],
-  ["100,000 paragraphs", "a.docx", () => docx(p(r(t("一是抓学习。"))).repeat(100_000)), /20,000 段的上限/],
+  ["100,000 paragraphs", "a.docx", () => docx(p(r(t("一是抓学习。"))).repeat(100_000)), /10,000 段的上限/],
   [
     "100,000 lines",
     "a.txt",
     () => new TextEncoder().encode("一是抓学习。\n".repeat(100_000)),
-    /20,000 段的上限/,
+    /10,000 段的上限/,
   ],
 ]
 

@@ -86,6 +86,25 @@ describe("the JSON of a report", () => {
       "a list start that is no number",
       JSON.parse(JSON.stringify(sample.toJSON()).replace('"start":1', '"start":"1"')),
     ],
+    [
+      "a confirmation that is neither yes nor no",
+      {
+        type: "doc",
+        attrs: sample.attrs,
+        content: [
+          {
+            type: "opening",
+            content: [
+              {
+                type: "text",
+                text: "9次",
+                marks: [{ type: "figure", attrs: { source: "s1", text: "9次", confirmed: 1 } }],
+              },
+            ],
+          },
+        ],
+      },
+    ],
     ["no node at all", "述职报告"],
     ["a part for the whole", sample.child(2).toJSON()],
   ])("says that %s is damaged", (_, doc) =>
