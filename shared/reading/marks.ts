@@ -1,6 +1,15 @@
 import { type Ordinal, type OrdinalStyle, readOrdinal } from "../text/ordinals"
-import { headingCue, isOpening, type LeadInCue, leadInRole, type RoleCue, subheadingRole } from "./cues"
+import {
+  headingCue,
+  isOpening,
+  type LeadInCue,
+  leadInRole,
+  plain,
+  type RoleCue,
+  subheadingRole,
+} from "./cues"
 import type { Line } from "./lines"
+import { isSkeletonHeading } from "./skeleton-match"
 import type { Range } from "./tree"
 
 /** A place where a heading or an item may begin. Whether one does is decided over the whole text. */
@@ -83,6 +92,8 @@ function runOnHeading(line: Line, mark: Mark): HeadingShape | null {
   const from = mark.ordinal[1] - line.start
   const rest = line.text.slice(from, from + 40)
   const skip = rest.length - rest.trimStart().length
+  const split = runInHeading(line.text.slice(from + skip, from + skip + 120))
+  if (split) return { end: mark.ordinal[1] + skip + split.end, cue: split.cue, form: "runIn", level: null }
   const cut = /[。：！]/.exec(rest)
   if (!cut || cut.index < skip + 2) return null
   const cue = headingCue(rest.slice(skip, cut.index))
@@ -222,6 +233,8 @@ function headingShape(line: Line, mark: Mark | null, level: number | null): Head
     const sure = cue && (cue.strength >= 0.95 || subheadingRole(alone) !== null)
     return sure ? { end, cue, form: "alone", level } : null
   }
+  const split = runInHeading(rest)
+  if (split) return { end: start + from + skip + split.end, cue: split.cue, form: "runIn", level }
   const stop = /[。！？；]/.exec(rest)
   if (whole <= 45 && (!stop || stop.index >= whole - 1) && !(whole > 25 && /[，,].*[，,].*[，,]/.test(rest)))
     return { end, cue: headingCue(rest), form: "alone", level }
@@ -241,6 +254,51 @@ function headingShape(line: Line, mark: Mark | null, level: number | null): Head
     form: "long",
     level,
   }
+}
+
+/** What may stand between a heading and the text that it runs into. */
+const headingEnd = /\s*(?:[：。！]|:(?!\d))|\s+/g
+const beginsList = /^(?:[一1]是|首先[，,、]|其一|第一[，,、]|[（(][一1][）)]|①|1[.．、])/
+/** Verbs that slogans begin with: 聚焦履职  提升成效 is one heading of two halves. */
+const urges = /^(?:聚焦|坚持|强化|狠抓|紧盯|突出|着力|抓|加强|推动|推进|提升|围绕|严格|深化|筑牢|压实|全面)/
+/** 工作思路不清 is a problem, whatever it names. */
+const blames = /不(?!足)[^的和与及]{1,2}$/
+
+/**
+ * Where a heading ends that runs into its text on the same line: 三、下一步打算：2025年，抓好学习。 `text` begins
+ * behind the ordinal; `end` is one past the heading's colon or last word. Null where the line is no such
+ * thing: 坚持党建引领：打造红色阵地 and 下一步 工作打算 are headings as a whole.
+ *
+ * The last end counts at which a wording stands that headings have, so that blanks within the wording do not
+ * end it; else the first one behind words that plainly name a role.
+ */
+function runInHeading(text: string): { end: number; cue: RoleCue | null } | null {
+  let found: { end: number; cue: RoleCue | null } | null = null
+  headingEnd.lastIndex = 0
+  for (let match = headingEnd.exec(text); match && match.index <= 24; match = headingEnd.exec(text)) {
+    const head = text.slice(0, match.index)
+    if (/[，,；;？。：！]/.test(head)) break
+    const words = plain(head)
+    if (words.length < 2) continue
+    const blank = match[0].trim() === ""
+    const tail = text.slice(match.index + match[0].length)
+    // 履 职 情 况: blanks that fill the line.
+    if (blank && /^\S(?:\s|[：。]|$)/.test(tail)) continue
+    const bare = words.replace(/^(?:\d{4}年度?|一年来|本人|个人)+/, "")
+    const exact = isSkeletonHeading(words) || isSkeletonHeading(bare) || subheadingRole(bare) !== null
+    const cue = headingCue(head)
+    const named =
+      cue !== null && cue.strength >= 0.9 && words.length >= 4 && !urges.test(words) && !blames.test(words)
+    if (!exact && (found || !named)) continue
+    const length = plain(tail).length
+    const sentence = /[。！？；]/.test(tail)
+    const told = exact
+      ? sentence && length >= (blank ? 6 : 3)
+      : sentence && length >= 10 && /[，,。；].*[。！？；]/.test(tail)
+    if (told || length >= 24 || beginsList.test(tail))
+      found = { end: blank ? match.index : match.index + match[0].length, cue }
+  }
+  return found
 }
 
 /** The end of the line above, when it announces the list that begins on this one. */

@@ -7,7 +7,7 @@ import { compoundFileEntries, isCompoundFile } from "../source/compound-file"
 import { foreignBytes, foreignText } from "../source/file-kind"
 import { limits } from "../source/limits"
 import { noticeMessages, type ReadReason, readFailure } from "../source/messages"
-import { plainSource, type SourceText } from "../source/source-text"
+import { nextLineEnd, plainSource, type SourceText } from "../source/source-text"
 import { decodeText } from "../source/text-file"
 import type { Imported } from "./imported"
 import { readStructure } from "./read"
@@ -87,7 +87,7 @@ function openText(name: string, bytes: Uint8Array): Opened {
 
 function moreLinesThan(text: string, most: number): boolean {
   let lines = 1
-  for (let at = text.indexOf("\n"); at >= 0 && lines <= most; at = text.indexOf("\n", at + 1)) lines++
+  for (let at = nextLineEnd(text, 0); at >= 0 && lines <= most; at = nextLineEnd(text, at + 1)) lines++
   return lines > most
 }
 

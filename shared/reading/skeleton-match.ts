@@ -63,6 +63,13 @@ function wordings(part: SkeletonPart): string[] {
   return all
 }
 
+const known = new Set(skeletons.flatMap((skeleton) => skeleton.parts.flatMap(wordings)))
+
+/** Is this, as `plain` leaves it, the heading of a part in any skeleton, or an alias of one? */
+export function isSkeletonHeading(heading: string): boolean {
+  return known.has(heading)
+}
+
 /** The title says the kind of report as plainly as its headings do. */
 const titles: Readonly<Record<string, readonly [wording: RegExp, score: number][]>> = {
   "party-building-duty": [

@@ -6,7 +6,10 @@
  */
 export interface SourceText {
   format: "docx" | "txt" | "md"
-  /** Paragraphs joined by `\n`, automatic numbers written out, nothing else added. */
+  /**
+   * Paragraphs joined by one character each, automatic numbers written out, nothing else added. The joint is
+   * `\n`, or in plain text whichever line end the file has (`nextLineEnd`).
+   */
   text: string
   /** Every paragraph of `text` in order, empty ones included; `start` of the next = `end` + 1. */
   paragraphs: SourceParagraph[]
@@ -30,16 +33,39 @@ export interface SourceParagraph {
   continues?: true
 }
 
+/** Soft line break and Unicode's line separator: a new line of the same paragraph. */
+const softEnds = "\v\u2028"
+const lineEnds = /[\n\v\f\u0085\u2028\u2029]/g
+
+/**
+ * Where the line ends that `from` lies in, or -1 on the last line. Besides `\n` these are the ends that Word,
+ * PDF readers and web pages leave in copied text: soft break, page break, NEL, line and paragraph separator.
+ * Each is one code unit.
+ */
+export function nextLineEnd(text: string, from: number): number {
+  lineEnds.lastIndex = from
+  return lineEnds.exec(text)?.index ?? -1
+}
+
 /** Plain text as a source: every line is a paragraph, nothing is known about any. */
 export function plainSource(text: string, format: SourceText["format"] = "txt"): SourceText {
   const paragraphs: SourceParagraph[] = []
   let start = 0
   for (;;) {
-    const newline = text.indexOf("\n", start)
-    const end = newline < 0 ? text.length : newline
-    paragraphs.push({ start, end, style: null, inTable: false, numberEnd: start, anchors: [] })
-    if (newline < 0) break
-    start = newline + 1
+    const lineEnd = nextLineEnd(text, start)
+    const end = lineEnd < 0 ? text.length : lineEnd
+    const soft = start > 0 && softEnds.includes(text.charAt(start - 1))
+    paragraphs.push({
+      start,
+      end,
+      style: null,
+      inTable: false,
+      numberEnd: start,
+      anchors: [],
+      ...(soft ? { continues: true as const } : {}),
+    })
+    if (lineEnd < 0) break
+    start = lineEnd + 1
   }
   return { format, text, paragraphs, notices: [] }
 }

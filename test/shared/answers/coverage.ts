@@ -45,7 +45,8 @@ export function complaint(answer: ParseAnswer): string | null {
     for (const it of section.items) item(it, section, 1)
   }
   for (let i = 0; i < text.length; i++) {
-    if (/\s/.test(text.charAt(i))) continue
+    // NEL is white space in Unicode, though not for `\s`.
+    if (/[\s\u0085]/.test(text.charAt(i))) continue
     const count = inner[i] || owners[i]
     if (count !== 1) say(`character ${i} (${text.charAt(i)}) lies in ${count} parts`)
     if (inner[i] && owners[i]! > 1) say(`character ${i} lies inside two parts`)
