@@ -104,6 +104,32 @@ export const ordinalSequence = rule({
 （二）抓队伍
 3.培训80人。
 4.轮岗5人。`,
+      // A list inside an item, written like the list around it: running on, and with nothing that announces it.
+      `一、主要工作
+一是抓学习。一是集中学12次；二是个人学5次；三是外出学3次。
+二是抓队伍。培训30人次。
+三是抓阵地。建成2处。
+四是抓服务。办结36件。`,
+      `一、主要工作
+一是抓学习。具体做到三个坚持，一是坚持集中学12次，二是坚持个人学5次，三是坚持外出学2次。
+二是抓队伍。培训30人次。
+三是抓阵地。建成2处。
+四是抓服务。办结36件。`,
+      `一、主要工作
+一是抓学习。重点抓了三件事。一是集中学12次。二是个人学5次。三是外出学2次。
+二是抓队伍。培训30人次。
+三是抓阵地。建成2处。`,
+      // Its first hidden in a clause.
+      `一、主要工作
+一是抓学习。做到“三个坚持”，即一是坚持集中学12次；二是坚持个人学5次；三是坚持外出学2次。
+二是抓队伍。培训30人次。
+三是抓阵地。建成2处。
+四是抓服务。办结36件。`,
+      // On a line of its own.
+      `一、主要工作
+一是抓学习。集中学12次。
+其中，一是机关8次。二是农村4次。
+二是抓队伍。培训30人次。`,
       // 再次 may be left out.
       `一、主要工作
 首先，抓学习。办班12期。
@@ -189,6 +215,7 @@ function follow(
   const broken: Break[] = []
   let scope = marks[0]?.scope ?? 0
   let alone = true
+  let hidden: ReadonlySet<Mark> | null = null
 
   const closeFrom = (level: number) => {
     while (open.length > 0 && open.at(-1)!.level >= level) closed.push(open.pop()!)
@@ -213,6 +240,29 @@ function follow(
     run.marks.push(mark)
     run.last = run.overtaken ?? last
     run.overtaken = null
+  }
+
+  /**
+   * 1 [即一是 2 3] 2 3: a number that repeats others fits once a list inside, whose first is hidden, is told
+   * apart from the list around it. Returns whether it was placed.
+   */
+  const fitBehindHidden = (run: Run, mark: Mark): boolean => {
+    hidden ??= behindHiddenFirst(facts, marks)
+    if (hidden.size === 0) return false
+    if (hidden.has(mark)) {
+      start(mark)
+      return true
+    }
+    const inner = innerFrom(run.marks, mark.n, hidden)
+    if (inner === null) return false
+    const inside = run.marks.splice(inner)
+    const { key, style, level } = run
+    const apart: Run = { key, style, level, marks: inside, last: inside.at(-1)!.n, overtaken: null }
+    runs.push(apart)
+    closed.push(apart)
+    run.overtaken = null
+    goOn(run, mark)
+    return true
   }
 
   for (const [i, mark] of marks.entries()) {
@@ -253,13 +303,14 @@ function follow(
       broken.push({ mark, run: nearest, what: { is: "slip", before: nearest.marks.at(-1)! } })
       goOn(nearest, mark, nearest.last + 1)
     } else if (mark.n === 1) {
-      if (nearest && !mark.announced && isStray(nearest, mark, next)) {
+      if (nearest && !mark.announced && isStray(nearest, mark, next) && !beginsInside(marks, i, nearest)) {
         broken.push({ mark, run: nearest, what: { is: "repeat", before: nearest.marks.at(-1)! } })
         goOn(nearest, mark, nearest.last === 1 ? 1 : nearest.last + 1)
       } else start(mark)
     } else if (nearest) {
       // In running text a number far from its neighbours belongs to something else.
       if (mark.at !== "item" && Math.abs(mark.n - nearest.last) > 3) continue
+      if (mark.n <= nearest.last && fitBehindHidden(nearest, mark)) continue
       const before = nearest.marks.at(-1)!
       const swapped = mark.n === nearest.last + 2 && next === nearest.last + 1
       const what: Wrong = mark.n <= nearest.last ? { is: "repeat", before } : { is: "gap", before, swapped }
@@ -320,6 +371,58 @@ function isSlip(expected: number, n: number, following: number | null): boolean 
 function isStray(nearest: Run, mark: Mark, next: number | null): boolean {
   if (Math.abs(nearest.level - mark.level) > 1) return false
   return nearest.last === 1 || (mark.at === "item" && next === null && nearest.level === mark.level)
+}
+
+/** 一 [一 二 三] 二: a one deeper than the list around it, with a two of its own, behind which that list goes on. */
+function beginsInside(marks: readonly Mark[], i: number, around: Run): boolean {
+  const mark = marks[i]!
+  if (mark.level <= around.level) return false
+  let counts = false
+  for (let j = i + 1; j < marks.length && j < i + lookAround; j++) {
+    const other = marks[j]!
+    if (other.scope !== mark.scope) return false
+    if (other.key !== mark.key) continue
+    if (other.level <= around.level)
+      return counts && other.level === around.level && other.n === around.last + 1
+    if (other.n === 2 && Math.abs(other.level - mark.level) <= 0.5) counts = true
+  }
+  return false
+}
+
+/** A first that no head of a clause shows: 即一是. Not in 统一是, 之一是; 1、2月 and 第一要务 are no ordinals at all. */
+const hiddenFirsts: Partial<Record<OrdinalStyle, RegExp>> = {
+  shi: /(?<![统唯之第同逐单二三四五六七八九十])一是/,
+  hanParen: /[（(]一[）)]/,
+  arabicParen: /[（(]1[）)]/,
+  circled: /①/,
+}
+
+/** The second marks of lists whose first stands in the text right before them, where no ordinal is looked for. */
+function behindHiddenFirst(facts: ReportFacts, marks: readonly Mark[]): ReadonlySet<Mark> {
+  const found = new Set<Mark>()
+  for (const [i, mark] of marks.entries()) {
+    const before = marks[i - 1]
+    const pattern = hiddenFirsts[mark.style]
+    if (mark.n !== 2 || !before || !pattern || before.scope !== mark.scope) continue
+    const { block, from } = mark.span
+    const end = mark.span.in === "text" ? from : 0
+    // The list runs on from its first: a paragraph or two further back is another matter.
+    for (let b = Math.max(before.span.block, block - 2); b <= block; b++) {
+      const start = b === before.span.block && before.span.in === "text" ? before.span.to : 0
+      if (pattern.test(facts.blocks[b]!.text.slice(start, b === block ? end : undefined))) found.add(mark)
+    }
+  }
+  return found
+}
+
+/** Where in a run a list with a hidden first begins, that counts on evenly to its end, so that `n` follows what is before it. */
+function innerFrom(marks: readonly Mark[], n: number, hidden: ReadonlySet<Mark>): number | null {
+  for (let i = marks.length - 1; i > 0 && i > marks.length - 100; i--) {
+    const mark = marks[i]!
+    if (hidden.has(mark)) return marks[i - 1]!.n + 1 === n ? i : null
+    if (marks[i - 1]!.n + 1 !== mark.n) return null
+  }
+  return null
 }
 
 /** Another style goes on counting where the list left off: 一是 二是 第三， — but 最后 may end any list. */
@@ -394,16 +497,21 @@ function messageFor(mark: Mark, what: Exclude<Wrong, { is: "mixed" }>, times: nu
 }
 
 /**
- * Certain where the rest of the list bears witness. Two ordinals alone may belong to something else, and a one
- * may begin a list that nothing announces.
+ * Certain where the rest of the list bears witness. Two ordinals alone may belong to something else, a one
+ * may begin a list that nothing announces, and where the reader found several depths there may be several lists.
  */
 function severityOf(mark: Mark, run: Run, what: Wrong): Severity {
   return what.is !== "start" &&
     !(what.is === "repeat" && mark.n === 1) &&
     run.marks.length >= 3 &&
-    run.marks.every((mark) => mark.at === "item")
+    isOneList(run)
     ? "error"
     : "warning"
+}
+
+/** Items of one depth: the outline cannot be read so that they are several lists. */
+function isOneList({ marks, level }: Run): boolean {
+  return marks.every((mark) => mark.at === "item" && mark.level === level)
 }
 
 /**
@@ -420,7 +528,7 @@ function renumber(run: Run, what: Wrong): Fix[] {
   if (edits.length === 0) return []
   const title = edits.length === 1 ? `改为“${edits[0]!.insert}”` : `重排为“${fresh[0]}”到“${fresh.at(-1)}”`
   const certain = run.marks[0]!.n === 1 && run.marks.at(-1)!.n === run.marks.length
-  return [{ title, edits, safe: certain && run.marks.every((mark) => mark.at === "item") }]
+  return [{ title, edits, safe: certain && isOneList(run) }]
 }
 
 /** Writes the run that goes on in another style as the list before it is written. */

@@ -157,6 +157,44 @@ describe("ordinals that are right", () => {
   })
 })
 
+describe("a list inside an item, written like the list around it", () => {
+  const write = (...lines: string[]) => `一、主要工作\n${lines.join("\n")}\n二、下一步打算\n学以致用。`
+  const inside = {
+    "right behind the topic": "一是抓学习。一是集中学12次；二是个人学5次；三是外出学3次。",
+    "behind a comma":
+      "一是抓学习。具体做到三个坚持，一是坚持集中学12次，二是坚持个人学5次，三是坚持外出学2次。",
+    "behind a sentence": "一是抓学习。重点抓了三件事。一是集中学12次。二是个人学5次。三是外出学2次。",
+    "its first hidden":
+      "一是抓学习。做到“三个坚持”，即一是坚持集中学12次；二是坚持个人学5次；三是坚持外出学2次。",
+    "on its own line": "一是抓学习。集中学12次。\n其中，一是机关8次。二是农村4次。",
+  }
+  const rest = ["抓队伍。培训30人次。", "抓阵地。建成2处。", "抓服务。办结36件。", "抓产业。增收9万元。"]
+  const numbers = (ns: readonly number[]) => ns.map((n, i) => `${numeral(n)}是${rest[i]}`)
+
+  test.each(Object.entries(inside))("%s: silent, wherever it stands", (_name, text) => {
+    for (const length of [1, 2, 3, 4])
+      expect(found(write(text, ...numbers([2, 3, 4, 5].slice(0, length)))).quotes, `${length}`).toEqual([])
+    for (const at of [2, 3]) {
+      const before = ["一是抓产业。增收9万元。", "二是抓治理。调处7件。"].slice(0, at - 1)
+      const own = text.replace("一是", `${numeral(at)}是`)
+      expect(found(write(...before, own, ...numbers([at + 1, at + 2]))).quotes, `at ${at}`).toEqual([])
+      expect(found(write(...before, own)).quotes, `last, at ${at}`).toEqual([])
+    }
+  })
+
+  test.each(Object.entries(inside))("%s: a number twice around it is found", (_name, text) => {
+    expect(found(write(text, ...numbers([2, 2, 3]))).quotes).toEqual(["二是"])
+  })
+
+  test("figures of speech hide no first", () => {
+    const { quotes, findings } = found(
+      write("一是抓学习。要求统一是12次，亮点之一是外出学。", ...numbers([2, 2, 3])),
+    )
+    expect(quotes).toEqual(["二是"])
+    expect(findings[0]!.severity).toBe("error")
+  })
+})
+
 describe("any single change of a list", () => {
   const styles: Record<string, (n: number) => string> = {
     shi: (n) => `${numeral(n)}是`,
