@@ -1,4 +1,5 @@
 import type { Node } from "prosemirror-model"
+import { kept } from "../model/kept"
 import { readOutline } from "../model/outline"
 import { attrsOf, type BlockName } from "../model/schema"
 import { linkTable } from "../problems/link-table"
@@ -6,17 +7,12 @@ import { scanText } from "../text/scan"
 import { fitSkeleton } from "./skeleton-fit"
 import type { BlockFacts, ReportFacts } from "./types"
 
-const blockCache = new WeakMap<Node, BlockFacts>()
-const reportCache = new WeakMap<Node, ReportFacts>()
-
 /** The facts of one block: scanned once in the life of the node. */
-export function blockFacts(node: Node): BlockFacts {
-  const known = blockCache.get(node)
-  if (known) return known
+export const blockFacts = kept((node: Node): BlockFacts => {
   const text = node.textContent
   // Field by field: a spread takes four times as long, and a long report has a thousand blocks.
   const { quantities, years, placeholders, terms } = scanText(text)
-  const facts: BlockFacts = {
+  return {
     node,
     type: node.type.name as BlockName,
     text,
@@ -25,37 +21,22 @@ export function blockFacts(node: Node): BlockFacts {
     placeholders,
     terms,
   }
-  blockCache.set(node, facts)
-  return facts
-}
+})
 
 /** The facts of a report: outline, the facts of its blocks, links and skeleton. Read once for each `doc`. */
-export function reportFacts(doc: Node): ReportFacts {
-  const known = reportCache.get(doc)
-  if (known) return known
+export const reportFacts = kept((doc: Node): ReportFacts => {
   const outline = readOutline(doc)
-  const facts: ReportFacts = {
+  return {
     outline,
     blocks: outline.blocks.map((block) => blockFacts(block.node)),
     links: linkTable(outline),
     properties: attrsOf.report(doc).properties,
     skeleton: fitSkeleton(outline),
   }
-  reportCache.set(doc, facts)
-  return facts
-}
+})
 
 /**
  * Remembers what a rule reads from a block. Rules about the whole report run with every keystroke: whatever
  * they look for in running text goes through this, so that only the paragraph that changed is read again.
  */
-export function perBlock<T>(read: (block: BlockFacts) => T): (block: BlockFacts) => T {
-  const cache = new WeakMap<BlockFacts, { value: T }>()
-  return (block) => {
-    const known = cache.get(block)
-    if (known) return known.value
-    const value = read(block)
-    cache.set(block, { value })
-    return value
-  }
-}
+export const perBlock: <T extends object>(read: (block: BlockFacts) => T) => (block: BlockFacts) => T = kept

@@ -1,3 +1,4 @@
+import { kept } from "../model/kept"
 import type { Item, Outline } from "../model/outline"
 import { type Role, roleNames } from "../model/roles"
 import { numeral } from "../text/numerals"
@@ -10,9 +11,6 @@ const counters: Readonly<Record<Role, string>> = {
   other: "段",
 }
 
-/** Running numbers of the items: inside one of their own role among its parts, else role by role. */
-const numbers = new WeakMap<Outline, ReadonlyMap<Item, number>>()
-
 /**
  * What a message calls an item, by its place on paper: 第二个问题, 第一条措施; an item inside another of the
  * same role 第二个问题的第一点. Never by its written ordinal, which may be the very thing that is wrong.
@@ -24,9 +22,8 @@ export function nameOf(item: Item, outline: Outline): string {
   return `第${count(n)}${counters[item.role]}${item.role === "other" ? "" : roleNames[item.role]}`
 }
 
-function numbersOf(outline: Outline): ReadonlyMap<Item, number> {
-  const known = numbers.get(outline)
-  if (known) return known
+/** Running numbers of the items: inside one of their own role among its parts, else role by role. */
+const numbersOf = kept((outline: Outline): ReadonlyMap<Item, number> => {
   const last: Partial<Record<Role, number>> = {}
   const found = new Map<Item, number>()
   for (const item of outline.items) {
@@ -36,9 +33,8 @@ function numbersOf(outline: Outline): ReadonlyMap<Item, number> {
     last[item.role] = n
     found.set(item, n)
   }
-  numbers.set(outline, found)
   return found
-}
+})
 
 function count(n: number): string {
   return n <= 99 ? numeral(n) : String(n)

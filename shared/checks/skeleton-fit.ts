@@ -1,4 +1,5 @@
 import { type Skeleton, type SkeletonPart, skeletonById, skeletons } from "../library/skeletons"
+import { kept } from "../model/kept"
 import type { Outline, Section } from "../model/outline"
 import { attrsOf } from "../model/schema"
 
@@ -57,15 +58,10 @@ function fill(
 /** Does a heading use the words of a part? Wordings are data (`resources/skeletons`); a longer heading may hold one. */
 export function wordedLike(heading: string, part: SkeletonPart): boolean {
   const text = bare(heading)
-  let wordings = bareWordings.get(part)
-  if (!wordings) {
-    wordings = [part.heading, ...part.aliases].map(bare)
-    bareWordings.set(part, wordings)
-  }
-  return wordings.some((wording) => text.includes(wording))
+  return wordingsOf(part).some((wording) => text.includes(wording))
 }
 
-const bareWordings = new WeakMap<SkeletonPart, string[]>()
+const wordingsOf = kept((part: SkeletonPart) => [part.heading, ...part.aliases].map(bare))
 
 function bare(text: string): string {
   return text.replace(/[\s，。：、,.:（）()]/g, "")
