@@ -5,6 +5,8 @@ import { levelOf, type Styles } from "./styles"
 /** A paragraph that is being read. */
 export interface OpenParagraph {
   text: string
+  /** A page or column break stands behind `text`: what follows, if anything, is a line of its own. */
+  broken: boolean
   anchors: { id: string; at: number }[]
   styleId: string | null
   numId: number | null
@@ -44,6 +46,7 @@ export function bodyText(styles: Styles, numbering: Numbering) {
   function begin(): void {
     open.push({
       text: "",
+      broken: false,
       anchors: waiting.map((id) => ({ id, at: 0 })),
       styleId: null,
       numId: null,
@@ -171,8 +174,18 @@ export function bodyText(styles: Styles, numbering: Numbering) {
         begin()
         into = paragraph()!
       }
+      if (into.broken) {
+        into.broken = false
+        into.text += "\n"
+        written++
+      }
       into.text += text
       written += text.length
+    },
+    /** Layout, and no text; but the two sides of it are two lines on paper. */
+    breakPage(): void {
+      const into = paragraph()
+      if (into && into.text.trim() !== "") into.broken = true
     },
     /** An own bookmark begins here, or where the next paragraph does. */
     addAnchor(id: string): void {

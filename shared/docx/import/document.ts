@@ -376,9 +376,9 @@ export function documentReader(styles: Styles, numbering: Numbering): DocumentRe
     "w:cr": write("\n"),
     "w:br": {
       open(attributes) {
-        // Page and column breaks are layout.
         const type = attributes.get("w:type") ?? "textWrapping"
         if (type === "textWrapping") addText("\n")
+        else body.breakPage()
       },
     },
     // Only kept from breaking: the sign itself is a hyphen.

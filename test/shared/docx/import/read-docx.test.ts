@@ -39,8 +39,10 @@ describe("text of runs", () => {
     [
       "page and column breaks",
       p(r(`${t("甲")}<w:br w:type="page"/><w:br w:type="column"/>${t("乙")}`)),
-      "甲乙",
+      "甲\n乙",
     ],
+    ["a page break with nothing behind it", p(r(`${t("甲")}<w:br w:type="page"/>`)), "甲"],
+    ["a page break with nothing before it", p(r(`<w:br w:type="page"/>${t("甲")}`)), "甲"],
     ["hyphens", p(r(`${t("0571")}<w:noBreakHyphen/>${t("88")}<w:softHyphen/>${t("66")}`)), "0571-8866"],
     ["preserved space", p(r(t("  甲 "))), "  甲 "],
     ["space that is not preserved", p(r("<w:t> 甲 乙\n</w:t>")), "甲 乙"],
