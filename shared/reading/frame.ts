@@ -1,5 +1,5 @@
 import { isOpening } from "./cues"
-import type { Line } from "./lines"
+import type { Line } from "./line"
 import type { TreeBlock } from "./tree"
 
 /**

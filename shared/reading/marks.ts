@@ -8,7 +8,7 @@ import {
   type RoleCue,
   subheadingRole,
 } from "./cues"
-import type { Line } from "./lines"
+import type { Line } from "./line"
 import { isSkeletonHeading } from "./skeleton-match"
 import type { Range } from "./tree"
 

@@ -1,6 +1,6 @@
 import { readOrdinal } from "../text/ordinals"
 import { plain } from "./cues"
-import type { Aside, Line, Lines } from "./lines"
+import type { Aside, Line, Lines } from "./line"
 
 const dash = "[-‐‑–—―－─~～·]"
 const numeral = "[一二三四五六七八九十\\d]{1,3}"

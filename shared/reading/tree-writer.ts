@@ -1,4 +1,4 @@
-import type { Aside } from "./lines"
+import type { Aside } from "./line"
 import type { LeadIn, Mark } from "./marks"
 import type { Range, Tree, TreeBlock, TreeItem, TreeList, TreeSection } from "./tree"
 
