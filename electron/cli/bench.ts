@@ -8,6 +8,7 @@ import { readOutline } from "#shared/model/outline"
 import { attrsOf } from "#shared/model/schema"
 import type { Imported } from "#shared/reading/imported"
 import { readFile } from "#shared/reading/read-file"
+import { countCharacters } from "#shared/text/space"
 import { oneFile, readArgs } from "./args"
 import { readBytes } from "./files"
 import { type Exit, exit, FileError, type Io, printJson, UsageError } from "./io"
@@ -76,7 +77,7 @@ export async function measure(name: string, bytes: Uint8Array, runs: number): Pr
     const start = performance.now()
     await writeDocx(doc)
     times.export.push(performance.now() - start)
-    characters = imported.map.text.replace(/\s/g, "").length
+    characters = countCharacters(imported.map.text)
   }
   const timing = (all: number[]): Timing => {
     const sorted = all.slice(warmUp).sort((a, b) => a - b)

@@ -1,8 +1,7 @@
-import { check } from "#shared/checks/run"
+import { checkReport } from "#shared/checks/run"
 import type { Severity } from "#shared/checks/types"
 import { writeDocx } from "#shared/docx/export/write"
-import { blocksOf, readOutline } from "#shared/model/outline"
-import { attrsOf } from "#shared/model/schema"
+import { blocksOf } from "#shared/model/outline"
 import { oneFile, readArgs } from "./args"
 import { isSameFile, readReport, writeBytes } from "./files"
 import { type Exit, exit, FileError, type Io, printJson, UsageError } from "./io"
@@ -25,12 +24,12 @@ export async function exportReport(words: string[], io: Io): Promise<Exit> {
   const bytes = await writeDocx(doc)
   await writeBytes(out, bytes, values.force === true)
 
-  const asides = blocksOf(readOutline(doc), "aside").length
+  const issues: Record<Severity, number> = { error: 0, warning: 0, hint: 0 }
+  const { facts, findings } = checkReport(doc, { year: null })
+  for (const { severity } of findings) issues[severity]++
+  const asides = blocksOf(facts.outline, "aside").length
   if (asides > 0)
     io.stderr.write(`${file}：有 ${asides} 处页码、网页杂字一类的文字没有排进去，原文件里还在。\n`)
-
-  const issues: Record<Severity, number> = { error: 0, warning: 0, hint: 0 }
-  for (const finding of check(doc, { year: attrsOf.report(doc).properties.year })) issues[finding.severity]++
   printJson(io, { out, bytes: bytes.length, issues })
   return issues.error > 0 ? exit.findings : exit.done
 }

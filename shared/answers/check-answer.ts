@@ -2,6 +2,7 @@ import { checkReport } from "../checks/run"
 import type { CheckSettings, Finding, Fix, Kind, Severity } from "../checks/types"
 import { rangeOf, type TextMap } from "../model/text-map"
 import type { Imported } from "../reading/imported"
+import { countCharacters } from "../text/space"
 import { type LinkAnswer, linkAnswers } from "./parse-answer"
 
 /** What `shuzhi check --json` prints for one file. Names and shapes are kept to the letter. */
@@ -100,10 +101,4 @@ function issueAnswer(
     basis: finding.basis,
     fixes: finding.fixes.map(fixAnswer),
   }
-}
-
-function countCharacters(text: string): number {
-  let count = 0
-  for (const run of text.matchAll(/\S+/g)) count += run[0].length
-  return count
 }

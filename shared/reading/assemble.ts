@@ -1,8 +1,8 @@
+import { trimmed } from "../text/space"
 import type { Decision } from "./choose"
 import { isClosing, isOpening, isPeroration } from "./cues"
 import type { Frame } from "./frame"
 import type { Aside, Line } from "./line"
-import { isSpace } from "./lines"
 import type { Candidate, LeadIn, Mark } from "./marks"
 import type { Range, Tree, TreeBlock } from "./tree"
 import { TreeWriter } from "./tree-writer"
@@ -117,14 +117,6 @@ export function assemble(
   }
   asidesUpTo(Number.POSITIVE_INFINITY, toTop)
   return writer.tree
-}
-
-function trimmed(text: string, from: number, to: number): Range {
-  let a = from
-  let b = Math.max(from, to)
-  while (a < b && isSpace(text.charCodeAt(a))) a++
-  while (b > a && isSpace(text.charCodeAt(b - 1))) b--
-  return [a, b]
 }
 
 /** An item that begins by its style alone has no ordinal. */

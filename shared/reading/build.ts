@@ -5,8 +5,8 @@ import { schema } from "../model/schema"
 import type { Place } from "../model/text-map"
 import type { SourceText } from "../source/source-text"
 import type { OrdinalStyle } from "../text/ordinals"
+import { isSpace } from "../text/space"
 import type { Imported } from "./imported"
-import { isSpace } from "./lines"
 import {
   isList,
   isSection,

@@ -1,5 +1,5 @@
+import { isSpace, trimmed } from "../text/space"
 import { headingCue } from "./cues"
-import { isSpace } from "./lines"
 import {
   isList,
   isSection,
@@ -234,12 +234,4 @@ function cueAt(text: string, at: number, to: number, begins: "sentence" | "claus
     (causeBegins.has(c) ? match(causeCue, "cause") : null) ??
     (measureBegins.has(c) ? match(measureCue, "measure") : null)
   )
-}
-
-function trimmed(text: string, from: number, to: number): Range {
-  let a = from
-  let b = to
-  while (a < b && isSpace(text.charCodeAt(a))) a++
-  while (b > a && isSpace(text.charCodeAt(b - 1))) b--
-  return [a, b]
 }

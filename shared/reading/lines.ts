@@ -1,5 +1,6 @@
 import type { SourceText } from "../source/source-text"
 import { readOrdinal } from "../text/ordinals"
+import { trimmed } from "../text/space"
 import type { Aside, Line, Lines } from "./line"
 import { asideReason, samplePrefix } from "./noise"
 
@@ -11,9 +12,7 @@ export function linesOf(source: SourceText): Lines {
   const asides: Aside[] = []
   const raw = source.text
   for (const paragraph of source.paragraphs) {
-    let { start, end } = paragraph
-    while (start < end && isSpace(raw.charCodeAt(start))) start++
-    while (end > start && isSpace(raw.charCodeAt(end - 1))) end--
+    let [start, end] = trimmed(raw, paragraph.start, paragraph.end)
     if (start === end) continue
     const reason = asideReason(raw.slice(start, end))
     if (reason) {
@@ -49,21 +48,4 @@ export function linesOf(source: SourceText): Lines {
     lines.push({ start, end, text: raw.slice(start, end), paragraph: own })
   }
   return { lines, asides }
-}
-
-/** White space as `\s` has it: U+3000, NBSP and the byte order mark among it. */
-export function isSpace(code: number): boolean {
-  return (
-    code === 0x20 ||
-    (code >= 0x09 && code <= 0x0d) ||
-    code === 0xa0 ||
-    code === 0x1680 ||
-    (code >= 0x2000 && code <= 0x200a) ||
-    code === 0x2028 ||
-    code === 0x2029 ||
-    code === 0x202f ||
-    code === 0x205f ||
-    code === 0x3000 ||
-    code === 0xfeff
-  )
 }

@@ -1,8 +1,8 @@
 import type { Role } from "../model/roles"
 import { numeralValue } from "../text/numerals"
 import { leadOf } from "../text/sentences"
+import { isSpace } from "../text/space"
 import { headingCue, isClosing, isOpening, isPeroration, type RoleCue, subheadingRole } from "./cues"
-import { isSpace } from "./lines"
 import {
   isList,
   isSection,

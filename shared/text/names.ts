@@ -1,4 +1,5 @@
 import { measureAt } from "./measures"
+import { numeralCharacters } from "./numerals"
 import type { Placeholder } from "./placeholders"
 import type { TermHit } from "./term-index"
 
@@ -191,13 +192,12 @@ export function letteredNameEnd(text: string, at: number): number {
   return i
 }
 
-const numerals = "零〇一二两三四五六七八九十百千万亿"
 const ordinal = new RegExp(
-  `第\\s?(?:\\d+|[${numerals}]+)(?:(?:[、—–~-]|至|到)第?(?:\\d+|[${numerals}]+)){0,6}`,
+  `第\\s?(?:\\d+|[${numeralCharacters}]+)(?:(?:[、—–~-]|至|到)第?(?:\\d+|[${numeralCharacters}]+)){0,6}`,
   "y",
 )
 const leading = new RegExp(
-  `前\\s?(?:\\d+|[${numerals}]+)(?![\\d.]*\\s?(?:天|个?小时|分钟|日|个?工作日))(?:名|位|强|个月|季度|年|批|期|轮|次)?`,
+  `前\\s?(?:\\d+|[${numeralCharacters}]+)(?![\\d.]*\\s?(?:天|个?小时|分钟|日|个?工作日))(?:名|位|强|个月|季度|年|批|期|轮|次)?`,
   "y",
 )
 
@@ -213,10 +213,10 @@ const hanNames: readonly string[] = [
   // 一村一策, 一人一档, 一企一专员
   "一[\\u4e00-\\u9fff]一[\\u4e00-\\u9fff]",
   // 十五届六次全会, 十八届人大二次会议
-  `[${numerals}]{1,5}届[^，。；、“”\\n]{0,10}?[${numerals}]{1,3}次(?:会议|全会|全体)`,
+  `[${numeralCharacters}]{1,5}届[^，。；、“”\\n]{0,10}?[${numeralCharacters}]{1,3}次(?:会议|全会|全体)`,
   // 二〇二二年, also with a zero or letter from the Latin keyboard: 二0二二年
   "[一二][九八〇零○◯OＯ0][〇零○◯OＯ0一二三四五六七八九]{2}\\s?年",
-  `[${numerals}]{1,3}(?:\\+[\\dNnXx${numerals}]{1,3}){1,8}`,
+  `[${numeralCharacters}]{1,3}(?:\\+[\\dNnXx${numeralCharacters}]{1,3}){1,8}`,
 ]
 const hanName = new RegExp(hanNames.join("|"), "y")
 

@@ -1,3 +1,5 @@
+import { trimmed } from "./space"
+
 /** A stretch [from, to) of a text. */
 export interface Stretch {
   from: number
@@ -59,10 +61,7 @@ function closesSoon(text: string, at: number): boolean {
 }
 
 function push(out: Stretch[], text: string, from: number, to: number): void {
-  let a = from
-  let b = to
-  while (a < b && /\s/.test(text.charAt(a))) a++
-  while (b > a && /\s/.test(text.charAt(b - 1))) b--
+  const [a, b] = trimmed(text, from, to)
   if (b > a) out.push({ from: a, to: b })
 }
 
