@@ -1,0 +1,22 @@
+import { z } from "zod"
+import { Limits, noLimits } from "../model/properties"
+
+/** What holds for the program and not for one report. Fields are only ever added, each with a default. */
+export const Settings = z.object({
+  theme: z.enum(["system", "light", "dark", "contrast"]).default("system"),
+  /** Size of the paper on the screen, per cent. */
+  zoom: z.number().int().min(50).max(200).default(100),
+  /** Ids of rules that are switched off everywhere. */
+  rulesOff: z.array(z.string()).default([]),
+  /** Levels that differ from what the rule says, by rule id. */
+  severities: z.record(z.string(), z.enum(["error", "warning", "hint"])).default({}),
+  /** Limits that a new report starts with. */
+  limits: Limits.default(noLimits),
+  /** Characters read aloud in a minute. */
+  charactersPerMinute: z.number().int().min(100).max(400).default(220),
+  outlineOpen: z.boolean().default(true),
+  panelOpen: z.boolean().default(true),
+})
+export type Settings = z.infer<typeof Settings>
+
+export const defaultUserSettings: Settings = Settings.parse({})
