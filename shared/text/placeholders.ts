@@ -4,7 +4,7 @@ export interface Placeholder {
   to: number
   /**
    * `mask`: a run in place of a name or number (`**`, XX, 〇〇, 某某); `blank`: room left open (___, （　）);
-   * `note`: words that say what is missing (（待核实）, 【单位名称】, {姓名}).
+   * `note`: words that say what is missing (（待核实）, 【单位名称】, and the blanks of our own snippets: {次数}).
    */
   kind: "mask" | "blank" | "note"
 }
@@ -15,6 +15,7 @@ const filling =
   "待(?:填|补|核|定|完善|更新|确认|统计|查|提供|报)|此处|请(?:填|补|根据|结合|插入|输入)|填(?:写|入|报)|插入|(?:可|请)?根据(?:实际|具体|本单位)|按实际|视情况?|具体(?:数字|数据|数量|时间|名称|人数|金额|内容|单位|情况|姓名|日期|比例)|补充(?:具体|数据|内容|数字|说明)"
 const slots =
   "姓名|单位|单位名称|职务|时间|地点|日期|数字|数据|名称|人数|金额|乡镇名?|村名|地名|镇名|年份|比例|你的姓名|您的姓名|省市|某单位"
+const blankNames = "(?=[^{}｛｝]*[\\u4e00-\\u9fff])[\\u4e00-\\u9fffA-Za-z0-9/、（）]{1,12}"
 const inBrackets = `\\s*(?:[^（(【\\[〔［{）)】\\]〕］}\\n]{0,10}(?:${filling})[^（(【\\[〔［{）)】\\]〕］}\\n]{0,40}|(?:${slots}))\\s*`
 
 const parts: readonly (readonly [Placeholder["kind"], string])[] = [
@@ -33,12 +34,21 @@ const parts: readonly (readonly [Placeholder["kind"], string])[] = [
     "(?<=[年月])[ 　]{1,8}(?=[月日])|(?<=[\\u4e00-\\u9fff])(?:[ 　]{2,12})(?=(?:万?元|人次|户|名(?![誉称单录])|件|次|个|[%％]|公里)(?:[\\u4e00-\\u9fff，。；、]|$))",
   ],
   ["note", `[（(【\\[〔［]${inBrackets}[）)】\\]〕］]`],
-  ["note", "\\{\\{?[^{}\\n]{1,20}\\}\\}?|(?<![A-Za-z])(?:TODO|TBD|FIXME)(?![A-Za-z])"],
+  // A name of what is missing, or of a field of a form. Braces around a clause, a list or a formula are none.
+  ["note", `[{｛]{1,2}(?:${blankNames}|[A-Za-z_][A-Za-z_ ]{1,19})[}｝]{1,2}`],
+  ["note", "(?<![A-Za-z])(?:TODO|TBD|FIXME)(?![A-Za-z])"],
 ]
 const mark = new RegExp(parts.map(([, source]) => `(${source})`).join("|"), "y")
 /** 1 for every code unit that a mark may begin with: the pattern is tried nowhere else. */
 const starts = new Uint8Array(0x10000)
-for (const c of `*＊﹡✱${crosses}${circles}某NnTF_＿﹍﹎?？#＃【[〔［（({ 　`) starts[c.charCodeAt(0)] = 1
+for (const c of `*＊﹡✱${crosses}${circles}某NnTF_＿﹍﹎?？#＃【[〔［（({｛ 　`) starts[c.charCodeAt(0)] = 1
+
+const blank = new RegExp(`^[{｛]{1,2}(${blankNames})[}｝]{1,2}$`)
+
+/** What a blank of a snippet asks for: 次数 for {次数}; null for every other mark. */
+export function blankName(mark: string): string | null {
+  return blank.exec(mark)?.[1] ?? null
+}
 
 /** Words in brackets that send the reader elsewhere: （具体时间另行通知） is finished text. */
 const elsewhere = /另[行报附]|附后|后附|见附|详见|如下/
@@ -49,8 +59,9 @@ const slot =
 const bullet = /(?:^|\n)[ \t　]*$/
 
 /**
- * Marks in a text that somebody still has to fill in: `**`, XX, 20XX年, 〇〇, ___, （待核实）, 【单位名称】.
- * A multiplication (7×24), a version (XXL), a Chinese year (二〇〇八年), one 某 in running prose are none.
+ * Marks in a text that somebody still has to fill in: `**`, XX, 20XX年, 〇〇, ___, （待核实）, 【单位名称】, {次数}.
+ * A multiplication (7×24), a version (XXL), a Chinese year (二〇〇八年), one 某 in running prose, a set {1,2} are
+ * none.
  */
 export function findPlaceholders(text: string): Placeholder[] {
   const out: Placeholder[] = []

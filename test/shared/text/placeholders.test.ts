@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { findPlaceholders } from "#shared/text/placeholders"
+import { blankName, findPlaceholders } from "#shared/text/placeholders"
 import { fragments } from "./fragments"
 
 const read = (text: string) => findPlaceholders(text).map((p) => text.slice(p.from, p.to))
@@ -32,6 +32,11 @@ describe("placeholders", () => {
     ["姓名（　　）", ["（　　）"]],
     ["{姓名}同志，{{单位}}", ["{姓名}", "{{单位}}"]],
     ["共（）名，第X季度", ["（）", "X"]],
+    ["开展{次数}次，覆盖{村名}等{个数}个村", ["{次数}", "{村名}", "{个数}"]],
+    ["达到{比例}%，由｛责任人｝负责", ["{比例}", "｛责任人｝"]],
+    ["{5岁以下人数}名、{月/日}、{镇（街道）}", ["{5岁以下人数}", "{月/日}", "{镇（街道）}"]],
+    ["{{count}}件，{unit name}", ["{{count}}", "{unit name}"]],
+    ["{次数}{人数}", ["{次数}", "{人数}"]],
     ["2025年　月　日", ["　", "　"]],
     ["走访　　户，整改##项", ["　　", "##"]],
   ])("%s", (text, expected) => {
@@ -57,12 +62,28 @@ describe("placeholders", () => {
     ["党支部（含联合支部）"],
     ["（数据来源：县统计局）"],
     ["MAXX、Vxx1"],
+    ["{1,2,3}、{x}、{}、{ }"],
+    ["三类人员{脱贫户，监测户，其他农户}，按{a: 1}计"],
+    ["{次数没有写完"],
+    ["次数}多了一个"],
+    ["{一个长得不像是名称而是一句完整的话的说明}"],
   ])("none in %s", (text) => {
     expect(read(text)).toEqual([])
   })
 
   it("tells masks, blanks and notes apart", () => {
     expect(findPlaceholders("**名，___万元，（待填）").map((p) => p.kind)).toEqual(["mask", "blank", "note"])
+  })
+
+  it.each([
+    ["{次数}", "次数"],
+    ["｛责任人｝", "责任人"],
+    ["{{单位}}", "单位"],
+    ["{count}", null],
+    ["___", null],
+    ["（待填）", null],
+  ])("the blank %s asks for %s", (mark, name) => {
+    expect(blankName(mark)).toBe(name)
   })
 
   it("gives sorted spans within any text, runs whole", () => {
