@@ -43,6 +43,9 @@ interface Told {
   measure: boolean
 }
 
+const allTold: Told = { cause: true, measure: true }
+const noneTold: Told = { cause: false, measure: false }
+
 function walk(text: string, children: (TreeBlock | TreeList)[], told: Told): void {
   for (let i = 0; i < children.length; i++) {
     const child = children[i]!
@@ -85,9 +88,9 @@ function lift(text: string, item: TreeItem): (TreeBlock | TreeList)[] | null {
     if (!whole.test(words) && /^原\s*因[：:]/.test(words)) continue
     const range: Range = [child.text[0], child.text[0] + cue[0].length]
     const first: TreeBlock = { ...child, text: trimmed(text, range[1], child.text[1]), runOn: true }
+    if (first.text[0] === first.text[1]) return null
     const rest = item.rest.splice(k).slice(1)
     const cause: TreeItem = { kind: "item", role: "cause", style: "none", n: null, first, rest }
-    if (first.text[0] === first.text[1]) return null
     return [
       { type: "leadIn", ordinal: null, text: range, runOn: false, role: "cause" },
       { kind: "list", role: "cause", items: [cause] },
@@ -181,7 +184,7 @@ function splitItem(text: string, item: TreeItem, told: Told): void {
   item.rest = rest
 }
 
-interface Cut {
+export interface Cut {
   at: number
   end: number
   role: "cause" | "measure"
@@ -215,6 +218,20 @@ function cutsOf(text: string, block: TreeBlock, keepStart: boolean, told: Told):
     } else if (c === "，" || c === ",") begins = "clause"
   }
   return cuts
+}
+
+/**
+ * Where a text that was read as one begins to tell a cause or a measure: what a person is asked about. Unlike
+ * the reader it takes 主要是 behind a comma whatever the part's heading says.
+ */
+export function cuesWithin(text: string): readonly Cut[] {
+  const block: TreeBlock = { type: "para", ordinal: null, text: [0, text.length], runOn: false }
+  return cutsOf(text, block, true, allTold)
+}
+
+/** The words at the beginning of a text that name what follows a cause or a measure, or null. */
+export function cueAtStart(text: string): Cut | null {
+  return cueAt(text, 0, text.length, "sentence", noneTold) ?? cueAt(text, 0, text.length, "clause", allTold)
 }
 
 function cueAt(text: string, at: number, to: number, begins: "sentence" | "clause", told: Told): Cut | null {

@@ -1,53 +1,70 @@
 import { type Skeleton, type SkeletonPart, skeletons } from "../library/skeletons"
+import type { Role } from "../model/roles"
 import { plain } from "./cues"
-import { isSection, type Tree, type TreeSection } from "./tree"
+import { isSection, type Tree } from "./tree"
 
-/**
- * Finds the skeleton that the headings follow, and marks each section with the part that it fills. At
- * least two parts must be there, one of them by its wording: three headings with roles alone are any
- * report.
- */
+/** The heading of a section and what the section is about. */
+interface Headed {
+  heading: string
+  role: Role
+}
+
+/** A skeleton, and the key of the part that each section fills, or null. */
+export interface SkeletonFit {
+  skeleton: string
+  parts: readonly (string | null)[]
+}
+
+/** Marks the tree with the skeleton that its headings follow, and each section with its part. */
 export function matchSkeleton(text: string, tree: Tree): void {
-  const sections = new Map<TreeSection, string>()
-  for (const child of tree.children)
-    if (isSection(child) && child.heading) sections.set(child, plain(text.slice(...child.heading.text)))
-  if (sections.size === 0) return
+  const sections = tree.children.filter(isSection).filter((section) => section.heading !== null)
   const title = tree.children
     .filter((child) => !isSection(child) && (child.type === "title" || child.type === "opening"))
     .map((child) => (isSection(child) ? "" : text.slice(...child.text)))
     .join("")
-  let best: { skeleton: Skeleton; parts: Map<TreeSection, SkeletonPart>; score: number } | null = null
+  const fit = fitHeadings(
+    sections.map(({ heading, role }) => ({ heading: text.slice(...heading!.text), role })),
+    title,
+  )
+  if (!fit) return
+  tree.skeleton = fit.skeleton
+  for (const [i, section] of sections.entries()) section.part = fit.parts[i]!
+}
+
+/**
+ * Finds the skeleton that the headings follow. At least two parts must be there, one of them by its wording:
+ * three headings with roles alone are any report.
+ *
+ * @param title title and opening, which say the kind of report
+ */
+export function fitHeadings(sections: readonly Headed[], title: string): SkeletonFit | null {
+  if (sections.length === 0) return null
+  const headings = sections.map(({ heading, role }) => ({ heading: plain(heading), role }))
+  let best: { fit: SkeletonFit; score: number } | null = null
   for (const skeleton of skeletons) {
-    const { parts, worded } = fill(sections, skeleton)
-    const filled = new Set([...parts.values()].map((part) => part.key))
+    const { parts, worded } = fill(headings, skeleton)
+    const filled = new Set(parts.filter((part) => part !== null))
     if (filled.size < 2 || worded < 1) continue
     const missing = skeleton.parts.filter((part) => part.required && !filled.has(part.key)).length
     const score = worded * 2 + filled.size - missing * 2 + titleScore(skeleton, title)
     // The first of equals: the default skeleton stands in front.
-    if (!best || score > best.score) best = { skeleton, parts, score }
+    if (!best || score > best.score) best = { fit: { skeleton: skeleton.id, parts }, score }
   }
-  if (!best) return
-  tree.skeleton = best.skeleton.id
-  for (const [section, part] of best.parts) section.part = part.key
+  return best?.fit ?? null
 }
 
-function fill(
-  sections: ReadonlyMap<TreeSection, string>,
-  skeleton: Skeleton,
-): { parts: Map<TreeSection, SkeletonPart>; worded: number } {
-  const parts = new Map<TreeSection, SkeletonPart>()
+function fill(sections: readonly Headed[], skeleton: Skeleton): { parts: (string | null)[]; worded: number } {
   let worded = 0
-  for (const [section, heading] of sections) {
+  const parts = sections.map(({ heading, role }) => {
     const exact = skeleton.parts.find((part) => wordings(part).includes(heading))
     const within = skeleton.parts.find(
-      (part) => part.role === section.role && wordings(part).some((wording) => heading.includes(wording)),
+      (part) => part.role === role && wordings(part).some((wording) => heading.includes(wording)),
     )
-    const alike = skeleton.parts.filter((part) => part.role === section.role)
+    const alike = skeleton.parts.filter((part) => part.role === role)
     const part = exact ?? within ?? (alike.length === 1 ? alike[0] : undefined)
-    if (!part) continue
-    if (exact || within) worded++
-    parts.set(section, part)
-  }
+    if (part && (exact || within)) worded++
+    return part?.key ?? null
+  })
   return { parts, worded }
 }
 

@@ -1071,6 +1071,15 @@ describe("skeleton and parts", () => {
   })
 })
 
+describe("words that name causes and have none behind them", () => {
+  it("stay with the problem in front of them", () => {
+    const { doc } = read(
+      "二、存在问题及原因\n一是调研不深；二是载体单一。\n主要原因是：\n三、下一步打算\n一是多下村。",
+    )
+    expect(doc.textContent).toContain("主要原因是：")
+  })
+})
+
 describe("the seed report", () => {
   const file = fileURLToPath(new URL("../../../../shared/seed-report.txt", import.meta.url))
   const here = existsSync(file)
