@@ -36,8 +36,8 @@ function counted({ form }: Phrase): number | null {
 }
 
 describe("the phrases", () => {
-  it("are sixty and more, each of its own id and form, in categories of some size", () => {
-    expect(phrases.length).toBeGreaterThanOrEqual(60)
+  it("are a hundred and more, each of its own id and form, in categories of some size", () => {
+    expect(phrases.length).toBeGreaterThanOrEqual(100)
     for (const of of ["id", "form"] as const)
       expect(new Set(allPhrases.map((phrase) => phrase[of])).size).toBe(allPhrases.length)
     expect(new Set(phrases.map(bareForm)).size).toBe(phrases.length)
@@ -47,6 +47,22 @@ describe("the phrases", () => {
 
   it("that nobody confirmed are not offered", () => {
     for (const { confidence } of phrases) expect(confidence).not.toBe("unverified")
+  })
+
+  it("that no document stands behind are no certainty", () => {
+    const usage = phrases.filter(({ source }) => source.document.endsWith("通行提法"))
+    expect(usage.length).toBeGreaterThan(0)
+    expect(usage.filter(({ confidence }) => confidence === "high").map(({ id }) => id)).toEqual([])
+  })
+
+  // A source that is older than what it is said to be the beginning of tells that the date is a revision's.
+  it.each(table)("%s is first seen no later than in its source, and before it is gone", (_, phrase) => {
+    const { since, until, source } = phrase
+    if (!since) return
+    for (const later of [source.date, until]) {
+      const exact = Math.min(since.date.length, later?.length ?? 0)
+      if (later) expect(since.date.slice(0, exact) <= later.slice(0, exact)).toBe(true)
+    }
   })
 
   it.each(table)("%s has as many members as its name counts", (_, phrase) => {
