@@ -2,8 +2,9 @@ import { checkReport } from "#shared/checks/run"
 import type { Severity } from "#shared/checks/types"
 import { writeDocx } from "#shared/docx/export/write"
 import { blocksOf } from "#shared/model/outline"
+import { isSameFile } from "../storage/files"
 import { oneFile, readArgs } from "./args"
-import { isSameFile, readReport, writeBytes } from "./files"
+import { readReport, writeBytes } from "./files"
 import { type Exit, exit, FileError, type Io, printJson, UsageError } from "./io"
 
 /** `shuzhi export FILE -o OUT.docx [--force]`: the report laid out by GB/T 9704—2012. */

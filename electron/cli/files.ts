@@ -1,9 +1,9 @@
-import { randomBytes } from "node:crypto"
-import { link, lstat, open, readFile, realpath, rename, stat, unlink } from "node:fs/promises"
-import { basename, dirname, join, resolve } from "node:path"
+import { readFile, stat } from "node:fs/promises"
+import { basename } from "node:path"
 import type { Imported } from "#shared/reading/imported"
 import { readFile as readReportFile } from "#shared/reading/read-file"
 import { limits } from "#shared/source/limits"
+import { codeOf, writeWhole } from "../storage/files"
 import { FileError } from "./io"
 
 /** The bytes of an input file. */
@@ -30,49 +30,15 @@ export async function readReport(path: string): Promise<Imported> {
   return result.value
 }
 
-/** Do two names lead to one file? Exporting over the report that was read would take its comments and pictures. */
-export async function isSameFile(one: string, other: string): Promise<boolean> {
-  const [a, b] = await Promise.all([one, other].map((path) => stat(path).catch(() => null)))
-  return a != null && b != null && a.dev === b.dev && a.ino === b.ino
-}
-
 /**
- * Writes a file whole or not at all: a temporary file beside it, flushed to the disk, then put in its
- * place. Without `force` an existing file is never replaced, not even one that appears meanwhile.
+ * Writes a file whole or not at all. Without `force` an existing file is never replaced, not even one that appears
+ * meanwhile.
  */
 export async function writeBytes(path: string, bytes: Uint8Array, force: boolean): Promise<void> {
-  // A link stays a link: what it points to is replaced.
-  const target = force ? await realpath(path).catch(() => resolve(path)) : resolve(path)
-  const temporary = join(dirname(target), `.shuzhi-${randomBytes(6).toString("hex")}.tmp`)
   try {
-    const handle = await open(temporary, "wx")
-    try {
-      await handle.writeFile(bytes)
-      await handle.sync()
-    } finally {
-      await handle.close()
-    }
-    if (force) await rename(temporary, target)
-    else await placeNew(temporary, target)
+    await writeWhole(path, bytes, force)
   } catch (error) {
     throw asFileError(path, "write", error)
-  } finally {
-    await unlink(temporary).catch(() => {})
-  }
-}
-
-/** A hard link fails when the name is taken, at once and for sure; FAT sticks have none, there we look first. */
-async function placeNew(temporary: string, target: string): Promise<void> {
-  try {
-    await link(temporary, target)
-  } catch (error) {
-    if (codeOf(error) === "EEXIST") throw error
-    const taken = await lstat(target).then(
-      () => true,
-      () => false,
-    )
-    if (taken) throw Object.assign(new Error("exists"), { code: "EEXIST" })
-    await rename(temporary, target)
   }
 }
 
@@ -92,10 +58,6 @@ const reasons: Readonly<Record<string, string>> = {
   "write ENAMETOOLONG": "文件名太长，磁盘存不下。换一个短些的文件名。",
   "read ENAMETOOLONG": "文件名太长，打不开。把文件名改短再试。",
   "write ENOSPC": "磁盘满了。腾出空间，或换一个位置；原来的文件没有动。",
-}
-
-function codeOf(error: unknown): string {
-  return (error as { code?: string } | null)?.code ?? ""
 }
 
 function asFileError(path: string, doing: "read" | "write", error: unknown): FileError {

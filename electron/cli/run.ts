@@ -11,6 +11,11 @@ const commands: Readonly<Record<string, Command>> = { parse, check, export: expo
 /** Named by CONTRACT.md, not built yet. */
 const later = ["carry", "merge", "batch"]
 
+/** Does a call that begins with this word mean the command line? Anything else names files for the window. */
+export function isCommand(word: string | undefined): boolean {
+  return [...Object.keys(commands), ...later, "help", "--help", "-h"].includes(word ?? "")
+}
+
 const usage = `述职台命令行
 
   shuzhi parse  文件 [--year 年份]                  读出报告的结构（JSON）

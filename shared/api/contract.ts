@@ -152,7 +152,7 @@ export const contract = {
   openReport: z.object({ id: ReportId }),
   /**
    * `overwrite` writes the bound file even if somebody changed it; the page keeps that somebody's content as a
-   * report of its own first (`readBoundFile`).
+   * report of its own first (`readBoundFile`). Only what the page was shown is replaced; a further change refuses.
    */
   saveReport: z.object({
     id: ReportId,

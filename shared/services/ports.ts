@@ -7,7 +7,10 @@ import type { Result } from "../api/result"
  * native dialogs) and the portable page (IndexedDB, the browser's pickers).
  */
 
-/** What kinds of records there are. `report` has one record a report; the others one record named `main`. */
+/**
+ * What kinds of records there are. `report` has one record a report; `index` and `settings` one named `main`;
+ * `files` has `inputs` (the services') and `main` (the shell's, if it needs one).
+ */
 export const recordKinds = ["report", "index", "settings", "files"] as const
 export type RecordKind = (typeof recordKinds)[number]
 
