@@ -17,9 +17,14 @@ const counters: Readonly<Record<Role, string>> = {
  */
 export function nameOf(item: Item, outline: Outline): string {
   const { parent } = item
-  const n = numbersOf(outline).get(item) ?? 1
+  const n = numberOf(item, outline)
   if (parent && parent.role === item.role) return `${nameOf(parent, outline)}的第${count(n)}点`
   return `第${count(n)}${counters[item.role]}${item.role === "other" ? "" : roleNames[item.role]}`
+}
+
+/** The running number of an item: among the parts of its parent when both have one role, else among its role. */
+export function numberOf(item: Item, outline: Outline): number {
+  return numbersOf(outline).get(item) ?? 1
 }
 
 /** Running numbers of the items: inside one of their own role among its parts, else role by role. */

@@ -30,7 +30,8 @@ export function numbered(
   start: number,
   like = ordinals.find((ordinal) => ordinal !== "") ?? "",
 ): string[] {
-  if (style === "label" || start + ordinals.length - 1 > longestRun) return [...ordinals]
+  // A list of style none may be mixed: what has no number stays without.
+  if (style === "label" || style === "none" || start + ordinals.length - 1 > longestRun) return [...ordinals]
   return ordinals.map((_, i) => writeOrdinal(style, start + i, like))
 }
 

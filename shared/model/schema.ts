@@ -68,7 +68,27 @@ export interface RunOnAttrs extends Attrs {
   runOn: boolean
 }
 
-const line = (attrs: NodeSpec["attrs"] = {}): NodeSpec => ({ content: "text*", attrs, group: "line" })
+/** A block as the editor draws it: its class is the look that it has on paper. */
+const line = (
+  name: string,
+  attrs: NodeSpec["attrs"] = {},
+  shown: (node: Node) => Attrs = () => ({}),
+): NodeSpec => ({
+  content: "text*",
+  attrs,
+  group: "line",
+  toDOM: (node) => ["p", { class: name, ...shown(node) }, 0],
+  parseDOM: [{ tag: `p.${name}` }],
+})
+
+/**
+ * The ordinal as a CSS string, drawn in front of the text by the style sheet: no text that a caret could enter.
+ * A line end or a quotation mark must not end the string (CSS Syntax 3, 4.3.5).
+ */
+function ordinalStyle(ordinal: string): string {
+  const quoted = ordinal.replace(/["\\\n\r\f]/g, (c) => `\\${c.charCodeAt(0).toString(16)} `)
+  return `--ordinal: "${quoted}"`
+}
 
 /** An attribute that a damaged file cannot fill with something else: `fromJSON` and `check` throw. */
 const text: AttributeSpec = { default: "", validate: "string" }
@@ -100,48 +120,58 @@ export const schema = new Schema({
       },
     },
     /** 标题. One node per line as read; exported as one title, broken anew. */
-    title: line(),
+    title: line("t1", {}, () => ({ role: "heading", "aria-level": "1" })),
     /** 署名行 between title and text: 单位 职务 姓名, or （2025年12月30日）. */
-    byline: line(),
+    byline: line("t2"),
     /** 称谓: 各位领导、同志们： */
-    addressee: line(),
+    addressee: line("addressee"),
     /** 开头: the paragraphs before the first section. */
-    opening: line(),
+    opening: line("opening"),
     /** `heading` first, when the section has one; text without a heading is a section without one. */
     section: {
       content: "heading? (intro | aside)* (leadIn | list | aside)*",
       attrs: { id: text, role, part: { default: null, validate: "string|null" } },
       isolating: true,
+      toDOM: () => ["section", 0],
+      parseDOM: [{ tag: "section" }],
     },
-    heading: line({ ordinal: text }),
+    heading: line("heading", { ordinal: text }, (node) => ({
+      role: "heading",
+      "aria-level": "2",
+      style: ordinalStyle(node.attrs.ordinal),
+    })),
     /** Paragraphs of a section that introduce its items. */
-    intro: line(runOn),
+    intro: line("intro", runOn),
     /** 引出句: 存在这些问题的主要原因是： — says which role the list after it has. */
-    leadIn: line({ role, ...runOn }),
+    leadIn: line("lead-in", { role, ...runOn }),
     list: {
       content: "item+",
       attrs: {
         style: oneOf("none", (value) => ordinalStyles.includes(value as OrdinalStyle)),
         start: { default: 1, validate: "number" },
       },
+      toDOM: () => ["div", { class: "list" }, 0],
+      parseDOM: [{ tag: "div.list" }],
     },
     /** The first `para` holds the lead sentence and stands behind the ordinal. */
     item: {
       content: "para (para | leadIn | list | aside)*",
       attrs: { id: text, role, ordinal: text },
+      toDOM: (node) => ["div", { class: "item", style: ordinalStyle(node.attrs.ordinal) }, 0],
+      parseDOM: [{ tag: "div.item" }],
     },
-    para: line(runOn),
+    para: line("para", runOn),
     /** 落款: one node a line, `kind` name or date. */
-    signature: line({ kind: oneOf("name", (value) => value === "name" || value === "date") }),
+    signature: line("signature", { kind: oneOf("name", (value) => value === "name" || value === "date") }),
     /** Set aside: page counters, web noise, contents lists. Shown, kept, never printed. */
-    aside: line({ reason: text, ...runOn }),
+    aside: line("aside", { reason: text, ...runOn }, (node) => ({ "data-reason": node.attrs.reason })),
     text: { inline: true },
   },
   marks: {
     /** Where a sentence comes from: which old report, item and text, and whether it was confirmed. */
-    origin: { attrs: origin, inclusive: false },
+    origin: { attrs: origin, inclusive: false, toDOM: () => ["span", { class: "origin" }, 0] },
     /** The same for a figure, which is asked for on its own. */
-    figure: { attrs: origin, inclusive: false },
+    figure: { attrs: origin, inclusive: false, toDOM: () => ["span", { class: "figure" }, 0] },
   },
 })
 
