@@ -1,0 +1,213 @@
+import type { Node } from "prosemirror-model"
+import { type EditorState, Plugin, PluginKey, TextSelection } from "prosemirror-state"
+import { Decoration, DecorationSet } from "prosemirror-view"
+import type { ReportFacts } from "#shared/checks/types"
+import { standardLayout } from "#shared/docx/export/layout"
+import { lineParagraph } from "#shared/docx/export/looks"
+import type { ParagraphStyle, RunStyle } from "#shared/docx/export/paragraph"
+import { type SignatureLine, signatureIndents } from "#shared/docx/export/signature"
+import type { Block, Outline } from "#shared/model/outline"
+import { attrsOf } from "#shared/model/schema"
+import { findingsOf } from "./findings"
+
+const paperKey = new PluginKey<DecorationSet>("paper")
+
+/** Characters are set 15.75 pt apart (`standardLayout`); lengths of the export are in 1/20 pt. */
+const pitch = standardLayout.sizes.body * 10 + standardLayout.characterSpacing
+
+/** Whole paragraphs that are set in another face. */
+const paragraphClasses: Partial<Record<ParagraphStyle, string>> = {
+  Heading1: "h1",
+  Heading2: "h2",
+  Heading2Leaf: "h2",
+}
+
+const runClasses: Record<RunStyle, string> = {
+  Level1Run: "hei",
+  Level2Run: "kai",
+  LeadRun: "lead",
+  BodyRun: "fang",
+}
+
+/** Blocks that share a printed line, those set aside among them: they are shown where they stand. */
+function linesOf(outline: Outline): Block[][] {
+  const lines: Block[][] = []
+  for (const block of outline.blocks) {
+    if (block.runOn && lines.length > 0) lines.at(-1)!.push(block)
+    else lines.push([block])
+  }
+  return lines
+}
+
+class Look {
+  readonly decorations: Decoration[] = []
+  private readonly taken = new Set<string>()
+
+  constructor(private readonly facts: ReportFacts) {
+    for (const line of linesOf(facts.outline)) this.line(line)
+    this.signature()
+  }
+
+  private line(line: readonly Block[]): void {
+    const printed = line.filter((block) => block.type !== "aside")
+    const classes = new Map(line.map((block) => [block, this.classesOf(block, line)]))
+    if (printed.length > 0) this.faces(printed, classes)
+    for (const [block, names] of classes) {
+      const { pos, node } = block
+      if (names.length > 0)
+        this.decorations.push(Decoration.node(pos, pos + node.nodeSize, { class: names.join(" ") }))
+      for (const { from, to } of this.facts.blocks[block.index]!.placeholders)
+        this.decorations.push(Decoration.inline(pos + 1 + from, pos + 1 + to, { class: "blank" }))
+    }
+  }
+
+  private classesOf(block: Block, line: readonly Block[]): string[] {
+    const names: string[] = []
+    const empty = block.node.content.size === 0
+    if (line.length > 1) {
+      names.push("run")
+      if (block === line[0]) names.push("run-first")
+      if (block === line.at(-1)) names.push("run-last")
+    }
+    if (empty) names.push("is-empty")
+    if (empty && block.item?.blocks[0] === block) names.push("is-lead")
+    if (empty || line.length > 1) this.edge(block, -1)
+    // Behind the caret too: the line end that ProseMirror puts into an empty block is not drawn and has no place.
+    if (empty) this.edge(block, 1)
+    return names
+  }
+
+  /**
+   * A block on a printed line with others is an inline box, and a browser takes the place before its first
+   * character for the place behind the box before it: what is typed there would land in that one. A picture of
+   * no width keeps the two places apart. In an empty block it holds the caret between the ordinal and the words
+   * that say what to write.
+   */
+  private edge(block: Block, side: -1 | 1): void {
+    this.decorations.push(
+      Decoration.widget(
+        block.pos + 1,
+        () => {
+          const edge = document.createElement("img")
+          edge.className = "edge"
+          edge.alt = ""
+          return edge
+        },
+        { side, key: `edge ${side}`, raw: true, ignoreSelection: true },
+      ),
+    )
+  }
+
+  /** The faces of a printed line are those of the export (GB/T 9704—2012 7.3.3). */
+  private faces(line: readonly Block[], classes: Map<Block, string[]>): void {
+    const { style, runs } = lineParagraph(line, standardLayout, this.taken)
+    const whole = paragraphClasses[style]
+    if (whole) for (const block of line) classes.get(block)!.push(whole)
+    const length = line.reduce((sum, { ordinal, node }) => sum + ordinal.length + node.content.size, 0)
+    // The export drops characters that no file may hold; then places cannot be told from its runs.
+    if (runs.reduce((sum, run) => sum + run.text.length, 0) !== length) return
+    let at = 0
+    for (const run of runs) {
+      if (run.style) this.face(line, at, at + run.text.length, runClasses[run.style], classes)
+      at += run.text.length
+    }
+  }
+
+  private face(
+    line: readonly Block[],
+    from: number,
+    to: number,
+    name: string,
+    classes: Map<Block, string[]>,
+  ): void {
+    let at = 0
+    for (const block of line) {
+      const text = at + block.ordinal.length
+      const end = text + block.node.content.size
+      if (block.ordinal && from <= at && text <= to) classes.get(block)!.push(`ord-${name}`)
+      const [a, b] = [Math.max(from, text), Math.min(to, end)]
+      if (b > a) {
+        const start = block.pos + 1 - text
+        const attrs = { class: name }
+        // Words added to the end of a face are set in it at once, before the report is looked at again.
+        this.decorations.push(Decoration.inline(start + a, start + b, attrs, { inclusiveEnd: b === end }))
+      }
+      at = end
+    }
+  }
+
+  private signature(): void {
+    const { outline, properties } = this.facts
+    const blocks = outline.blocks.filter((block) => block.type === "signature")
+    const lines = blocks.map(
+      ({ node }): SignatureLine => ({
+        kind: node.attrs.kind === "date" ? "date" : "name",
+        text: node.textContent.trim(),
+      }),
+    )
+    const indents = signatureIndents(lines, properties.sealed, standardLayout)
+    for (const [i, { pos, node }] of blocks.entries()) {
+      const style = `--right: ${(indents[i]! / pitch).toFixed(3)}`
+      this.decorations.push(
+        Decoration.node(pos, pos + node.nodeSize, {
+          style,
+          class: attrsOf.report(outline.doc).properties.sealed ? "is-sealed" : "",
+        }),
+      )
+    }
+  }
+}
+
+function look(doc: Node, facts: ReportFacts): DecorationSet {
+  return DecorationSet.create(doc, new Look(facts).decorations)
+}
+
+/** What depends on the selection: the empty block that is being written in, the blank that is selected. */
+function atCaret({ selection }: EditorState, facts: ReportFacts): Decoration | null {
+  if (!(selection instanceof TextSelection)) return null
+  const { $from, $to, from, to } = selection
+  if (!$from.sameParent($to) || $from.depth === 0) return null
+  if ($from.parent.content.size === 0)
+    return Decoration.node($from.before(), $from.after(), { class: "is-here" })
+  if (from === to) return null
+  const block = facts.blocks.find(({ node }) => node === $from.parent)
+  const chosen = block?.placeholders.some(
+    (it) => it.from === $from.parentOffset && it.to === $to.parentOffset,
+  )
+  return chosen ? Decoration.inline(from, to, { class: "is-cur" }) : null
+}
+
+/**
+ * Draws the paper: which blocks share a printed line, the faces of the levels, the place of the signature, blanks.
+ * While a word is being composed all of it only moves along.
+ */
+export function paperPlugin(): Plugin<DecorationSet> {
+  return new Plugin<DecorationSet>({
+    key: paperKey,
+    state: {
+      init: (_, state) => look(state.doc, findingsOf(state).checked.facts),
+      apply(tr, set, before, after) {
+        const findings = findingsOf(after)
+        if (findings.behind) return tr.docChanged ? set.map(tr.mapping, tr.doc) : set
+        if (!tr.docChanged && !findingsOf(before).behind) return set
+        return look(after.doc, findings.checked.facts)
+      },
+    },
+    props: {
+      // Words in place of text are no text: what lies nearest to a click on them is the next block, for some browsers.
+      handleClick(view, _, event) {
+        const empty = event.target instanceof Element ? event.target.closest(".is-empty") : null
+        if (!empty) return false
+        const pos = view.posAtDOM(empty, 0)
+        view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, pos)))
+        return true
+      },
+      decorations(state) {
+        const set = paperKey.getState(state)!
+        const { behind, checked } = findingsOf(state)
+        const more = behind ? null : atCaret(state, checked.facts)
+        return more ? set.add(state.doc, [more]) : set
+      },
+    },
+  })
+}

@@ -1,0 +1,24 @@
+import { history } from "prosemirror-history"
+import type { Node } from "prosemirror-model"
+import { EditorState } from "prosemirror-state"
+import type { CheckSettings } from "#shared/checks/types"
+import { compositionPlugin } from "./composition"
+import { findingsPlugin } from "./findings"
+import { guardPlugin } from "./guard"
+import { keysPlugin } from "./keys"
+import { paperPlugin } from "./paper"
+
+/** The state of the editor on a report: every plugin, in the order of their say. */
+export function newEditorState(doc: Node, settings: CheckSettings): EditorState {
+  return EditorState.create({
+    doc,
+    plugins: [
+      keysPlugin(),
+      compositionPlugin(),
+      findingsPlugin(settings),
+      paperPlugin(),
+      history({ newGroupDelay: 500 }),
+      guardPlugin(),
+    ],
+  })
+}
