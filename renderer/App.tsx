@@ -1,0 +1,172 @@
+import { useEffect } from "react"
+import { leaveDesk, openDropped, openFile } from "./app/actions"
+import { commandOf, commands, runCommand } from "./app/commands"
+import { closeDialog, useApp, useAppState } from "./app/store"
+import { DeskPage } from "./pages/desk/DeskPage"
+import { RecognitionPage } from "./pages/recognition/RecognitionPage"
+import { StartPage } from "./pages/start/StartPage"
+import { ProgressBar } from "./ui/ProgressBar"
+import { Toasts } from "./ui/Toasts"
+
+/** The page that is on, and what may lie over every page. */
+export function AppRoot() {
+  const page = useAppState((state) => state.page)
+  useTheme()
+  useKeys()
+  useDrops()
+  useHostEvents()
+  useWindowState()
+  return (
+    <>
+      {page.name === "start" && <StartPage tab={page.tab} />}
+      {page.name === "recognise" && <RecognitionPage key={page.reading.file.name} reading={page.reading} />}
+      {page.name === "desk" && <DeskPage key={page.session.id} session={page.session} />}
+      <Dialogs />
+      <ProgressBar />
+      <Toasts />
+    </>
+  )
+}
+
+function Dialogs() {
+  const app = useApp()
+  const dialogs = useAppState((state) => state.dialogs)
+  return dialogs.map(({ key, render }) => <div key={key}>{render(() => closeDialog(app, key))}</div>)
+}
+
+/** The theme that the user chose, or the system's. */
+function useTheme() {
+  const theme = useAppState((state) => state.settings.theme)
+  useEffect(() => {
+    const dark = matchMedia("(prefers-color-scheme: dark)")
+    const contrast = matchMedia("(prefers-contrast: more)")
+    const show = () => {
+      const system = contrast.matches ? "contrast" : dark.matches ? "dark" : "light"
+      document.documentElement.dataset.theme = theme === "system" ? system : theme
+    }
+    show()
+    for (const query of [dark, contrast]) query.addEventListener("change", show)
+    return () => {
+      for (const query of [dark, contrast]) query.removeEventListener("change", show)
+    }
+  }, [theme])
+}
+
+/** The keys of the menu, wherever the focus is. What a field or the text does itself with a key goes first. */
+function useKeys() {
+  const app = useApp()
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing) return
+      const id = commandOf(event)
+      if (!id) return
+      const inField = event.target instanceof HTMLElement && event.target.matches("input, textarea, select")
+      if (inField && (id === "undo" || id === "redo")) return
+      // A dialog is a question: nothing else happens before it is answered.
+      if (app.store.getState().dialogs.length > 0) return
+      event.preventDefault()
+      runCommand(app, id)
+    }
+    window.addEventListener("keydown", onKeyDown)
+    return () => window.removeEventListener("keydown", onKeyDown)
+  }, [app])
+}
+
+/** A file may be dropped anywhere. Text dropped on the paper is the editor's business. */
+function useDrops() {
+  const app = useApp()
+  useEffect(() => {
+    const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes("Files") ?? false
+    const onDragOver = (event: DragEvent) => {
+      if (hasFiles(event)) event.preventDefault()
+    }
+    const onDrop = (event: DragEvent) => {
+      if (!hasFiles(event)) return
+      // Without this the browser would leave the page and show the file.
+      event.preventDefault()
+      void openDropped(app, event.dataTransfer!)
+    }
+    window.addEventListener("dragover", onDragOver)
+    window.addEventListener("drop", onDrop)
+    return () => {
+      window.removeEventListener("dragover", onDragOver)
+      window.removeEventListener("drop", onDrop)
+    }
+  }, [app])
+}
+
+/** Menu clicks, files from outside, and the window about to close. */
+function useHostEvents() {
+  const app = useApp()
+  useEffect(() => {
+    const stops = [
+      app.host.on("command", (id) => runCommand(app, id)),
+      app.host.on("fileOpened", (file) => void openFile(app, file)),
+      app.host.on("closing", () => {
+        void leaveDesk(app).then((close) => app.host.closeReady({ close }))
+      }),
+    ]
+    const onHide = () => {
+      const { page } = app.store.getState()
+      if (page.name !== "desk") return
+      page.session.rescue()
+      void page.session.save()
+    }
+    window.addEventListener("pagehide", onHide)
+    document.addEventListener("visibilitychange", onHide)
+    return () => {
+      for (const stop of stops) stop()
+      window.removeEventListener("pagehide", onHide)
+      document.removeEventListener("visibilitychange", onHide)
+    }
+  }, [app])
+}
+
+/** Tells the host what its title bar and its menu show. */
+function useWindowState() {
+  const app = useApp()
+  useEffect(() => {
+    let last = ""
+    let waiting = false
+    const tell = () => {
+      waiting = false
+      const state = windowState()
+      const text = JSON.stringify(state)
+      if (text === last) return
+      last = text
+      void app.host.setWindow(state)
+    }
+    const windowState = () => {
+      const { page } = app.store.getState()
+      const session = page.name === "desk" ? page.session : null
+      const file = session?.store.getState().file
+      const title = session ? (file?.name ?? (session.summary().title || "未命名报告")) : ""
+      const ids = Object.keys(commands) as (keyof typeof commands)[]
+      return {
+        title: title ? `${title} - 述职台` : "述职台",
+        edited: session?.dirty ?? false,
+        enabled: ids.filter((id) => commands[id].enabled?.(app) ?? true),
+        checked: ids.filter((id) => commands[id].checked?.(app) ?? false),
+      }
+    }
+    // Menus are looked at seldom; they may be a little behind, a keystroke may not.
+    const later = () => {
+      if (waiting) return
+      waiting = true
+      setTimeout(tell, 150)
+    }
+    let stopSession = () => {}
+    const follow = () => {
+      stopSession()
+      const { page } = app.store.getState()
+      stopSession = page.name === "desk" ? page.session.store.subscribe(later) : () => {}
+      later()
+    }
+    follow()
+    const stop = app.store.subscribe(follow)
+    return () => {
+      stop()
+      stopSession()
+    }
+  }, [app])
+}

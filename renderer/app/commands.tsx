@@ -1,0 +1,229 @@
+import { redo, undo } from "prosemirror-history"
+import type { Command } from "prosemirror-state"
+import { type CommandId, type MenuItem, menus } from "#shared/api/menu"
+import { fixAllSafe } from "../editor/acts"
+import * as editing from "../editor/commands"
+import { findingsOf } from "../editor/findings"
+import { ExportDialog } from "../pages/desk/dialogs/ExportDialog"
+import { LinksDialog } from "../pages/desk/dialogs/LinksDialog"
+import { PropertiesDialog } from "../pages/desk/dialogs/PropertiesDialog"
+import { AboutDialog } from "../pages/start/AboutDialog"
+import { HelpDialog } from "../pages/start/HelpDialog"
+import { KeysDialog } from "../pages/start/KeysDialog"
+import { NewReportDialog } from "../pages/start/NewReportDialog"
+import { Palette } from "../panels/library/Palette"
+import { actAndSay } from "../panels/reveal"
+import { roomNow } from "../panels/use-session"
+import { goTo, openFromDialog, saveAs, saveNow, sessionOf } from "./actions"
+import { deskUi, stepFinding } from "./desk-ui"
+import type { Session } from "./session"
+import { type App, changeSettings, say, showDialog } from "./store"
+
+export interface AppCommand {
+  run(app: App): void
+  /** May it be done now? Always, unless it says. */
+  enabled?(app: App): boolean
+  /** Is the switch on? */
+  checked?(app: App): boolean
+}
+
+const onDesk = (app: App) => sessionOf(app) !== null
+const writable = (app: App) => sessionOf(app)?.store.getState().readOnly === false
+
+/** A command on the open report. */
+function desk(run: (session: Session, app: App) => void): AppCommand {
+  return {
+    run: (app) => {
+      const session = sessionOf(app)
+      if (session) run(session, app)
+    },
+    enabled: onDesk,
+  }
+}
+
+/** A ProseMirror command: it says itself whether it may. */
+function edit(command: Command): AppCommand {
+  return {
+    run: (app) => {
+      const session = sessionOf(app)
+      if (!session) return
+      command(session.editor, session.dispatch, session.view ?? undefined)
+      session.view?.focus()
+    },
+    enabled: (app) => writable(app) && command(sessionOf(app)!.editor),
+  }
+}
+
+/** What the browser does with the selection. Pasting needs a key: no page may read the clipboard unasked. */
+function native(action: "cut" | "copy" | "selectAll"): AppCommand {
+  return { run: () => void document.execCommand(action) }
+}
+
+function theme(name: "system" | "light" | "dark" | "contrast"): AppCommand {
+  return {
+    run: (app) => changeSettings(app, { theme: name }),
+    checked: (app) => app.store.getState().settings.theme === name,
+  }
+}
+
+function zoom(by: (zoom: number) => number): AppCommand {
+  return {
+    run: (app) => {
+      const next = by(app.store.getState().settings.zoom)
+      changeSettings(app, { zoom: Math.min(200, Math.max(50, next)) })
+    },
+    enabled: onDesk,
+  }
+}
+
+/** A panel beside the paper: its place is a setting where there is room for it, else a drawer over the paper. */
+function toggle(drawer: "outline" | "panel", setting: "outlineOpen" | "panelOpen"): AppCommand {
+  const isDrawer = () => roomNow() === "narrow" || (drawer === "outline" && roomNow() !== "wide")
+  const isOpen = (app: App) =>
+    isDrawer() ? deskUi.getState().drawer === drawer : app.store.getState().settings[setting]
+  return {
+    run: (app) => {
+      if (isDrawer()) deskUi.setState({ drawer: isOpen(app) ? null : drawer })
+      else changeSettings(app, { [setting]: !isOpen(app) })
+    },
+    enabled: onDesk,
+    checked: isOpen,
+  }
+}
+
+/** The problem whose item the caret is in, or the only one there is to choose first. */
+function problemAtCaret({ editor }: Session): string | undefined {
+  const { items } = findingsOf(editor).checked.facts.outline
+  const { from } = editor.selection
+  return items
+    .filter((item) => item.role === "problem" && item.pos < from && from < item.pos + item.node.nodeSize)
+    .at(-1)?.id
+}
+
+/** What every command of the menu does. */
+export const commands: Record<CommandId, AppCommand> = {
+  new: { run: (app) => showDialog(app, (close) => <NewReportDialog onClose={close} />) },
+  open: { run: (app) => void openFromDialog(app) },
+  reports: { run: (app) => void goTo(app, "reports") },
+  save: { ...desk((_, app) => void saveNow(app)), enabled: writable },
+  saveAs: { ...desk((_, app) => void saveAs(app)), enabled: writable },
+  export: desk((session, app) =>
+    showDialog(app, (close) => <ExportDialog session={session} onClose={close} />),
+  ),
+  print: desk((_, app) => {
+    void app.host.print({}).then((printed) => {
+      if (!printed.ok) say(app, printed.failure.message)
+    })
+  }),
+  properties: desk((session, app) =>
+    showDialog(app, (close) => <PropertiesDialog session={session} onClose={close} />),
+  ),
+  settings: { run: (app) => void goTo(app, "settings") },
+  closeReport: desk((_, app) => void goTo(app, "home")),
+  undo: edit(undo),
+  redo: edit(redo),
+  cut: native("cut"),
+  copy: native("copy"),
+  paste: { run: (app) => say(app, "按 Ctrl+V 粘贴。网页不能自己读剪贴板。") },
+  selectAll: native("selectAll"),
+  palette: desk((session, app) => showDialog(app, (close) => <Palette session={session} onClose={close} />)),
+  insertItem: edit(editing.insertItem),
+  nextBlank: edit(editing.nextBlank),
+  itemUp: edit(editing.itemUp),
+  itemDown: edit(editing.itemDown),
+  itemOut: edit(editing.itemOut),
+  itemIn: edit(editing.itemIn),
+  asHeading: edit(editing.asHeading),
+  asParenItem: edit(editing.asParenItem),
+  asYishiItem: edit(editing.asYishiItem),
+  asBody: edit(editing.asBody),
+  nextFinding: desk(() => stepFinding(1)),
+  previousFinding: desk(() => stepFinding(-1)),
+  fixAllSafe: {
+    ...desk((session, app) => fixAll(session, app)),
+    enabled: (app) =>
+      writable(app) &&
+      findingsOf(sessionOf(app)!.editor).checked.findings.some(({ fixes }) => fixes.some(({ safe }) => safe)),
+  },
+  links: {
+    ...desk((session, app) =>
+      showDialog(app, (close) => (
+        <LinksDialog session={session} problemId={problemAtCaret(session)} onClose={close} />
+      )),
+    ),
+    enabled: (app) =>
+      onDesk(app) && findingsOf(sessionOf(app)!.editor).checked.facts.links.answers.length > 0,
+  },
+  themeSystem: theme("system"),
+  themeLight: theme("light"),
+  themeDark: theme("dark"),
+  themeContrast: theme("contrast"),
+  zoomIn: zoom((zoom) => zoom + 10),
+  zoomOut: zoom((zoom) => zoom - 10),
+  zoomReset: zoom(() => 100),
+  toggleOutline: toggle("outline", "outlineOpen"),
+  togglePanel: toggle("panel", "panelOpen"),
+  help: {
+    run: (app) => {
+      // A report that is being written stays where it is.
+      if (app.store.getState().page.name === "start") void goTo(app, "help")
+      else showDialog(app, (close) => <HelpDialog onClose={close} />)
+    },
+  },
+  keys: { run: (app) => showDialog(app, (close) => <KeysDialog onClose={close} />) },
+  about: { run: (app) => showDialog(app, (close) => <AboutDialog onClose={close} />) },
+}
+
+/** 改正全部确定无疑的, in one undo step, and says how many. */
+export function fixAll(session: Session, app: App): void {
+  const fixed = fixAllSafe(session.editor)
+  if (!fixed) {
+    say(app, "没有可以放心代改的地方。")
+    return
+  }
+  actAndSay(app, session, fixed.tr, `改好 ${fixed.count} 处`)
+}
+
+/** Does it, if it may be done now. */
+export function runCommand(app: App, id: CommandId): void {
+  const command = commands[id]
+  if (command.enabled?.(app) ?? true) command.run(app)
+}
+
+const items = new Map<CommandId, MenuItem>(
+  menus.flatMap((menu) =>
+    menu.items.flatMap((item): [CommandId, MenuItem][] => (item ? [[item.id, item]] : [])),
+  ),
+)
+
+export const labelOf = (id: CommandId): string => items.get(id)?.label ?? ""
+
+/** As the menu shows them: `Ctrl+Shift+S`. */
+export const keysOf = (id: CommandId): string => items.get(id)?.keys ?? ""
+
+/** Keys that the text or the browser handles; the menu only shows them. */
+const left: ReadonlySet<CommandId> = new Set(["cut", "copy", "paste", "selectAll", "nextBlank"])
+
+const byKeys = new Map<string, CommandId>(
+  [...items.values()]
+    .filter(({ id, keys }) => keys !== "" && !left.has(id))
+    .map(({ id, keys }) => [keys.toLowerCase(), id]),
+)
+
+const names: Record<string, string> = {
+  arrowup: "up",
+  arrowdown: "down",
+  arrowleft: "left",
+  arrowright: "right",
+}
+
+/** The command of a key press, or null. */
+export function commandOf(event: KeyboardEvent): CommandId | null {
+  const named = names[event.key.toLowerCase()] ?? event.key.toLowerCase()
+  const modifiers = `${event.ctrlKey || event.metaKey ? "ctrl+" : ""}${event.altKey ? "alt+" : ""}${event.shiftKey ? "shift+" : ""}`
+  const byName = byKeys.get(modifiers + named)
+  if (byName) return byName
+  // With Shift a digit key says what stands above the digit: ! for 1.
+  const digit = /^Digit(\d)$/.exec(event.code)?.[1]
+  return digit ? (byKeys.get(modifiers + digit) ?? null) : null
+}

@@ -1,0 +1,209 @@
+import type { Node } from "prosemirror-model"
+import type { EditorState, Transaction } from "prosemirror-state"
+import type { EditorView } from "prosemirror-view"
+import { createStore, type StoreApi } from "zustand/vanilla"
+import type { BoundFile, FileProblem, OpenReport, PageHost, Saved, Summary } from "#shared/api/contract"
+import type { Failure } from "#shared/api/result"
+import { writeReport } from "#shared/model/report"
+import { findingsOf } from "../editor/findings"
+import { newEditorState } from "../editor/state"
+import { summaryOf } from "../editor/summary"
+
+export type Saving =
+  | { at: "saved"; time: string }
+  | { at: "pending" }
+  | { at: "saving" }
+  /** The library has nothing of the last change. */
+  | { at: "failed"; failure: Failure }
+
+/** What panels show of the open report. */
+export interface SessionState {
+  /** The editor as of the last frame that was drawn: panels never hold up a keystroke. */
+  editor: EditorState
+  name: string | null
+  file: BoundFile | null
+  /** Why the bound file is behind the library, or null. */
+  fileProblem: FileProblem | null
+  readOnly: boolean
+  saving: Saving
+  exportedAt: string | null
+}
+
+/** A pause of this many milliseconds saves; the promise to the user is 300. */
+const pause = 200
+
+/**
+ * One open report: its editor state, and the saving of it. Every change goes through `dispatch`, whoever makes it
+ * (keys, panels, dialogs), so that undo, checking and saving miss none.
+ */
+export class Session {
+  readonly store: StoreApi<SessionState>
+  /** The editor's state now; ahead of `store` by at most a frame. */
+  editor: EditorState
+  /** The view while the desk is on the screen. */
+  view: EditorView | null = null
+  private revision: number
+  private timer: ReturnType<typeof setTimeout> | null = null
+  private running: Promise<void> | null = null
+  private drawing = false
+  /** The document that the library has. */
+  private stored: Node
+  private savedAt: string
+  /** What lists show of the report changed although its text did not. */
+  private unsummed = false
+
+  constructor(
+    private readonly host: PageHost,
+    readonly opened: OpenReport,
+    editor: EditorState,
+    exportedAt: string | null = null,
+  ) {
+    this.editor = editor
+    this.revision = opened.revision
+    this.stored = editor.doc
+    this.savedAt = opened.savedAt
+    this.store = createStore<SessionState>(() => ({
+      editor,
+      name: opened.name,
+      file: opened.file,
+      fileProblem: null,
+      readOnly: opened.readOnly,
+      saving: { at: "saved", time: opened.savedAt },
+      exportedAt,
+    }))
+    // What was rescued is in no file yet.
+    if (opened.rescued && !opened.readOnly) this.schedule()
+  }
+
+  get id(): string {
+    return this.opened.id
+  }
+
+  /** Changes the report, or the selection. A report that another window holds takes no changes. */
+  dispatch = (tr: Transaction): void => {
+    if (tr.docChanged && this.store.getState().readOnly) return
+    const before = this.editor.doc
+    this.editor = this.editor.apply(tr)
+    this.view?.updateState(this.editor)
+    if (this.editor.doc !== before) this.schedule()
+    this.draw()
+  }
+
+  /** Tells the panels, after the browser has drawn the text; not while a word is being composed. */
+  draw(): void {
+    if (this.drawing) return
+    this.drawing = true
+    requestAnimationFrame(() => {
+      setTimeout(() => {
+        this.drawing = false
+        if (this.view?.composing) return
+        if (this.store.getState().editor !== this.editor) this.store.setState({ editor: this.editor })
+      })
+    })
+  }
+
+  /** There are changes that the library does not have yet. */
+  get dirty(): boolean {
+    return this.editor.doc !== this.stored
+  }
+
+  summary(): Summary {
+    return { ...summaryOf(this.editor), exportedAt: this.store.getState().exportedAt }
+  }
+
+  private schedule(): void {
+    if (this.store.getState().readOnly) return
+    const isComposing = () => this.view?.composing ?? false
+    if (!isComposing() && this.store.getState().saving.at !== "saving")
+      this.store.setState({ saving: { at: "pending" } })
+    if (this.timer) clearTimeout(this.timer)
+    // A word that is being composed is not written yet, and nothing is drawn beside it, no “saving” either.
+    this.timer = setTimeout(() => (isComposing() ? this.schedule() : void this.save()), pause)
+  }
+
+  /**
+   * Saves now, unless nothing changed. One save at a time: a change that comes meanwhile is saved after it.
+   *
+   * @param overwrite write the bound file even if somebody else changed it
+   */
+  async save(overwrite = false): Promise<void> {
+    if (this.timer) clearTimeout(this.timer)
+    this.timer = null
+    while (this.running) await this.running
+    const { readOnly, fileProblem, saving } = this.store.getState()
+    if (readOnly) return
+    if (!this.dirty && !this.unsummed && !this.opened.rescued && !overwrite && !fileProblem) {
+      if (saving.at !== "saved") this.store.setState({ saving: { at: "saved", time: this.savedAt } })
+      return
+    }
+    this.running = this.write(overwrite)
+    await this.running
+    this.running = null
+    if (this.dirty && this.store.getState().saving.at !== "failed") this.schedule()
+  }
+
+  private async write(overwrite: boolean): Promise<void> {
+    const { doc } = this.editor
+    this.unsummed = false
+    this.store.setState({ saving: { at: "saving" } })
+    const saved = await this.host.saveReport({
+      id: this.id,
+      revision: this.revision,
+      report: writeReport(doc),
+      summary: this.summary(),
+      overwrite,
+    })
+    if (!saved.ok) {
+      this.unsummed = true
+      this.store.setState({ saving: { at: "failed", failure: saved.failure } })
+      return
+    }
+    this.revision = saved.value.revision
+    this.savedAt = saved.value.savedAt
+    this.stored = doc
+    this.opened.rescued = false
+    this.store.setState({
+      saving: this.dirty ? { at: "pending" } : { at: "saved", time: saved.value.savedAt },
+      fileProblem: saved.value.file,
+    })
+  }
+
+  /** The report was saved to a file (`saveReportAs`); null where it cannot stay bound to it. */
+  bound(file: BoundFile | null, doc: Node, { revision, savedAt, file: fileProblem }: Saved): void {
+    this.revision = revision
+    this.savedAt = savedAt
+    this.stored = doc
+    this.store.setState({ file, fileProblem, saving: { at: "saved", time: savedAt } })
+    if (this.dirty) this.schedule()
+  }
+
+  /** Goes on with another document, as if the report had been opened with it: there is nothing to undo. */
+  replace(doc: Node): void {
+    const { settings } = findingsOf(this.editor)
+    this.editor = newEditorState(doc, settings)
+    this.view?.updateState(this.editor)
+    this.schedule()
+    this.draw()
+  }
+
+  /** The report was exported just now. */
+  exported(at: string): void {
+    this.store.setState({ exportedAt: at })
+    this.unsummed = true
+    this.schedule()
+  }
+
+  /** Keeps the unsaved rest where a page that is being closed can: see `PageHost.rescue`. */
+  rescue(): void {
+    if (this.dirty && !this.store.getState().readOnly)
+      this.host.rescue(this.id, this.revision, writeReport(this.editor.doc))
+  }
+
+  /** Saves what is left and gives the report back. Answers false when it could not be saved: ask the user. */
+  async close(): Promise<boolean> {
+    await this.save()
+    if (this.dirty && !this.store.getState().readOnly) return false
+    await this.host.releaseReport({ id: this.id })
+    return true
+  }
+}

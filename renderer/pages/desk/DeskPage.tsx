@@ -1,0 +1,175 @@
+import { useEffect, useId, useRef } from "react"
+import { useStore } from "zustand"
+import { attrsOf } from "#shared/model/schema"
+import { deskUi, type PanelTab, showTab } from "../../app/desk-ui"
+import type { Session, SessionState } from "../../app/session"
+import { type App, changeSettings, say, useApp, useAppState } from "../../app/store"
+import { findingsOf } from "../../editor/findings"
+import { summaryOf } from "../../editor/summary"
+import { mountEditor } from "../../editor/view"
+import { FindingsPanel } from "../../panels/findings/FindingsPanel"
+import { LibraryPanel } from "../../panels/library/LibraryPanel"
+import { OutlinePanel } from "../../panels/outline/OutlinePanel"
+import { backToText } from "../../panels/reveal"
+import { StatusBar } from "../../panels/status/StatusBar"
+import { type Room, useEditor, useRoom, useSession } from "../../panels/use-session"
+import { Icon } from "../../ui/Icon"
+import { Tabs } from "../../ui/Tabs"
+import { TitleBar } from "../../ui/TitleBar"
+import { useRegionKeys } from "./regions"
+import { Toolbar } from "./Toolbar"
+
+/** The desk: outline, paper, panel, status; the paper is the screen, the rest stands around it. */
+export function DeskPage({ session }: { session: Session }) {
+  const app = useApp()
+  const room = useRoom()
+  const narrow = room === "narrow"
+  const drawer = useStore(deskUi, (state) => state.drawer)
+  const outlineOpen = useAppState((state) => state.settings.outlineOpen)
+  const panelOpen = useAppState((state) => state.settings.panelOpen)
+  const outline = room === "wide" ? outlineOpen : drawer === "outline"
+  const panel = narrow ? drawer === "panel" : panelOpen
+  const frame = useRef<HTMLDivElement>(null)
+  useRegionKeys(frame, session)
+  useDrawers(room)
+
+  const showOutline = (open: boolean) => {
+    if (room !== "wide") deskUi.setState({ drawer: open ? "outline" : null })
+    else changeSettings(app, { outlineOpen: open })
+  }
+  const showPanel = (open: boolean) => {
+    if (narrow) deskUi.setState({ drawer: open ? "panel" : null })
+    else changeSettings(app, { panelOpen: open })
+  }
+  const body = [
+    "body",
+    (room !== "wide" || !outline) && "has-rail",
+    !panel && !narrow && "no-panel",
+    narrow && "is-narrow",
+    room !== "wide" && drawer && `drawer-${drawer}`,
+  ]
+  return (
+    <div className="app" ref={frame}>
+      <DocumentTitle session={session} />
+      <Toolbar session={session} />
+      <main className={body.filter(Boolean).join(" ")}>
+        <OutlinePanel session={session} rail={!outline} onFold={() => showOutline(!outline)} />
+        <Paper session={session} />
+        <SidePanel session={session} open={panel} narrow={narrow} onOpen={showPanel} />
+      </main>
+      <StatusBar session={session} />
+    </div>
+  )
+}
+
+function DocumentTitle({ session }: { session: Session }) {
+  const app = useApp()
+  const state = useSession(session, (it) => it)
+  const { title } = summaryOf(state.editor)
+  return <TitleBar title={state.name || title || "未命名报告"} note={noteOf(app, state)} />
+}
+
+/** What stands beside the name of the report: where it is kept, or how far it is. */
+export function noteOf(app: App, { readOnly, file, editor }: SessionState): string {
+  if (readOnly) return "只读：另一个窗口开着它"
+  if (file) return file.name
+  if (app.info.shell === "portable") return "仅在浏览器中，未存文件"
+  const { unit } = attrsOf.report(editor.doc).properties
+  return unit ? `${unit} · 起草中` : "起草中"
+}
+
+function Paper({ session }: { session: Session }) {
+  const app = useApp()
+  const place = useRef<HTMLDivElement>(null)
+  const zoom = useAppState((state) => state.settings.zoom)
+  useEffect(() => {
+    const view = mountEditor(place.current!, session, (text) => say(app, text))
+    view.focus()
+    return () => view.destroy()
+  }, [app, session])
+  return (
+    <section className="canvas" aria-label="正文" data-region="text">
+      <div className="zoomed" data-zoom="" style={{ "--zoom": zoom / 100 } as React.CSSProperties}>
+        <div className="sheet" ref={place} />
+      </div>
+    </section>
+  )
+}
+
+function SidePanel(props: { session: Session; open: boolean; narrow: boolean; onOpen(open: boolean): void }) {
+  const { session, open, narrow, onOpen } = props
+  const prefix = useId()
+  const tab = useStore(deskUi, (state) => state.tab)
+  const { findings } = findingsOf(useEditor(session)).checked
+  const errors = findings.filter(({ severity }) => severity === "error").length
+  const tabs = [
+    { id: "findings", label: "检查", count: findings.length },
+    { id: "library", label: "素材" },
+  ] as const
+  return (
+    <>
+      {!open && !narrow && (
+        <aside className="panel r is-rail" aria-label="右侧面板" data-region="panel">
+          <div className="ol-h">
+            <button
+              type="button"
+              className="btn btn-q btn-i"
+              aria-label="展开右侧面板"
+              onClick={() => onOpen(true)}
+            >
+              <Icon name="left" />
+            </button>
+          </div>
+          {tabs.map(({ id, label }) => (
+            <button
+              key={id}
+              type="button"
+              className="rail-tab"
+              onClick={() => {
+                showTab(id)
+                onOpen(true)
+              }}
+            >
+              {label}
+              {id === "findings" && errors > 0 && <span className="meta seal">{errors}</span>}
+            </button>
+          ))}
+        </aside>
+      )}
+      <aside className="panel r" aria-label="右侧面板" data-region="panel" hidden={!open}>
+        <Tabs<PanelTab> label="右侧面板" prefix={prefix} tabs={tabs} selected={tab} onSelect={showTab}>
+          <button
+            type="button"
+            className="btn btn-q btn-i"
+            aria-label="收起右侧面板"
+            onClick={() => {
+              if (narrow) backToText(session)
+              onOpen(false)
+            }}
+          >
+            <Icon name="right" />
+          </button>
+        </Tabs>
+        {/* Both stay: F8 is answered by the findings even while the other is shown. */}
+        {tabs.map(({ id }) => (
+          <div
+            key={id}
+            className="tab-panel"
+            role="tabpanel"
+            id={`${prefix}-panel-${id}`}
+            aria-labelledby={`${prefix}-tab-${id}`}
+            hidden={tab !== id}
+          >
+            {id === "findings" ? <FindingsPanel session={session} /> : <LibraryPanel session={session} />}
+          </div>
+        ))}
+      </aside>
+    </>
+  )
+}
+
+/** A drawer belongs to the room that it was opened in; it is away when the window changes. */
+function useDrawers(room: Room) {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever the room changes, whatever it is
+  useEffect(() => deskUi.setState({ drawer: null }), [room])
+}

@@ -1,0 +1,248 @@
+import { type ReactNode, useId } from "react"
+import type { Settings } from "#shared/api/settings"
+import { registry } from "#shared/checks/registry"
+import { type Rule, type Severity, severityNames } from "#shared/checks/types"
+import type { Limits } from "#shared/model/properties"
+import { changeSettings, useApp, useAppState } from "../../app/store"
+import { Icon } from "../../ui/Icon"
+import { showHelp } from "./help-place"
+import { NumberField } from "./NumberField"
+import { StoredWhere } from "./StoredWhere"
+
+/** 设置: what holds for the program, not for one report. Every change holds at once. */
+export function SettingsPage() {
+  return (
+    <section className="sp-page" aria-labelledby="settings-title">
+      <div className="sp-head">
+        <h1 id="settings-title">设置</h1>
+        <span className="meta">改了就用，不用另存</span>
+      </div>
+      <div className="sp-scroll sp-settings">
+        <Group title="界面">
+          <Theme />
+          <Zoom />
+        </Group>
+        <Group title="宣读">
+          <Speed />
+        </Group>
+        <Group
+          title="新报告的篇幅要求"
+          note="通知里有要求就填上，新建的报告带着它；写到一半可以在“报告信息”里改。"
+        >
+          <LimitFields />
+        </Group>
+        <Group title="查什么" note="关掉的规则哪份报告都不查；只想放过一处，在那一处点“忽略”。">
+          <Rules />
+        </Group>
+        <Group title="存在哪里">
+          <StoredWhere />
+        </Group>
+      </div>
+    </section>
+  )
+}
+
+function Group({ title, note, children }: { title: string; note?: string; children: ReactNode }) {
+  const id = useId()
+  return (
+    <section className="sp-group" aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      <div>
+        {note && <p className="sp-note">{note}</p>}
+        {children}
+      </div>
+    </section>
+  )
+}
+
+const themes: readonly (readonly [Settings["theme"], string])[] = [
+  ["system", "跟随系统"],
+  ["light", "浅色"],
+  ["dark", "深色"],
+  ["contrast", "高对比"],
+]
+
+function Theme() {
+  const app = useApp()
+  const theme = useAppState(({ settings }) => settings.theme)
+  const id = useId()
+  return (
+    <div className="sp-field">
+      <span id={id}>颜色</span>
+      <fieldset className="seg" aria-labelledby={id}>
+        {themes.map(([value, label]) => (
+          <button
+            key={value}
+            type="button"
+            aria-pressed={theme === value}
+            onClick={() => changeSettings(app, { theme: value })}
+          >
+            {label}
+          </button>
+        ))}
+      </fieldset>
+    </div>
+  )
+}
+
+function Zoom() {
+  const app = useApp()
+  const zoom = useAppState(({ settings }) => settings.zoom)
+  return (
+    <NumberField
+      label="稿纸大小"
+      unit="%"
+      value={zoom}
+      min={50}
+      max={200}
+      onChange={(value) => value !== null && changeSettings(app, { zoom: value })}
+    />
+  )
+}
+
+function Speed() {
+  const app = useApp()
+  const speed = useAppState(({ settings }) => settings.charactersPerMinute)
+  return (
+    <NumberField
+      label="每分钟读"
+      unit="字，用来估宣读要几分钟"
+      value={speed}
+      min={100}
+      max={400}
+      onChange={(value) => value !== null && changeSettings(app, { charactersPerMinute: value })}
+    />
+  )
+}
+
+function LimitFields() {
+  const app = useApp()
+  const limits = useAppState(({ settings }) => settings.limits)
+  const set = (change: Partial<Limits>) => changeSettings(app, { limits: { ...limits, ...change } })
+  const { charactersMin, charactersMax, problemShareMin, titleCharactersMax, minutesMax } = limits
+  return (
+    <>
+      <NumberField
+        label="字数最少"
+        unit="字"
+        value={charactersMin}
+        min={100}
+        max={50000}
+        optional
+        refuse={(value) => (charactersMax !== null && value > charactersMax ? "比最多的还多" : null)}
+        onChange={(value) => set({ charactersMin: value })}
+      />
+      <NumberField
+        label="字数最多"
+        unit="字"
+        value={charactersMax}
+        min={100}
+        max={50000}
+        optional
+        refuse={(value) => (charactersMin !== null && value < charactersMin ? "比最少的还少" : null)}
+        onChange={(value) => set({ charactersMax: value })}
+      />
+      <NumberField
+        label="问题和原因至少占"
+        unit="%"
+        value={problemShareMin === null ? null : Math.round(problemShareMin * 100)}
+        min={1}
+        max={100}
+        optional
+        onChange={(value) => set({ problemShareMin: value === null ? null : value / 100 })}
+      />
+      <NumberField
+        label="标题最多"
+        unit="字"
+        value={titleCharactersMax}
+        min={5}
+        max={200}
+        optional
+        onChange={(value) => set({ titleCharactersMax: value })}
+      />
+      <NumberField
+        label="宣读最多"
+        unit="分钟"
+        value={minutesMax}
+        min={1}
+        max={120}
+        optional
+        onChange={(value) => set({ minutesMax: value })}
+      />
+    </>
+  )
+}
+
+function Rules() {
+  return (
+    <table className="sp-rules">
+      <thead>
+        <tr>
+          <th>规则</th>
+          <th>级别</th>
+          <th>
+            <span className="vh">说明</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {registry.map((rule) => (
+          <RuleRow key={rule.id} rule={rule} />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+const severities: readonly Severity[] = ["error", "warning", "hint"]
+
+function RuleRow({ rule }: { rule: Rule }) {
+  const app = useApp()
+  const off = useAppState(({ settings }) => settings.rulesOff.includes(rule.id))
+  const level = useAppState(({ settings }) => settings.severities[rule.id])
+  const toggle = () => {
+    const { rulesOff } = app.store.getState().settings
+    changeSettings(app, { rulesOff: off ? rulesOff.filter((id) => id !== rule.id) : [...rulesOff, rule.id] })
+  }
+  const setLevel = (value: Severity | undefined) => {
+    const { [rule.id]: _, ...rest } = app.store.getState().settings.severities
+    changeSettings(app, { severities: value ? { ...rest, [rule.id]: value } : rest })
+  }
+  return (
+    <tr>
+      <td>
+        <label className={off ? "check" : "check on"}>
+          <input type="checkbox" className="vh" checked={!off} onChange={toggle} />
+          <i>{!off && <Icon name="check" size={12} />}</i>
+          {rule.title}
+        </label>
+      </td>
+      <td>
+        <select
+          className="field"
+          aria-label={`${rule.title}的级别`}
+          value={level ?? ""}
+          disabled={off}
+          onChange={(event) => setLevel(severities.find((severity) => severity === event.target.value))}
+        >
+          <option value="">{`按规则，多为${severityNames[rule.severity]}`}</option>
+          {severities.map((severity) => (
+            <option key={severity} value={severity}>
+              {`一律${severityNames[severity]}`}
+            </option>
+          ))}
+        </select>
+      </td>
+      <td>
+        <button
+          type="button"
+          className="lnk"
+          aria-label={`${rule.title}：怎么查的`}
+          onClick={() => void showHelp(app, `rules/${rule.id}`)}
+        >
+          怎么查的
+        </button>
+      </td>
+    </tr>
+  )
+}

@@ -1,0 +1,379 @@
+import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react"
+import { useStore } from "zustand"
+import { type Kind, type Severity, severityNames } from "#shared/checks/types"
+import { fixAll, runCommand } from "../../app/commands"
+import { deskUi } from "../../app/desk-ui"
+import type { Session } from "../../app/session"
+import { say, showDialog, useApp } from "../../app/store"
+import { applyFix, ignoreFinding, restoreFinding, revealRange } from "../../editor/acts"
+import { findingsOf, rangeInDoc, setCurrent } from "../../editor/findings"
+import { LinksDialog } from "../../pages/desk/dialogs/LinksDialog"
+import { Dot, severityDots } from "../../ui/Dot"
+import { Icon } from "../../ui/Icon"
+import { arrowTarget, controlsIn } from "../../ui/roving"
+import { actAndSay, backToText, openPanel, selectText } from "../reveal"
+import { useEditor, useSession } from "../use-session"
+import { type Entry, entriesOf, ignoredOf, nextFrom, safeFixes } from "./entries"
+import { type FindingActions, type FindingDetails, FindingRow, IgnoredRow } from "./FindingRow"
+import { KindFilter } from "./KindFilter"
+import { showRuleHelp } from "./RuleHelp"
+
+const severities: readonly Severity[] = ["error", "warning", "hint"]
+const groupNotes: Record<Severity, string> = { error: "改完才好印", warning: "请人看一眼", hint: "" }
+
+/** What the check found: grouped, one open at a time, with what can be done about it. */
+export function FindingsPanel({ session }: { session: Session }) {
+  const app = useApp()
+  const { checked, current } = findingsOf(useEditor(session))
+  const writable = !useSession(session, (state) => state.readOnly)
+  const [hidden, setHidden] = useState<ReadonlySet<Kind>>(() => new Set())
+  const [unfolded, setUnfolded] = useState({ hints: false, ignored: false })
+  const [wanted, setWanted] = useState<string | null>(null)
+  const [tabStop, setTabStop] = useState<string | null>(null)
+  const scroll = useRef<HTMLDivElement>(null)
+  const toFocus = useRef<string | null>(null)
+
+  const entries = entriesOf(checked)
+  const ignored = ignoredOf(checked)
+  const shown = useMemo(() => entries.filter(({ finding }) => !hidden.has(finding.kind)), [entries, hidden])
+  const open = openEntry(shown, wanted, current)
+  const visible = shown.filter(({ finding }) => finding.severity !== "hint" || unfolded.hints)
+  // Tab comes to one row only: the one that was last on, else the open one, else the first.
+  const stop =
+    [tabStop, open?.key].find((key) => visible.some((entry) => entry.key === key)) ?? firstRow(visible)
+
+  /** Shows a finding in the panel and in the paper; the caret stays. */
+  const show = (entry: Entry) => {
+    setWanted(entry.key)
+    setTabStop(entry.key)
+    if (entry.finding.severity === "hint") setUnfolded((folds) => ({ ...folds, hints: true }))
+    const { checked: now } = findingsOf(session.editor)
+    const { from, to } = rangeInDoc(entry.finding, now.facts.outline)
+    session.dispatch(setCurrent(session.editor.tr, entry.mark))
+    if (session.view) revealRange(session.view, from, to)
+  }
+  const close = () => {
+    setWanted(null)
+    session.dispatch(setCurrent(session.editor.tr, null))
+  }
+
+  const actions = useLatest<FindingActions>({
+    toggle(key) {
+      const entry = live(session, key)
+      if (!entry || open?.key === key) close()
+      else show(entry)
+    },
+    fix(key, index) {
+      const entry = live(session, key)
+      const fix = entry?.finding.fixes[index]
+      if (!entry || !fix) return
+      const next = neighbour(visible, key)
+      const tr = applyFix(session.editor, entry.finding, fix)
+      actAndSay(app, session, tr, `${fix.title}，${entry.place}`)
+      moveOn(next)
+    },
+    edit(key) {
+      const entry = live(session, key)
+      if (!entry) return
+      const { from, to } = rangeInDoc(entry.finding, findingsOf(session.editor).checked.facts.outline)
+      selectText(session, from, to)
+    },
+    ignore(key) {
+      const entry = live(session, key)
+      if (!entry) return
+      const next = neighbour(visible, key)
+      actAndSay(app, session, ignoreFinding(session.editor, entry.finding), `忽略 1 处，${entry.place}`)
+      moveOn(next)
+    },
+    links(key) {
+      const problemId = live(session, key)?.finding.item ?? undefined
+      showDialog(app, (done) => <LinksDialog session={session} problemId={problemId} onClose={done} />)
+    },
+    help(key) {
+      const entry = live(session, key)
+      if (entry) showRuleHelp(app, entry.finding.rule)
+    },
+  })
+  /** The row is gone; the focus goes to the one that takes its place, which waits closed. */
+  const moveOn = (next: string | null) => {
+    setWanted(null)
+    setTabStop(next)
+    toFocus.current = next
+    session.dispatch(setCurrent(session.editor.tr, null))
+  }
+  const restore = useLatest({
+    run(key: string) {
+      const entry = ignoredOf(findingsOf(session.editor).checked).find((it) => it.key === key)
+      if (entry) session.dispatch(restoreFinding(session.editor, entry.finding))
+    },
+  })
+
+  const { count, by } = useStore(deskUi, (state) => state.step)
+  const handled = useRef(count)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: one step for each press, whatever else changes
+  useEffect(() => {
+    if (handled.current === count) return
+    handled.current = count
+    const now = entriesOf(findingsOf(session.editor).checked).filter(
+      ({ finding }) => !hidden.has(finding.kind),
+    )
+    const target = stepTarget(session, now, unfolded.hints, focusedRow(scroll.current), open?.key ?? null, by)
+    openPanel(app)
+    if (!target) {
+      say(app, "没有要改的了。")
+      return
+    }
+    toFocus.current = target.key
+    show(target)
+  }, [count])
+
+  useLayoutEffect(() => {
+    if (toFocus.current === null) return
+    const row = rowOf(scroll.current, toFocus.current)
+    if (!row) return
+    toFocus.current = null
+    row.querySelector<HTMLElement>("[data-row]")!.focus({ preventScroll: true })
+    row.scrollIntoView({ block: "nearest" })
+  })
+
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    if (event.key === "Escape") {
+      event.preventDefault()
+      close()
+      backToText(session)
+      return
+    }
+    if (event.ctrlKey || event.shiftKey || !(event.target as Element).matches("[data-row]")) return
+    const rows = controlsIn(event.currentTarget, "[data-row]")
+    const target = arrowTarget(event.key, rows, event.target as Element, "column")
+    if (!target) return
+    event.preventDefault()
+    target.focus()
+    setTabStop(target.closest<HTMLElement>("[data-finding]")?.dataset.finding ?? null)
+  }
+
+  const safe = safeFixes(checked)
+  const detailsOf = (entry: Entry): FindingDetails => ({
+    why: entry.why,
+    basis: entry.finding.basis,
+    fixes: entry.finding.fixes,
+    linkable: entry.finding.kind === "missing_cause" || entry.finding.kind === "missing_measure",
+    writable,
+  })
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it hears the keys of the rows in it
+    <div className="fd-panel" onKeyDown={onKeyDown}>
+      <div className="fd-sum">
+        {severities.map((severity) => (
+          <span key={severity}>
+            <Dot state={severityDots[severity]} label="" />
+            {severityNames[severity]} <b>{countOf(entries, severity)}</b>
+          </span>
+        ))}
+        <span className="grow" />
+        <KindFilter entries={entries} hidden={hidden} onChange={setHidden} />
+      </div>
+      <div className="scroll" ref={scroll}>
+        {entries.length === 0 && (
+          <Nothing ignored={ignored.length} onExport={() => runCommand(app, "export")} />
+        )}
+        {severities.map((severity) => {
+          const group = shown.filter(({ finding }) => finding.severity === severity)
+          if (group.length === 0) return null
+          const folded = severity === "hint" && !unfolded.hints
+          return (
+            <section key={severity} aria-label={severityNames[severity]}>
+              {severity === "hint" ? (
+                <Fold
+                  label="可参考"
+                  note={`${group.length} 条`}
+                  open={!folded}
+                  onToggle={() => setUnfolded((folds) => ({ ...folds, hints: folded }))}
+                />
+              ) : (
+                <h3 className="fd-g">
+                  {severityNames[severity]}
+                  <span className="meta">{groupNotes[severity]}</span>
+                </h3>
+              )}
+              {!folded && (
+                <ul>
+                  {group.map((entry) => (
+                    <FindingRow
+                      key={entry.key}
+                      id={entry.key}
+                      severity={severity}
+                      title={entry.title}
+                      place={entry.place}
+                      quote={entry.quote}
+                      tabStop={entry.key === stop}
+                      details={entry === open ? detailsOf(entry) : null}
+                      actions={actions}
+                    />
+                  ))}
+                </ul>
+              )}
+            </section>
+          )
+        })}
+        {hidden.size > 0 && shown.length < entries.length && (
+          <p className="fd-hidden">
+            {entries.length - shown.length} 处没有显示。
+            <button type="button" className="lnk" onClick={() => setHidden(new Set())}>
+              全部显示
+            </button>
+          </p>
+        )}
+        {ignored.length > 0 && (
+          <section aria-label="已忽略">
+            <Fold
+              label="已忽略"
+              note={`${ignored.length} 处`}
+              open={unfolded.ignored}
+              onToggle={() => setUnfolded((folds) => ({ ...folds, ignored: !folds.ignored }))}
+            />
+            {unfolded.ignored && (
+              <ul>
+                {ignored.map((entry) => (
+                  <IgnoredRow
+                    key={entry.key}
+                    id={entry.key}
+                    title={entry.title}
+                    place={entry.place}
+                    writable={writable}
+                    onRestore={restore.run}
+                  />
+                ))}
+              </ul>
+            )}
+          </section>
+        )}
+      </div>
+      {entries.length > 0 && (
+        <div className="fd-foot">
+          <span className="meta">
+            <kbd>F8</kbd> 下一处　<kbd>Shift+F8</kbd> 上一处
+          </span>
+          <span className="grow" />
+          {safe > 0 && writable && (
+            <button type="button" className="btn" onClick={() => fixAll(session, app)}>
+              改好 {safe} 处稳妥的
+            </button>
+          )}
+        </div>
+      )}
+    </div>
+  )
+}
+
+function Fold(props: { label: string; note: string; open: boolean; onToggle(): void }) {
+  const { label, note, open, onToggle } = props
+  return (
+    <h3>
+      <button type="button" className="fd-g fd-fold" aria-expanded={open} onClick={onToggle}>
+        {label}
+        <span className="meta">{note}</span>
+        <span className="grow" />
+        <Icon name={open ? "up" : "down"} />
+      </button>
+    </h3>
+  )
+}
+
+function Nothing({ ignored, onExport }: { ignored: number; onExport(): void }) {
+  return (
+    <div className="empty">
+      <b>没有要改的了</b>
+      {ignored > 0 ? `程序没有再查出什么，另有 ${ignored} 处是您忽略的。` : "程序没有查出什么。"}
+      打印前请再通读一遍。
+      <div className="empty-act">
+        <button type="button" className="btn" onClick={onExport}>
+          去导出
+        </button>
+      </div>
+    </div>
+  )
+}
+
+/** The same object for good, calling what was rendered last: rows that did not change are not drawn anew. */
+function useLatest<T extends object>(value: T): T {
+  const latest = useRef(value)
+  latest.current = value
+  const [stable] = useState(
+    () =>
+      Object.fromEntries(
+        Object.keys(value).map((name) => [
+          name,
+          (...args: unknown[]) =>
+            (latest.current as Record<string, (...args: unknown[]) => void>)[name]!(...args),
+        ]),
+      ) as T,
+  )
+  return stable
+}
+
+/** A finding as it is now; what panels show may be a frame old. */
+function live(session: Session, key: string): Entry | null {
+  return entriesOf(findingsOf(session.editor).checked).find((entry) => entry.key === key) ?? null
+}
+
+/** The open finding: the one that was chosen here, else the one that the editor marks. */
+function openEntry(entries: readonly Entry[], wanted: string | null, current: string | null): Entry | null {
+  if (current === null) return null
+  const alike = entries.filter((entry) => entry.mark === current)
+  return alike.find((entry) => entry.key === wanted) ?? alike[0] ?? null
+}
+
+function countOf(entries: readonly Entry[], severity: Severity): number {
+  return entries.filter(({ finding }) => finding.severity === severity).length
+}
+
+function firstRow(entries: readonly Entry[]): string | null {
+  for (const severity of severities) {
+    const first = entries.find(({ finding }) => finding.severity === severity)
+    if (first) return first.key
+  }
+  return null
+}
+
+/** The row that comes into the place of one that goes: the next of its level in the list, else the one before. */
+export function neighbour(entries: readonly Entry[], key: string): string | null {
+  const inOrder = severities.flatMap((severity) =>
+    entries.filter(({ finding }) => finding.severity === severity),
+  )
+  const at = inOrder.findIndex((entry) => entry.key === key)
+  if (at < 0) return null
+  return (inOrder[at + 1] ?? inOrder[at - 1])?.key ?? null
+}
+
+/**
+ * Where F8 goes: from a row that has the focus to the next in the text (or to that row, while it is closed), else
+ * from the caret. Folded hints are stepped over unless there is nothing else.
+ */
+function stepTarget(
+  session: Session,
+  entries: readonly Entry[],
+  withHints: boolean,
+  focused: string | null,
+  open: string | null,
+  by: 1 | -1,
+): Entry | null {
+  const grave = entries.filter(({ finding }) => finding.severity !== "hint")
+  const walked = withHints || grave.length === 0 ? entries : grave
+  const at = focused === null ? -1 : walked.findIndex((entry) => entry.key === focused)
+  if (at >= 0) return focused === open ? walked[(at + by + walked.length) % walked.length]! : walked[at]!
+  const { outline } = findingsOf(session.editor).checked.facts
+  const positions = new Map(walked.map((entry) => [entry, rangeInDoc(entry.finding, outline).from]))
+  return nextFrom(walked, (entry) => positions.get(entry)!, session.editor.selection.head, by)
+}
+
+function rowOf(panel: HTMLElement | null, key: string): HTMLElement | null {
+  if (!panel) return null
+  return controlsIn(panel, "[data-finding]").find((row) => row.dataset.finding === key) ?? null
+}
+
+function focusedRow(panel: HTMLElement | null): string | null {
+  const focused = document.activeElement
+  if (!panel || !focused || !panel.contains(focused)) return null
+  return focused.closest<HTMLElement>("[data-finding]")?.dataset.finding ?? null
+}

@@ -1,0 +1,63 @@
+import { useRef, useState } from "react"
+import { type Kind, kinds } from "#shared/checks/types"
+import { Floating } from "../../ui/Floating"
+import { Icon } from "../../ui/Icon"
+import { type Entry, kindNames } from "./entries"
+
+/** Shows only some kinds of findings, for as long as the report is open; nothing is switched off. */
+export function KindFilter(props: {
+  entries: readonly Entry[]
+  hidden: ReadonlySet<Kind>
+  onChange(hidden: ReadonlySet<Kind>): void
+}) {
+  const { entries, hidden, onChange } = props
+  const [open, setOpen] = useState(false)
+  const button = useRef<HTMLButtonElement>(null)
+  const counts = new Map<Kind, number>()
+  for (const { finding } of entries) counts.set(finding.kind, (counts.get(finding.kind) ?? 0) + 1)
+  const present = kinds.filter((kind) => counts.has(kind) || hidden.has(kind))
+  if (present.length < 2) return null
+  const toggle = (kind: Kind) => {
+    const next = new Set(hidden)
+    if (!next.delete(kind)) next.add(kind)
+    onChange(next)
+  }
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        className="btn btn-q btn-i"
+        aria-label={hidden.size > 0 ? "筛选，有的没有显示" : "筛选"}
+        aria-expanded={open}
+        aria-pressed={hidden.size > 0}
+        onClick={() => setOpen(!open)}
+      >
+        <Icon name="filter" />
+      </button>
+      {open && (
+        <Floating
+          label="筛选"
+          anchor={button.current!}
+          align="end"
+          className="pop"
+          onClose={(reason) => {
+            setOpen(false)
+            if (reason === "escape") button.current?.focus()
+          }}
+        >
+          <fieldset>
+            <legend className="meta">只看这些</legend>
+            {present.map((kind) => (
+              <label key={kind} className="tick">
+                <input type="checkbox" checked={!hidden.has(kind)} onChange={() => toggle(kind)} />
+                <span className="grow">{kindNames[kind]}</span>
+                <span className="meta">{counts.get(kind) ?? 0}</span>
+              </label>
+            ))}
+          </fieldset>
+        </Floating>
+      )}
+    </>
+  )
+}
