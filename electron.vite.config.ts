@@ -1,25 +1,42 @@
+import react from "@vitejs/plugin-react"
 import { defineConfig } from "electron-vite"
 
-/**
- * The command line is one self-contained file: a clerk's colleague can copy
- * `cli.js` alone to another PC and run it with plain Node.
- */
+/** The window: main process, preload script and page. The command line is built apart (`electron/launch/cli.vite.config.ts`). */
 export default defineConfig({
   main: {
     build: {
       target: "node20.19",
       outDir: "out/main",
+      emptyOutDir: false,
       externalizeDeps: false,
       minify: false,
       rolldownOptions: {
-        input: { cli: "electron/cli/main.ts" },
-        output: {
-          format: "es",
-          entryFileNames: "[name].js",
-          banner: "#!/usr/bin/env node",
-          codeSplitting: false,
-        },
+        input: { index: "electron/main.ts" },
+        output: { format: "es", entryFileNames: "[name].js", chunkFileNames: "chunks/[name]-[hash].js" },
       },
+    },
+  },
+  preload: {
+    build: {
+      outDir: "out/preload",
+      externalizeDeps: false,
+      minify: false,
+      rolldownOptions: {
+        input: { index: "electron/preload.ts" },
+        output: { format: "cjs", entryFileNames: "[name].cjs" },
+      },
+    },
+  },
+  renderer: {
+    root: "renderer",
+    plugins: [react()],
+    worker: { format: "iife" },
+    build: {
+      minify: true,
+      // The page is the same in Electron and in an old browser; one target keeps one behaviour.
+      target: "chrome109",
+      outDir: "out/renderer",
+      rolldownOptions: { input: { index: "renderer/index.html" } },
     },
   },
 })
