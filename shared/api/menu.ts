@@ -54,6 +54,8 @@ export interface MenuItem {
   id: CommandId
   label: string
   /**
+   * Never one that a browser keeps for itself (Ctrl+N, T, W): the page would not hear it.
+   *
    * `Ctrl+Shift+S` as people read it; `Ctrl` is ⌘ on a Mac. An empty text: no key. Keys that the text field itself
    * knows (cut, copy, paste) are shown and left to it.
    */
@@ -74,7 +76,7 @@ export const menus: readonly Menu[] = [
   {
     label: "文件",
     items: [
-      { id: "new", label: "新建报告…", keys: "Ctrl+N" },
+      { id: "new", label: "新建报告…", keys: "Ctrl+Alt+N" },
       { id: "open", label: "打开文件…", keys: "Ctrl+O" },
       { id: "reports", label: "全部报告", keys: "Ctrl+Shift+O" },
       null,
@@ -86,7 +88,7 @@ export const menus: readonly Menu[] = [
       { id: "properties", label: "报告信息…", keys: "" },
       { id: "settings", label: "设置…", keys: "Ctrl+," },
       null,
-      { id: "closeReport", label: "关闭报告", keys: "Ctrl+Shift+W" },
+      { id: "closeReport", label: "关闭报告", keys: "Ctrl+Alt+W" },
     ],
   },
   {

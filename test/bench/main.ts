@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs"
 import type { Node } from "prosemirror-model"
 import { check } from "#shared/checks/run"
 import { buildDocument, pack, writeDocx } from "#shared/docx/export/write"
@@ -9,6 +8,8 @@ import { readStructure } from "#shared/reading/read"
 import { readFile } from "#shared/reading/read-file"
 import { plainSource } from "#shared/source/source-text"
 import { typeInTheMiddle, variant } from "../../electron/cli/bench"
+import { benchEditor } from "./editor"
+import { longReport, sample } from "./long-report"
 
 /**
  * Speed as ratios: each step beside a floor that was measured in the same run on the same report, so that
@@ -35,30 +36,7 @@ async function median(run: (i: number) => unknown, prepare: (i: number) => void 
   return times.slice(warmUp).sort((a, b) => a - b)[Math.floor(runs / 2)]!
 }
 
-const sample = readFileSync("resources/samples/qingshi-2025.txt", "utf8")
 const context = { year: 2025 }
-
-/** Items of the sample again and again in every section, until it has at least so many characters. */
-function longReport(characters: number): string {
-  const lines = sample.trimEnd().split("\n")
-  const at = (start: string) => lines.findIndex((line) => line.startsWith(start))
-  const [two, three] = [at("二、"), at("三、")]
-  const written = (times: number) => {
-    const repeat = (from: number, to: number) =>
-      Array.from({ length: times }, () => lines.slice(from, to)).flat()
-    return [
-      ...lines.slice(0, 3),
-      ...repeat(3, two),
-      lines[two]!,
-      ...repeat(two + 1, three),
-      ...lines.slice(three, three + 2),
-      ...repeat(three + 2, lines.length - 2),
-      ...lines.slice(-2),
-    ].join("\n")
-  }
-  const once = written(1).length
-  return written(1 + Math.ceil((characters - once) / (written(2).length - once)))
-}
 
 const read = (text: string, i = 0): Node =>
   readStructure(plainSource(`${text}${"\n甲乙丙丁戊己庚辛壬癸"[(i % 10) + 1]}`)).doc
@@ -130,3 +108,5 @@ for (const { what, ms, floor, floorMs } of rows)
       pad(floorMs.toFixed(2), 10) +
       (ms / floorMs).toFixed(2),
   )
+
+await benchEditor()

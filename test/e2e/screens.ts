@@ -1,0 +1,136 @@
+import { writeFileSync } from "node:fs"
+import { join } from "node:path"
+import type { Page } from "playwright-core"
+import { temporaryFolder } from "./browsers"
+import type { Shell } from "./shells"
+import { lastYear, openOnDesk, paper, untilKept } from "./tasks/clerk"
+
+export const themes = ["light", "dark", "contrast"] as const
+export type Theme = (typeof themes)[number]
+
+export interface Screen {
+  /** For a file name. */
+  name: string
+  show(theme: Theme): Promise<void>
+}
+
+/**
+ * Goes through every page and dialog of the program, and stops at each. What is looked at is a report with
+ * findings, one in the bin, and the sample.
+ */
+export async function* everyScreen(shell: Shell): AsyncGenerator<Screen> {
+  const { page } = shell
+  const at = (name: string): Screen => ({ name, show: (theme) => show(page, theme) })
+
+  yield at("start-empty")
+  await openOnDesk(shell, await lastYear("qingshi-2025-draft.txt"))
+  await untilKept(page)
+  await home(page)
+  await page.getByText("试用示例").click()
+  await page.getByRole("button", { name: "开始写这份稿" }).waitFor()
+  yield at("recognition")
+  await page.getByRole("option").nth(4).click()
+  yield at("recognition-part")
+  await page.getByRole("button", { name: "开始写这份稿" }).click()
+  await paper(page).waitFor()
+  await untilKept(page)
+  yield at("desk-sample")
+  await home(page)
+
+  yield at("start")
+  const rail = (name: string) => page.getByRole("navigation", { name: "主导航" }).getByText(name).click()
+  for (const [name, label] of [
+    ["reports", "全部报告"],
+    ["library", "素材库"],
+    ["settings", "设置"],
+    ["help", "帮助"],
+  ] as const) {
+    await rail(label)
+    yield at(name)
+  }
+  await rail("全部报告")
+  const rows = page.getByRole("row")
+  await rows
+    .nth(1)
+    .getByRole("button", { name: /^复制一份/ })
+    .click()
+  await untilKept(page)
+  await rows
+    .nth(1)
+    .getByRole("button", { name: /^放进回收站/ })
+    .click()
+  yield at("reports-toast")
+  await rail("回收站")
+  yield at("bin")
+  await page
+    .getByRole("button", { name: /^彻底删除/ })
+    .first()
+    .click()
+  yield at("dialog-delete")
+  await page.keyboard.press("Escape")
+  await page.keyboard.press("Control+n")
+  yield at("dialog-new")
+  await page.keyboard.press("Escape")
+  for (const [name, item] of [
+    ["dialog-keys", "快捷键"],
+    ["dialog-about", "关于述职台"],
+  ] as const) {
+    await menu(page, "帮助", item)
+    yield at(name)
+    await page.keyboard.press("Escape")
+  }
+  const wrong = join(temporaryFolder(), "假的.docx")
+  writeFileSync(wrong, "PK\u0003\u0004 not a document")
+  await shell.drop(wrong)
+  await page.getByRole("dialog").waitFor()
+  yield at("dialog-unreadable")
+  await page.keyboard.press("Escape")
+
+  await openOnDesk(shell, await lastYear("qingshi-2025-draft.txt"))
+  await untilKept(page)
+  yield at("desk")
+  await page.keyboard.press("F8")
+  yield at("desk-finding")
+  await page.getByRole("button", { name: "为什么这样查" }).first().click()
+  yield at("dialog-rule")
+  await page.keyboard.press("Escape")
+  await page.keyboard.press("Escape")
+  for (const [name, keys] of [
+    ["palette", "Control+k"],
+    ["dialog-links", "Control+l"],
+    ["dialog-export", "Control+e"],
+  ] as const) {
+    await page.keyboard.press(keys)
+    yield at(name)
+    await page.keyboard.press("Escape")
+  }
+  await menu(page, "文件", "报告信息…")
+  yield at("dialog-properties")
+  await page.keyboard.press("Escape")
+  await page.getByRole("menubar").getByText("插入").click()
+  yield at("menu")
+  await page.keyboard.press("Escape")
+  await page.getByRole("tab", { name: "素材" }).click()
+  yield at("desk-library")
+  await page.getByRole("tab", { name: /检查/ }).click()
+}
+
+/** As the settings do it, without the walk through them. */
+async function show(page: Page, theme: Theme): Promise<void> {
+  await page.evaluate((theme) => {
+    document.documentElement.dataset.theme = theme
+  }, theme)
+  // Colours change over 120 ms.
+  await page.waitForTimeout(250)
+}
+
+async function home(page: Page): Promise<void> {
+  await page.keyboard.press("Control+Shift+W")
+  await page.getByText("试用示例").waitFor()
+}
+
+async function menu(page: Page, top: string, item: string): Promise<void> {
+  await page.getByRole("menubar").getByText(top).click()
+  await page.getByRole("menuitem", { name: item }).click()
+  await page.getByRole("dialog").waitFor()
+}
