@@ -29,8 +29,21 @@ export interface SessionState {
   exportedAt: string | null
 }
 
+/** Changes that follow each other within so many milliseconds are typing. */
+const burst = 300
+
+/** Panels are drawn in a pause of so many milliseconds, and while somebody types without one at least so often. */
+const drawPause = 100
+const drawLimit = 600
+
 /** A pause of this many milliseconds saves; the promise to the user is 300. */
 const pause = 200
+
+/** A save that failed is tried again after this many milliseconds: disks get room, files are let go. */
+const retryPause = 5000
+
+/** Only a save that takes longer than this many milliseconds is shown as one. */
+const slowSave = 300
 
 /**
  * One open report: its editor state, and the saving of it. Every change goes through `dispatch`, whoever makes it
@@ -45,7 +58,12 @@ export class Session {
   private revision: number
   private timer: ReturnType<typeof setTimeout> | null = null
   private running: Promise<void> | null = null
-  private drawing = false
+  private drawTimer: ReturnType<typeof setTimeout> | null = null
+  /** When panels were last asked to be drawn, by `performance.now()`. */
+  private drawAsked = Number.NEGATIVE_INFINITY
+  /** Since when the panels are behind the text, or null. */
+  private undrawnSince: number | null = null
+  private released = false
   /** The document that the library has. */
   private stored: Node
   private savedAt: string
@@ -89,16 +107,38 @@ export class Session {
     this.draw()
   }
 
-  /** Tells the panels, after the browser has drawn the text; not while a word is being composed. */
+  /**
+   * Tells the panels, after the browser has drawn the text; not while a word is being composed. A single act is told at
+   * once; keys that follow each other are told in their first pause, so that none of them waits for a panel.
+   */
   draw(): void {
-    if (this.drawing) return
-    this.drawing = true
+    const now = performance.now()
+    // Who works in a panel sees at once what a key did.
+    const isTyping = (this.view?.hasFocus() ?? false) && now - this.drawAsked < burst
+    this.drawAsked = now
+    if (this.undrawnSince === null) this.undrawnSince = now
+    const wait = isTyping ? Math.min(drawPause, this.undrawnSince + drawLimit - now) : 0
+    if (this.drawTimer) clearTimeout(this.drawTimer)
+    this.drawTimer = null
     requestAnimationFrame(() => {
-      setTimeout(() => {
-        this.drawing = false
-        if (this.view?.composing) return
-        if (this.store.getState().editor !== this.editor) this.store.setState({ editor: this.editor })
-      })
+      if (this.drawTimer || this.undrawnSince === null) return
+      this.drawTimer = setTimeout(
+        () => {
+          this.drawTimer = null
+          if (!this.view?.composing) this.publish()
+        },
+        Math.max(0, wait),
+      )
+    })
+  }
+
+  private publish(): void {
+    this.undrawnSince = null
+    const { editor, saving } = this.store.getState()
+    if (editor === this.editor) return
+    this.store.setState({
+      editor: this.editor,
+      saving: this.dirty && saving.at === "saved" ? { at: "pending" } : saving,
     })
   }
 
@@ -111,14 +151,12 @@ export class Session {
     return { ...summaryOf(this.editor), exportedAt: this.store.getState().exportedAt }
   }
 
-  private schedule(): void {
-    if (this.store.getState().readOnly) return
+  private schedule(after = pause): void {
+    if (this.released || this.store.getState().readOnly) return
     const isComposing = () => this.view?.composing ?? false
-    if (!isComposing() && this.store.getState().saving.at !== "saving")
-      this.store.setState({ saving: { at: "pending" } })
     if (this.timer) clearTimeout(this.timer)
     // A word that is being composed is not written yet, and nothing is drawn beside it, no “saving” either.
-    this.timer = setTimeout(() => (isComposing() ? this.schedule() : void this.save()), pause)
+    this.timer = setTimeout(() => (isComposing() ? this.schedule() : void this.save()), after)
   }
 
   /**
@@ -136,16 +174,18 @@ export class Session {
       if (saving.at !== "saved") this.store.setState({ saving: { at: "saved", time: this.savedAt } })
       return
     }
-    this.running = this.write(overwrite)
+    this.running = this.write(overwrite).finally(() => {
+      this.running = null
+    })
     await this.running
-    this.running = null
-    if (this.dirty && this.store.getState().saving.at !== "failed") this.schedule()
+    if (this.store.getState().saving.at === "failed") this.schedule(retryPause)
+    else if (this.dirty) this.schedule()
   }
 
   private async write(overwrite: boolean): Promise<void> {
     const { doc } = this.editor
     this.unsummed = false
-    this.store.setState({ saving: { at: "saving" } })
+    const slow = setTimeout(() => this.store.setState({ saving: { at: "saving" } }), slowSave)
     const saved = await this.host.saveReport({
       id: this.id,
       revision: this.revision,
@@ -153,6 +193,7 @@ export class Session {
       summary: this.summary(),
       overwrite,
     })
+    clearTimeout(slow)
     if (!saved.ok) {
       this.unsummed = true
       this.store.setState({ saving: { at: "failed", failure: saved.failure } })
@@ -203,7 +244,14 @@ export class Session {
   async close(): Promise<boolean> {
     await this.save()
     if (this.dirty && !this.store.getState().readOnly) return false
-    await this.host.releaseReport({ id: this.id })
+    await this.release()
     return true
+  }
+
+  /** Gives the report back as it is stored; what is not saved by now is given up. */
+  async release(): Promise<void> {
+    this.released = true
+    if (this.timer) clearTimeout(this.timer)
+    await this.host.releaseReport({ id: this.id })
   }
 }

@@ -6,7 +6,7 @@ import { type Draft, isBlank, isLead, itemOf, listAttrsOf, newBlock, newItem, ne
 import { Edit, inText, type Place } from "./edit"
 import { newId } from "./ids"
 import { emptyItem, listOf, moveDown, moveIn, moveOut, moveUp, roleAt, roleOfList, startList } from "./items"
-import { startSection } from "./sections"
+import { endSection, startSection } from "./sections"
 import { splitAt } from "./split"
 
 /**
@@ -92,9 +92,13 @@ export const asHeading: Command = structural((edit) => startSection(edit.root, e
 export const asParenItem: Command = structural((edit) => asItem(edit, "hanParen"))
 export const asYishiItem: Command = structural((edit) => asItem(edit, "shi"))
 
-/** 改成正文: the item becomes text of the one before it. */
+/** 改成正文: the item becomes text of the one before it, a part goes on in the one before it. */
 export const asBody: Command = structural((edit) => {
   const { block } = edit.from!
+  if (block.name === "heading") {
+    endSection(edit.root, block)
+    return true
+  }
   return isLead(block) && unwrapItem(edit, itemOf(block)!)
 })
 

@@ -1,5 +1,5 @@
 import { type EditorState, Plugin, PluginKey, type Transaction } from "prosemirror-state"
-import { Decoration, DecorationSet } from "prosemirror-view"
+import { Decoration, DecorationSet, type EditorView } from "prosemirror-view"
 import { ignoreKey } from "#shared/checks/ignore"
 import { type Checked, checkReport } from "#shared/checks/run"
 import type { CheckSettings, Finding, Severity } from "#shared/checks/types"
@@ -12,11 +12,11 @@ export interface Findings {
   /** `findingKey` of the finding that the panel has open, or null. */
   current: string | null
   marks: DecorationSet
-  /** The text changed while a word was being composed; it is checked when that is over. */
+  /** The text changed since the check: while a word was being composed, or by a key that is not drawn yet. */
   behind: boolean
 }
 
-type Change = { recheck: true } | { current: string | null } | { settings: CheckSettings }
+type Change = { recheck: true } | { later: true } | { current: string | null } | { settings: CheckSettings }
 
 export const findingsKey = new PluginKey<Findings>("findings")
 
@@ -36,6 +36,11 @@ export function setCurrent(tr: Transaction, key: string | null): Transaction {
 
 export function setCheckSettings(tr: Transaction, settings: CheckSettings): Transaction {
   return tr.setMeta(findingsKey, { settings } satisfies Change)
+}
+
+/** The report may be checked after the text was drawn: typed text, which changes nothing but its own paragraph. */
+export function checkLater(tr: Transaction): Transaction {
+  return tr.setMeta(findingsKey, { later: true } satisfies Change)
 }
 
 /** Looks at the report again, after what was composed has come into it. */
@@ -83,9 +88,9 @@ function read(doc: EditorState["doc"], settings: CheckSettings, current: string 
 }
 
 /**
- * Checks the report with every change, in the transaction that made it; a keystroke costs its paragraph. While a
- * word is being composed nothing is checked and nothing drawn: the marks only move along (`composition.ts` tells when
- * it is over).
+ * Checks the report with every change, in the transaction that made it; a keystroke costs its paragraph, and that
+ * only once its letter is on the screen (`checkLater`). While a word is being composed nothing is checked and nothing
+ * drawn: the marks only move along (`composition.ts` tells when it is over).
  */
 export function findingsPlugin(settings: CheckSettings): Plugin<Findings> {
   return new Plugin<Findings>({
@@ -103,11 +108,23 @@ export function findingsPlugin(settings: CheckSettings): Plugin<Findings> {
           }
         if (change && "recheck" in change) return read(tr.doc, before.settings, before.current)
         if (!tr.docChanged) return before
-        if (tr.getMeta("composition") !== undefined)
+        if (tr.getMeta("composition") !== undefined || (change && "later" in change))
           return { ...before, marks: before.marks.map(tr.mapping, tr.doc), behind: true }
         return read(tr.doc, before.settings, before.current)
       },
     },
     props: { decorations: (state) => findingsOf(state).marks },
+    view: () => ({ update: checkAfterPaint }),
   })
+}
+
+/** Catches up, once the frame that shows what was typed has been drawn. */
+function checkAfterPaint(view: EditorView): void {
+  if (!findingsOf(view.state).behind || view.composing) return
+  requestAnimationFrame(() =>
+    setTimeout(() => {
+      if (view.isDestroyed || view.composing || !findingsOf(view.state).behind) return
+      view.dispatch(recheck(view.state.tr))
+    }),
+  )
 }

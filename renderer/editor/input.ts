@@ -4,6 +4,7 @@ import type { EditorView } from "prosemirror-view"
 import { deleteBackward, deleteForward, splitItem } from "./commands"
 import { copyOf, sliceAttribute } from "./copy"
 import { inText, undoable } from "./edit"
+import { checkLater } from "./findings"
 import { insertPhrase } from "./insert"
 import { longestPaste, pasteItems, pasteLines } from "./paste"
 import { linesOfHtml, linesOfText } from "./pasted-lines"
@@ -39,7 +40,7 @@ export function inputPlugin(tell: Tell): Plugin {
         copy: (view, event) => copy(view, event),
         cut: (view, event) => {
           if (!copy(view, event)) return false
-          if (view.editable) deleteBackward(view.state, view.dispatch)
+          if (view.editable) cutSelected(view)
           return true
         },
         paste: (view, event) => {
@@ -109,7 +110,10 @@ function typeText(view: EditorView, event: InputEvent): boolean {
   else {
     const range = event.inputType === "insertReplacementText" ? targetOf(view, event) : selection
     if (!range) return false
-    view.dispatch(view.state.tr.insertText(text, range.from, range.to).scrollIntoView())
+    const tr = view.state.tr.insertText(text, range.from, range.to).scrollIntoView()
+    // The first letter of a block ends the words that say what to write there: that is drawn at once.
+    const isFirst = selection.$from.parent.content.size === 0
+    view.dispatch(isFirst ? tr : checkLater(tr))
   }
   return true
 }
@@ -144,6 +148,15 @@ function copy(view: EditorView, event: ClipboardEvent): boolean {
   event.clipboardData.setData("text/plain", text)
   event.clipboardData.setData("text/html", html)
   return true
+}
+
+/** Takes away what is on the clipboard now, as one step. */
+function cutSelected(view: EditorView): void {
+  const { state } = view
+  if (deleteBackward(state, view.dispatch)) return
+  // Within one block nothing but words goes.
+  const { from, to } = inText(state.selection)!
+  view.dispatch(undoable(state.tr.delete(from, to)).scrollIntoView())
 }
 
 function paste(view: EditorView, data: DataTransfer, tell: Tell): void {

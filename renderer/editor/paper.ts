@@ -1,5 +1,6 @@
 import type { Node } from "prosemirror-model"
-import { type EditorState, Plugin, PluginKey, TextSelection } from "prosemirror-state"
+import { type EditorState, Plugin, PluginKey, TextSelection, type Transaction } from "prosemirror-state"
+import { ReplaceStep } from "prosemirror-transform"
 import { Decoration, DecorationSet } from "prosemirror-view"
 import type { ReportFacts } from "#shared/checks/types"
 import { standardLayout } from "#shared/docx/export/layout"
@@ -39,16 +40,25 @@ function linesOf(outline: Outline): Block[][] {
   return lines
 }
 
+const lineEndKey = "line end"
+
 class Look {
-  readonly decorations: Decoration[] = []
+  private readonly decorations: Decoration[] = []
   private readonly taken = new Set<string>()
 
-  constructor(private readonly facts: ReportFacts) {
-    for (const line of linesOf(facts.outline)) this.line(line)
+  constructor(private readonly facts: ReportFacts) {}
+
+  whole(): Decoration[] {
+    const lines = linesOf(this.facts.outline)
+    for (const [i, line] of lines.entries()) {
+      this.line(line)
+      if (line.length > 1 && (lines[i + 1]?.length ?? 0) > 1) this.lineEnd(line.at(-1)!)
+    }
     this.signature()
+    return this.decorations
   }
 
-  private line(line: readonly Block[]): void {
+  line(line: readonly Block[]): Decoration[] {
     const printed = line.filter((block) => block.type !== "aside")
     const classes = new Map(line.map((block) => [block, this.classesOf(block, line)]))
     if (printed.length > 0) this.faces(printed, classes)
@@ -59,6 +69,7 @@ class Look {
       for (const { from, to } of this.facts.blocks[block.index]!.placeholders)
         this.decorations.push(Decoration.inline(pos + 1 + from, pos + 1 + to, { class: "blank" }))
     }
+    return this.decorations
   }
 
   private classesOf(block: Block, line: readonly Block[]): string[] {
@@ -67,7 +78,6 @@ class Look {
     if (line.length > 1) {
       names.push("run")
       if (block === line[0]) names.push("run-first")
-      if (block === line.at(-1)) names.push("run-last")
     }
     if (empty) names.push("is-empty")
     if (empty && block.item?.blocks[0] === block) names.push("is-lead")
@@ -94,6 +104,24 @@ class Look {
           return edge
         },
         { side, key: `edge ${side}`, raw: true, ignoreSelection: true },
+      ),
+    )
+  }
+
+  /**
+   * Between two printed lines of inline boxes a box of their own: without it a browser would lay all of them out as
+   * one paragraph, at every key.
+   */
+  private lineEnd(block: Block): void {
+    this.decorations.push(
+      Decoration.widget(
+        block.pos + block.node.nodeSize,
+        () => {
+          const end = document.createElement("div")
+          end.className = "line-end"
+          return end
+        },
+        { side: 1, key: lineEndKey, ignoreSelection: true },
       ),
     )
   }
@@ -159,7 +187,36 @@ class Look {
 }
 
 function look(doc: Node, facts: ReportFacts): DecorationSet {
-  return DecorationSet.create(doc, new Look(facts).decorations)
+  return DecorationSet.create(doc, new Look(facts).whole())
+}
+
+/** The index of the block that a transaction wrote in, when it changed text inside one block and nothing else. */
+function writtenIn({ steps, docs }: Transaction, outline: Outline): number | null {
+  const [step] = steps
+  if (steps.length !== 1 || !(step instanceof ReplaceStep)) return null
+  const { from, to, slice } = step
+  if (slice.openStart > 0 || slice.content.content.some((node) => !node.isText)) return null
+  const start = docs[0]!.resolve(from)
+  if (!start.parent.isTextblock || !start.sameParent(docs[0]!.resolve(to))) return null
+  const index = outline.blocks.findIndex(({ pos, node }) => pos < from && from <= pos + node.nodeSize)
+  return index < 0 || outline.blocks[index]!.type === "signature" ? null : index
+}
+
+/** Looks anew at the printed line of one block; what stands elsewhere only moves along. */
+function lookAt(set: DecorationSet, tr: Transaction, facts: ReportFacts, index: number): DecorationSet {
+  const { blocks } = facts.outline
+  let first = index
+  while (first > 0 && blocks[first]!.runOn) first--
+  let last = index + 1
+  while (blocks[last]?.runOn) last++
+  const line = blocks.slice(first, last)
+  const from = line[0]!.pos
+  const to = line.at(-1)!.pos + line.at(-1)!.node.nodeSize
+  const moved = set.map(tr.mapping, tr.doc)
+  const old = moved
+    .find(from, to, (spec) => spec.key !== lineEndKey)
+    .filter((decoration) => decoration.from >= from && decoration.to <= to)
+  return moved.remove(old).add(tr.doc, new Look(facts).line(line))
 }
 
 /** What depends on the selection: the empty block that is being written in, the blank that is selected. */
@@ -189,8 +246,11 @@ export function paperPlugin(): Plugin<DecorationSet> {
       apply(tr, set, before, after) {
         const findings = findingsOf(after)
         if (findings.behind) return tr.docChanged ? set.map(tr.mapping, tr.doc) : set
-        if (!tr.docChanged && !findingsOf(before).behind) return set
-        return look(after.doc, findings.checked.facts)
+        const wasBehind = findingsOf(before).behind
+        if (!tr.docChanged && !wasBehind) return set
+        const { facts } = findings.checked
+        const written = wasBehind ? null : writtenIn(tr, facts.outline)
+        return written === null ? look(after.doc, facts) : lookAt(set, tr, facts, written)
       },
     },
     props: {

@@ -1,7 +1,8 @@
 import { numbered } from "#shared/model/numbering"
 import { readOrdinal } from "#shared/text/ordinals"
-import { type Draft, isLead, itemOf, listAttrsOf, newList, newSection, roleOf } from "./draft"
+import { type Draft, isLead, itemOf, listAttrsOf, newItem, newList, newSection, roleOf } from "./draft"
 import { newId } from "./ids"
+import { roleAt, roleOfList } from "./items"
 
 /**
  * Begins a part with a block as its heading; what follows in the part that it stood in belongs to the new one.
@@ -47,6 +48,53 @@ function startFromItem(section: Draft, item: Draft, block: Draft): boolean {
   )
   if (empties) item.detach()
   return true
+}
+
+/**
+ * Makes a heading text again: what stands in its part goes on in the part before it. The heading of the first part
+ * becomes the first paragraph of a part without one, for its items can stand in no other.
+ */
+export function endSection(root: Draft, heading: Draft): void {
+  const section = heading.parent!
+  const before = section.previous
+  if (before?.name === "section") joinSection(before, section)
+  else heading.become("intro")
+  numberHeadings(root)
+}
+
+function joinSection(before: Draft, section: Draft): void {
+  const [heading, ...children] = section.children
+  const firstList = children.findIndex(({ name }) => name === "list" || name === "leadIn")
+  const texts = [heading!, ...(firstList < 0 ? children : children.slice(0, firstList))]
+  const rest = firstList < 0 ? [] : children.slice(firstList)
+  const last = before.children.at(-1)
+  if (before.children.every(({ name }) => name !== "list" && name !== "leadIn"))
+    before.append(...texts.map((block) => textAs("intro", block)))
+  else {
+    const paras = texts.map((block) => textAs("para", block))
+    const [first] = rest
+    const goesOn = last?.name === "list" && first?.name === "list" && isAlike(last, first)
+    if (last?.name === "list") last.children.at(-1)!.append(...paras)
+    else
+      before.append(
+        newList({}, newItem(roleAt(before, last?.name === "leadIn" ? last : null), newId(), ...paras)),
+      )
+    if (goesOn) {
+      last.append(...[...first.children])
+      rest.shift()
+    }
+  }
+  before.append(...rest)
+  section.detach()
+}
+
+function textAs(name: "intro" | "para", block: Draft): Draft {
+  return block.name === "aside" ? block : block.become(name, { runOn: false })
+}
+
+/** Lists that count alike and hold items of one role: the second may go on with the first. */
+function isAlike(a: Draft, b: Draft): boolean {
+  return listAttrsOf(a).style === listAttrsOf(b).style && roleOfList(a) === roleOfList(b)
 }
 
 /** Headings count through the report: 一、二、三、 in the shape of the first. */

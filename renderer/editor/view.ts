@@ -1,4 +1,4 @@
-import { Plugin } from "prosemirror-state"
+import { Plugin, Selection } from "prosemirror-state"
 import { EditorView } from "prosemirror-view"
 import type { Session } from "../app/session"
 import { findingsOf, recheck } from "./findings"
@@ -16,10 +16,12 @@ export function mountEditor(place: HTMLElement, session: Session, tell: Tell = (
   const paper = document.createElement("div")
   paper.className = "paper"
   place.append(paper)
-  const view = new EditorView(paper, {
+  const view = new PaperView(paper, {
     state: session.editor,
     dispatchTransaction: session.dispatch,
     editable: () => !session.store.getState().readOnly,
+    // A caret that was out of sight comes back with a line of text beyond it.
+    scrollMargin: 48,
     attributes: {
       class: "txt",
       role: "textbox",
@@ -32,12 +34,45 @@ export function mountEditor(place: HTMLElement, session: Session, tell: Tell = (
       autocapitalize: "off",
       translate: "no",
     },
-    plugins: [inputPlugin(tell), signsPlugin(), leaving(session, paper)],
+    plugins: [inputPlugin(tell), signsPlugin(), margins(place), leaving(session, paper)],
   })
   session.view = view
   // A desk that was left in the middle of a word.
   if (findingsOf(view.state).behind) view.dispatch(recheck(view.state.tr))
   return view
+}
+
+/** Takes the focus also when nothing can be changed: what is only read is scrolled by keys all the same. */
+class PaperView extends EditorView {
+  override focus(): void {
+    if (this.editable) super.focus()
+    else this.dom.focus({ preventScroll: true })
+  }
+}
+
+/** A press beside the text puts the caret into the line that it is beside, as on every sheet; the focus stays. */
+function margins(place: HTMLElement): Plugin {
+  return new Plugin({
+    view: (view) => {
+      const paper = view.dom.parentElement
+      const onMouseDown = (event: MouseEvent) => {
+        if (event.button !== 0 || (event.target !== place && event.target !== paper)) return
+        event.preventDefault()
+        const { left, right, top, bottom } = view.dom.getBoundingClientRect()
+        const within = (value: number, low: number, high: number) =>
+          Math.min(Math.max(value, low + 1), high - 1)
+        const at = view.posAtCoords({
+          left: within(event.clientX, left, right),
+          top: within(event.clientY, top, bottom),
+        })
+        const { tr, doc } = view.state
+        if (at) view.dispatch(tr.setSelection(Selection.near(doc.resolve(at.pos))))
+        view.focus()
+      }
+      place.addEventListener("mousedown", onMouseDown)
+      return { destroy: () => place.removeEventListener("mousedown", onMouseDown) }
+    },
+  })
 }
 
 /** Tells the session when the view goes, and the view when the report may no longer be changed. */

@@ -30,6 +30,20 @@ export function backToText(session: Session): void {
   session.dispatch(session.editor.tr.scrollIntoView())
 }
 
+/** The text takes the focus when what had it goes with the next drawing, so that no key is pressed for nothing. */
+export function keepFocus(session: Session): void {
+  const check = () => {
+    if (document.activeElement === document.body) session.view?.focus()
+  }
+  // A message goes right after the event, what panels show when they are told.
+  setTimeout(check)
+  const stop = session.store.subscribe(({ editor }) => {
+    if (editor !== session.editor) return
+    stop()
+    setTimeout(check)
+  })
+}
+
 /** Opens the panel on the right, as a drawer where the window is narrow. */
 export function openPanel(app: App): void {
   if (roomNow() === "narrow") deskUi.setState({ drawer: "panel" })
@@ -47,6 +61,7 @@ export function actAndSay(app: App, session: Session, tr: Transaction, text: str
     label: "撤销",
     run: () => {
       if (session.editor.doc === doc) undo(session.editor, session.dispatch)
+      keepFocus(session)
     },
   })
   const key = app.store.getState().toasts.at(-1)!.key
@@ -55,4 +70,6 @@ export function actAndSay(app: App, session: Session, tr: Transaction, text: str
     stop()
     dropToast(app, key)
   })
+  // What was pressed may have gone with what it did.
+  keepFocus(session)
 }

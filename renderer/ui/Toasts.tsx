@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "react"
+import { isComposing } from "../app/actions"
 import { dropToast, type Toast, useApp, useAppState } from "../app/store"
 import { Icon } from "./Icon"
 
@@ -51,7 +52,11 @@ function ToastRow({ toast, held, onDone }: { toast: Toast; held: boolean; onDone
   const { key, text, action } = toast
   useEffect(() => {
     if (held) return
-    const timer = setTimeout(() => dropToast(app, key), standing)
+    const leave = () => {
+      if (isComposing(app)) timer = setTimeout(leave, 200)
+      else dropToast(app, key)
+    }
+    let timer = setTimeout(leave, standing)
     return () => clearTimeout(timer)
   }, [app, key, held])
   return (

@@ -53,7 +53,7 @@ export function NumberField(props: {
           if (wrong !== null) setText(value === null ? "" : String(value))
         }}
       />
-      <span>{unit}</span>
+      <span className="mid">{unit}</span>
       <span id={`${id}-note`} className={wrong === null ? "meta" : "sp-wrong"} role="status">
         {wrong ?? ""}
       </span>

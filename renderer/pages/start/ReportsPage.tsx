@@ -31,19 +31,21 @@ export function ReportsPage() {
       <div className="sp-head">
         <h1 id="reports-title">全部报告</h1>
         {present.length > 0 && (
-          <input
-            type="search"
-            className="field sp-search"
-            aria-label="找报告"
-            placeholder="题目、单位、年份"
-            value={query}
-            onChange={(event) => setQuery(event.target.value)}
-            onKeyDown={(event) => {
-              if (event.key !== "ArrowDown" || event.nativeEvent.isComposing) return
-              event.preventDefault()
-              table.current?.querySelector<HTMLElement>("tbody [tabindex='0']")?.focus()
-            }}
-          />
+          <div className="field sp-search">
+            <Icon name="search" />
+            <input
+              type="search"
+              aria-label="找报告"
+              placeholder="题目、单位、年份"
+              value={query}
+              onChange={(event) => setQuery(event.target.value)}
+              onKeyDown={(event) => {
+                if (event.key !== "ArrowDown" || event.nativeEvent.isComposing) return
+                event.preventDefault()
+                table.current?.querySelector<HTMLElement>("tbody [tabindex='0']")?.focus()
+              }}
+            />
+          </div>
         )}
         <span className="meta" role="status">
           {query.trim() !== "" && `找到 ${shown.length} 份`}

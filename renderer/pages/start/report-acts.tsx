@@ -50,8 +50,8 @@ export async function purgeReport(app: App, entry: ReportEntry): Promise<void> {
       title="彻底删除这份报告"
       text={`“${nameOf(entry)}”删掉后找不回来。${file}`}
       choices={[
-        { label: "彻底删除", value: true },
         { label: "留着", value: false, safe: true },
+        { label: "彻底删除", value: true },
       ]}
       onChoose={choose}
     />

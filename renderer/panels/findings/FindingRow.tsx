@@ -79,7 +79,7 @@ function Open(
       <p className="why">{why || quote}</p>
       {basis && (
         <p className="basis">
-          依据：{basis}。
+          依据：{basis}。{" "}
           <button type="button" className="lnk" onClick={() => actions.help(id)}>
             为什么这样查
           </button>

@@ -2,7 +2,7 @@ import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useSta
 import { useStore } from "zustand"
 import { type Kind, type Severity, severityNames } from "#shared/checks/types"
 import { fixAll, runCommand } from "../../app/commands"
-import { deskUi } from "../../app/desk-ui"
+import { deskUi, showTab } from "../../app/desk-ui"
 import type { Session } from "../../app/session"
 import { say, showDialog, useApp } from "../../app/store"
 import { applyFix, ignoreFinding, restoreFinding, revealRange } from "../../editor/acts"
@@ -11,7 +11,7 @@ import { LinksDialog } from "../../pages/desk/dialogs/LinksDialog"
 import { Dot, severityDots } from "../../ui/Dot"
 import { Icon } from "../../ui/Icon"
 import { arrowTarget, controlsIn } from "../../ui/roving"
-import { actAndSay, backToText, openPanel, selectText } from "../reveal"
+import { actAndSay, backToText, keepFocus, openPanel, selectText } from "../reveal"
 import { useEditor, useSession } from "../use-session"
 import { type Entry, entriesOf, ignoredOf, nextFrom, safeFixes } from "./entries"
 import { type FindingActions, type FindingDetails, FindingRow, IgnoredRow } from "./FindingRow"
@@ -37,7 +37,9 @@ export function FindingsPanel({ session }: { session: Session }) {
   const ignored = ignoredOf(checked)
   const shown = useMemo(() => entries.filter(({ finding }) => !hidden.has(finding.kind)), [entries, hidden])
   const open = openEntry(shown, wanted, current)
-  const visible = shown.filter(({ finding }) => finding.severity !== "hint" || unfolded.hints)
+  const isVisible = ({ finding }: Entry) =>
+    !hidden.has(finding.kind) && (finding.severity !== "hint" || unfolded.hints)
+  const visible = entries.filter(isVisible)
   // Tab comes to one row only: the one that was last on, else the open one, else the first.
   const stop =
     [tabStop, open?.key].find((key) => visible.some((entry) => entry.key === key)) ?? firstRow(visible)
@@ -67,10 +69,9 @@ export function FindingsPanel({ session }: { session: Session }) {
       const entry = live(session, key)
       const fix = entry?.finding.fixes[index]
       if (!entry || !fix) return
-      const next = neighbour(visible, key)
       const tr = applyFix(session.editor, entry.finding, fix)
       actAndSay(app, session, tr, `${fix.title}，${entry.place}`)
-      moveOn(next)
+      moveOn(key)
     },
     edit(key) {
       const entry = live(session, key)
@@ -81,9 +82,8 @@ export function FindingsPanel({ session }: { session: Session }) {
     ignore(key) {
       const entry = live(session, key)
       if (!entry) return
-      const next = neighbour(visible, key)
       actAndSay(app, session, ignoreFinding(session.editor, entry.finding), `忽略 1 处，${entry.place}`)
-      moveOn(next)
+      moveOn(key)
     },
     links(key) {
       const problemId = live(session, key)?.finding.item ?? undefined
@@ -95,7 +95,10 @@ export function FindingsPanel({ session }: { session: Session }) {
     },
   })
   /** The row is gone; the focus goes to the one that takes its place, which waits closed. */
-  const moveOn = (next: string | null) => {
+  const moveOn = (key: string) => {
+    // As the check has it now: what was done may have settled other findings too.
+    const left = entriesOf(findingsOf(session.editor).checked).filter(isVisible)
+    const next = inPlaceOf(key, visible, left)
     setWanted(null)
     setTabStop(next)
     toFocus.current = next
@@ -104,7 +107,11 @@ export function FindingsPanel({ session }: { session: Session }) {
   const restore = useLatest({
     run(key: string) {
       const entry = ignoredOf(findingsOf(session.editor).checked).find((it) => it.key === key)
-      if (entry) session.dispatch(restoreFinding(session.editor, entry.finding))
+      if (!entry) return
+      session.dispatch(restoreFinding(session.editor, entry.finding))
+      // The focus goes with it to where it stands again.
+      if (isVisible(entry)) toFocus.current = entry.mark
+      keepFocus(session)
     },
   })
 
@@ -117,7 +124,8 @@ export function FindingsPanel({ session }: { session: Session }) {
     const now = entriesOf(findingsOf(session.editor).checked).filter(
       ({ finding }) => !hidden.has(finding.kind),
     )
-    const target = stepTarget(session, now, unfolded.hints, focusedRow(scroll.current), open?.key ?? null, by)
+    const opened = openEntry(now, wanted, findingsOf(session.editor).current)?.key ?? null
+    const target = stepTarget(session, now, unfolded.hints, focusedRow(scroll.current), opened, by)
     openPanel(app)
     if (!target) {
       say(app, "没有要改的了。")
@@ -126,6 +134,25 @@ export function FindingsPanel({ session }: { session: Session }) {
     toFocus.current = target.key
     show(target)
   }, [count])
+
+  // What was opened, here or by its sign in the margin, is to be seen, its details too.
+  const toShow = useRef<string | null>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when it is opened, not when the text around it changes
+  useEffect(() => {
+    // A frame ago it may have been open still.
+    if (!open || findingsOf(session.editor).current !== current) return
+    toShow.current = open.key
+    showTab("findings")
+    openPanel(app)
+    setUnfolded((folds) => ({ ...folds, hints: folds.hints || open.finding.severity === "hint" }))
+  }, [current, wanted])
+  useLayoutEffect(() => {
+    if (toShow.current === null) return
+    const row = rowOf(scroll.current, toShow.current)
+    if (!row || row.closest("[hidden]")) return
+    toShow.current = null
+    row.scrollIntoView({ block: "nearest" })
+  })
 
   useLayoutEffect(() => {
     if (toFocus.current === null) return
@@ -336,14 +363,15 @@ function firstRow(entries: readonly Entry[]): string | null {
   return null
 }
 
-/** The row that comes into the place of one that goes: the next of its level in the list, else the one before. */
-export function neighbour(entries: readonly Entry[], key: string): string | null {
-  const inOrder = severities.flatMap((severity) =>
-    entries.filter(({ finding }) => finding.severity === severity),
-  )
-  const at = inOrder.findIndex((entry) => entry.key === key)
-  if (at < 0) return null
-  return (inOrder[at + 1] ?? inOrder[at - 1])?.key ?? null
+/** Entries as the rows stand: by level, then in the order of the text. */
+const asRows = (entries: readonly Entry[]) =>
+  severities.flatMap((severity) => entries.filter(({ finding }) => finding.severity === severity))
+
+/** The row that stands where one was, the last one at the end; null when no row is left. */
+export function inPlaceOf(key: string, before: readonly Entry[], now: readonly Entry[]): string | null {
+  const at = asRows(before).findIndex((entry) => entry.key === key)
+  const rows = asRows(now)
+  return at < 0 ? null : (rows[Math.min(at, rows.length - 1)]?.key ?? null)
 }
 
 /**

@@ -15,14 +15,14 @@ import { useQuery } from "./use-query"
 /** 素材: the library beside the paper. What suits the item that the caret is in comes first. */
 export function LibraryPanel({ session }: { session: Session }) {
   const app = useApp()
-  const editor = useEditor(session)
   const writable = !useSession(session, (state) => state.readOnly)
   const { query, field, clear } = useQuery()
   const [shelf, setShelf] = useState<Shelf>(null)
   const [open, setOpen] = useState<string | null>(null)
   const [stop, setStop] = useState<string | null>(null)
   const input = useRef<HTMLInputElement>(null)
-  const role = roleAt(editor)
+  // Not the whole editor: two hundred rows need not be drawn anew for a keystroke.
+  const role = useSession(session, (state) => roleAt(state.editor))
   const groups = useMemo(() => groupsFor(query, shelf, role), [query, shelf, role])
   const keys = groups.flatMap((group) => group.found.map(({ entry }) => keyOf(entry)))
   const tabStop = stop !== null && keys.includes(stop) ? stop : keys[0]
@@ -94,11 +94,7 @@ export function LibraryPanel({ session }: { session: Session }) {
                   >
                     {key === open && (
                       <>
-                        <EntryDetails
-                          entry={it.entry}
-                          year={attrsOf.report(editor.doc).properties.year}
-                          preview={writable ? previewOf(editor, it.entry) : null}
-                        />
+                        <Details session={session} entry={it.entry} writable={writable} />
                         {writable && <Acts entry={it.entry} onPlace={place} />}
                       </>
                     )}
@@ -110,6 +106,18 @@ export function LibraryPanel({ session }: { session: Session }) {
         ))}
       </div>
     </div>
+  )
+}
+
+/** What an entry says, and how it would go in where the caret is now. */
+function Details({ session, entry, writable }: { session: Session; entry: Entry; writable: boolean }) {
+  const editor = useEditor(session)
+  return (
+    <EntryDetails
+      entry={entry}
+      year={attrsOf.report(editor.doc).properties.year}
+      preview={writable ? previewOf(editor, entry) : null}
+    />
   )
 }
 

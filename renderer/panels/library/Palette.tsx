@@ -145,7 +145,7 @@ export function Palette({ session, onClose }: { session: Session; onClose(): voi
           <kbd>Esc</kbd>
         </button>
       </div>
-      <div className="pal-b">
+      <div className={current ? "pal-b" : "pal-b is-none"}>
         <div
           className="pal-l"
           id={`${id}-list`}

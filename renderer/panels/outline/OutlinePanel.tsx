@@ -130,6 +130,14 @@ function OutlineTree({ session, rail }: { session: Session; rail: boolean }) {
     session.dispatch(tr)
     toFocus.current = key
   }
+  /** The row that comes into its place has the focus then. */
+  const remove = async (key: string, id: string) => {
+    const at = rows.findIndex((row) => row.key === key)
+    await removeItem(app, session, id)
+    const left = outlineRows(findingsOf(session.editor).checked)
+    if (!left.some((row) => row.key === key))
+      toFocus.current = left[Math.min(at, left.length - 1)]?.key ?? null
+  }
   const beside = (key: string, by: 1 | -1) => move(key, ({ item }) => besideOf(item!, by))
   const links = (problemId: string) =>
     showDialog(app, (close) => <LinksDialog session={session} problemId={problemId} onClose={close} />)
@@ -193,7 +201,7 @@ function OutlineTree({ session, rail }: { session: Session; rail: boolean }) {
         break
       case "Delete":
         done()
-        if (writable && row.item) void removeItem(app, session, row.item.id)
+        if (writable && row.item) void remove(row.key, row.item.id)
         break
       case "Escape":
         done()
@@ -320,7 +328,7 @@ function OutlineTree({ session, rail }: { session: Session; rail: boolean }) {
         id: "remove",
         label: "去掉这一条",
         keys: "Delete",
-        run: () => void removeItem(app, session, item.id),
+        run: () => void remove(key, item.id),
       },
     ]
   }
@@ -359,6 +367,7 @@ const Row = memo(function Row(props: RowProps) {
   const { id, part, level, ordinal, title, dot, word, expandable, current, tabStop, over, dragging } = props
   const classes = [
     part ? "ol-part" : "ol-row",
+    dot === "none" && "is-none",
     dragging && "is-dragging",
     over && `drop-${over}`,
     !part && level > 2 && `is-deep-${Math.min(3, level - 2)}`,

@@ -59,7 +59,8 @@ export function currentRow(rows: readonly OutlineRow[], pos: number): OutlineRow
   return found
 }
 
-const characters = (n: number) => `${n.toLocaleString("en-US")} 字`
+const grouped = new Intl.NumberFormat("en-US")
+const characters = (n: number) => `${grouped.format(n)} 字`
 
 function partOf(key: string, title: string, blocks: readonly Block[], found: Found): OutlineRow {
   const first = blocks[0]!

@@ -39,6 +39,8 @@ export function YearForm(props: { session: Session; year: number | null; onDone(
           value={text}
           aria-invalid={wrong}
           aria-describedby={wrong ? `${id}-wrong` : undefined}
+          // Another year is typed over the one that stands there: there is no room behind it.
+          onFocus={(event) => event.target.select()}
           onChange={(event) => {
             setText(event.target.value)
             setWrong(false)

@@ -225,6 +225,25 @@ describe("changing what a paragraph is", () => {
     makes(asHeading, ["# 一、亮点|", "- 一是甲"], null)
     makes(asHeading, ["# 一、亮点", "- 一是甲", "  - （1）乙|"], null)
   })
+  it("makes a heading text again: its part goes on in the one before", () => {
+    makes(
+      asBody,
+      ["# 一、亮点", "- 一是甲", "# 二、|乙", "~ 丙", "- 一是丁", "# 三、问题", "- 一是戊"],
+      ["# 一、亮点", "- 一是甲", "+ |乙", "+ 丙", "- 一是丁", "# 二、问题", "- 一是戊"],
+    )
+    // One list again, where both count alike and say the same kind of thing.
+    makes(
+      asBody,
+      ["# 一、亮点", "- 一是甲", "# 二、又是亮点|", "- 一是丁", "- 二是戊"],
+      ["# 一、亮点", "- 一是甲", "+ 又是亮点|", "- 二是丁", "- 三是戊"],
+    )
+    makes(
+      asBody,
+      ["# 一、亮点", "~ 甲", "# 二、|", ": 原因是：", "- 一是丁"],
+      ["# 一、亮点", "~ 甲", "~ |", ": 原因是：", "- 一是丁"],
+    )
+    makes(asBody, ["= 开头", "# 一、亮|点", "- 一是甲"], ["= 开头", "#!", "~ 亮|点", "- 一是甲"])
+  })
   it("says what the caret is in", () => {
     const kind = (line: string) => kindAt(read("# 一、亮点", line))
     expect(kind("- 一是甲|")).toBe("yishi")

@@ -232,6 +232,42 @@ for (const { name, open } of browsers)
       await page.keyboard.press("Enter")
       expect(await stage.now()).toEqual(lines)
       expect(await page.getAttribute(".ProseMirror", "contenteditable")).toBe("false")
+      // Its keys scroll.
+      expect(await page.evaluate(() => document.activeElement === window.session.view!.dom)).toBe(true)
+    })
+
+    it("a press beside the text puts the caret into that line", async () => {
+      const { page } = stage
+      await stage.show(read("# 一、亮|点", "- 一是甲乙丙", "- 二是丁戊己"))
+      const beside = await page.evaluate(() => {
+        const sheet = document.querySelector(".sheet")!.getBoundingClientRect()
+        const line = document.querySelectorAll(".txt p.para")[1]!.getBoundingClientRect()
+        return { left: sheet.left + 4, right: sheet.right - 4, y: (line.top + line.bottom) / 2 }
+      })
+      await page.mouse.click(beside.right, beside.y)
+      await page.keyboard.type("尾")
+      await page.mouse.click(beside.left, beside.y)
+      await page.keyboard.type("头")
+      expect(await stage.now()).toEqual(["# 一、亮点", "- 一是甲乙丙", "- 二是头|丁戊己尾"])
+    })
+
+    it("a caret out of sight comes back with a line beyond it when somebody types", async () => {
+      const { page } = stage
+      const lines = Array.from({ length: 60 }, (_, i) => `- 第${i}条`)
+      await stage.show(read("# 一、亮点", ...lines.slice(0, 30), "- 这|里", ...lines.slice(30)))
+      for (const top of [0, 1e6]) {
+        await page.evaluate((to) => {
+          document.querySelector(".canvas")!.scrollTop = to
+        }, top)
+        await page.keyboard.type("字")
+        const room = await page.evaluate(() => {
+          const { top, bottom } = window.session.view!.coordsAtPos(window.session.editor.selection.head)
+          const box = document.querySelector(".canvas")!.getBoundingClientRect()
+          return Math.min(top - box.top, box.bottom - bottom)
+        })
+        expect(room).toBeGreaterThan(30)
+        expect(room).toBeLessThan(80)
+      }
     })
 
     it("showing a place scrolls the paper and leaves the caret", async () => {
@@ -339,6 +375,18 @@ for (const { name, open } of browsers)
         expect(text).toBe("点\n一是甲\n二是乙\n二、问")
         expect(html).toBe("<p>点</p><p>一是甲</p><p>二是乙</p><p>二、问</p>")
         expect(await stage.now()).toEqual(["# 一、亮|", "- 一是", "# 二、题", "- 一是丙"])
+      })
+
+      it("cuts words within a paragraph, as one step", async () => {
+        const { page } = stage
+        await stage.show(read("# 一、亮点", "- 一是学[用结]合"))
+        await page.keyboard.press("Control+x")
+        await page.keyboard.press("Backspace")
+        expect((await stage.now()).slice(1)).toEqual(["- 一是|合"])
+        await page.keyboard.press("Control+v")
+        expect((await stage.now()).slice(1)).toEqual(["- 一是用结|合"])
+        for (let i = 0; i < 3; i++) await page.keyboard.press("Control+z")
+        expect((await stage.now()).slice(1)).toEqual(["- 一是学[用结]合"])
       })
     })
 

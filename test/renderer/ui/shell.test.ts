@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import type { EditorView } from "prosemirror-view"
 import { act, createElement } from "react"
 import { afterEach, describe, expect, it, vi } from "vitest"
 import { menus } from "#shared/api/menu"
@@ -113,6 +114,20 @@ describe("短讯", () => {
     await act(async () => desk.place.querySelector("button")!.blur())
     await wait(6100)
     expect(texts()).toEqual([])
+  })
+
+  it("waits until the word that is being composed is chosen", async () => {
+    await begin()
+    const view = { composing: true } as unknown as EditorView
+    desk.session.view = view
+    desk.app.store.setState({ page: { name: "desk", session: desk.session } })
+    await tell("改好 2 处标点")
+    await wait(20_000)
+    expect(texts()).toHaveLength(1)
+    Object.assign(view, { composing: false })
+    await wait(300)
+    expect(texts()).toEqual([])
+    desk.session.view = null
   })
 
   it("undoes once, and goes", async () => {

@@ -8,7 +8,7 @@ import {
   safeFixes,
   splitMessage,
 } from "../../../../renderer/panels/findings/entries"
-import { neighbour } from "../../../../renderer/panels/findings/FindingsPanel"
+import { inPlaceOf } from "../../../../renderer/panels/findings/FindingsPanel"
 import { list, opening, report, section } from "../../../builders"
 
 const checked = checkReport(
@@ -82,9 +82,13 @@ it("gives the place of a row that goes to the next in the list, levels in their 
   const shown = ["error", "warning"].flatMap((level) =>
     entries.filter(({ finding }) => finding.severity === level),
   )
-  expect(neighbour(entries, shown[0]!.key)).toBe(shown[1]!.key)
-  expect(neighbour(entries, shown.at(-1)!.key)).toBe(shown.at(-2)!.key)
-  expect(neighbour(entries, "gone")).toBeNull()
+  const without = (...gone: typeof entries) => entries.filter((entry) => !gone.includes(entry))
+  expect(inPlaceOf(shown[0]!.key, entries, without(shown[0]!))).toBe(shown[1]!.key)
+  expect(inPlaceOf(shown[0]!.key, entries, without(shown[0]!, shown[1]!))).toBe(shown[2]!.key)
+  const hints = entries.filter(({ finding }) => finding.severity === "hint")
+  expect(inPlaceOf(shown.at(-1)!.key, shown, without(shown.at(-1)!, ...hints))).toBe(shown.at(-2)!.key)
+  expect(inPlaceOf(shown[0]!.key, entries, [])).toBeNull()
+  expect(inPlaceOf("gone", entries, entries)).toBeNull()
 })
 
 it("names every kind in Chinese", () => {

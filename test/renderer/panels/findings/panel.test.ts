@@ -1,8 +1,11 @@
 // @vitest-environment happy-dom
+
+import type { EditorView } from "prosemirror-view"
 import { act, createElement } from "react"
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
 import { deskUi, stepFinding } from "../../../../renderer/app/desk-ui"
-import { findingsOf } from "../../../../renderer/editor/findings"
+import { findingsOf, setCurrent } from "../../../../renderer/editor/findings"
+import { entriesOf } from "../../../../renderer/panels/findings/entries"
 import { FindingsPanel } from "../../../../renderer/panels/findings/FindingsPanel"
 import { item, list, report, section } from "../../../builders"
 import { byName, type Desk, openDesk } from "../../desk-support"
@@ -102,6 +105,47 @@ describe("the findings panel", () => {
     await desk.click(desk.place.querySelector(".fd-fold"))
     await desk.click(desk.place.querySelector(".fd.ignored .lnk"))
     expect(titles()).toContain("这条亮点一个数都没有")
+    expect(document.activeElement).toBe(rows()[3])
+  })
+
+  it("is brought forward, and the finding shown, when its sign in the margin is pressed", async () => {
+    deskUi.setState({ tab: "library" })
+    const shown = vi.spyOn(Element.prototype, "scrollIntoView")
+    const { editor } = desk.session
+    const last = entriesOf(findingsOf(editor).checked).at(-1)!
+    await act(async () => desk.session.dispatch(setCurrent(editor.tr, last.mark)))
+    await desk.settle()
+    expect(deskUi.getState().tab).toBe("findings")
+    expect(shown.mock.contexts).toContain(open())
+    shown.mockRestore()
+  })
+
+  it("goes on with every press of F8, however fast they come", async () => {
+    await act(async () => stepFinding(1))
+    await act(async () => stepFinding(1))
+    await desk.settle()
+    expect(open()!.querySelector(".t")!.textContent).toContain("逗号")
+  })
+
+  it("gives the focus to the text when the button that was pressed is gone", async () => {
+    const view = { focus: vi.fn(), hasFocus: () => false, updateState: () => {}, composing: false }
+    desk.session.view = view as unknown as EditorView
+    const button = byName("button", "改好 1 处稳妥的", desk.place)!
+    button.focus()
+    await desk.click(button)
+    await desk.settle()
+    expect(button.isConnected).toBe(false)
+    expect(view.focus).toHaveBeenCalledOnce()
+    desk.session.view = null
+  })
+
+  it("stays away once it was put away, and does not come back with what is written", async () => {
+    await step(1)
+    await desk.press("Escape")
+    await act(async () => deskUi.setState({ tab: "library" }))
+    await act(async () => desk.session.dispatch(desk.session.editor.tr.insertText("新", 3)))
+    await desk.settle()
+    expect(deskUi.getState().tab).toBe("library")
   })
 
   it("goes along the rows with arrows", async () => {

@@ -99,6 +99,13 @@ describe("the outline as a tree", () => {
     expect(desk.app.store.getState().toasts[0]).toMatchObject({ text: "去掉了“亮点三”" })
   })
 
+  it("has the focus on what comes into the place of an item that was taken out", async () => {
+    await focus("守住主业")
+    await desk.press("Delete")
+    await desk.settle()
+    expect(focused()).toBe("一是建强队伍")
+  })
+
   it("asks before links break, and keeps the item unless it is told to", async () => {
     await focus("党员教育培训效果不明显")
     await desk.press("Delete")

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
+import type { EditorView } from "prosemirror-view"
 import { act, createElement } from "react"
-import { afterEach, expect, it, vi } from "vitest"
+import { afterEach, describe, expect, it, vi } from "vitest"
 import { noLimits } from "#shared/model/properties"
 import { attrsOf } from "#shared/model/schema"
 import { StatusBar } from "../../../../renderer/panels/status/StatusBar"
@@ -52,6 +53,8 @@ it("asks for the year, takes a right one only, and then holds it for confirmed",
   await desk.click(button("述职年度"))
   const form = document.querySelector("form")!
   const input = form.querySelector("input")!
+  // Ready to be typed over.
+  expect([input.selectionStart, input.selectionEnd]).toEqual([0, input.value.length])
   const say = (text: string) =>
     act(async () => {
       Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")!.set!.call(input, text)
@@ -75,6 +78,49 @@ it("says where the page keeps a report that has no file", async () => {
   expect(bar()).toContain("仅在浏览器中，未存文件")
   await desk.click(button("仅在浏览器中"))
   expect(button("存成文件")).toBeTruthy()
+})
+
+describe("while a word is being composed", () => {
+  const compose = (composing: boolean) => {
+    const view = { composing, updateState: () => {}, hasFocus: () => true } as unknown as EditorView
+    desk.session.view = view
+  }
+  const pass = (ms: number) => act(async () => void (await new Promise((resolve) => setTimeout(resolve, ms))))
+  /** Everything that changes in the bar from now on. */
+  const watch = () => {
+    const seen: MutationRecord[] = []
+    const observer = new MutationObserver((records) => seen.push(...records))
+    observer.observe(desk.place, { subtree: true, childList: true, attributes: true, characterData: true })
+    return seen
+  }
+
+  it("does not say that saving takes long before the word is chosen", async () => {
+    await open()
+    await act(async () => desk.session.store.setState({ saving: { at: "pending" } }))
+    compose(true)
+    const seen = watch()
+    await pass(1300)
+    expect(seen).toEqual([])
+    compose(false)
+    await pass(300)
+    expect(bar()).toContain("正在保存")
+  })
+
+  it("does not say how a save ended before the word is chosen", async () => {
+    await open()
+    compose(true)
+    const seen = watch()
+    await act(async () =>
+      desk.session.store.setState({
+        saving: { at: "failed", failure: { reason: "full", message: "磁盘写满了。" } },
+      }),
+    )
+    await pass(300)
+    expect(seen).toEqual([])
+    compose(false)
+    await pass(300)
+    expect(bar()).toContain("没有存上")
+  })
 })
 
 it("says why nothing was saved, and saves again when told to", async () => {
