@@ -1,7 +1,7 @@
 import { useEffect } from "react"
-import { leaveDesk, openDropped, openFile } from "./app/actions"
+import { hasAmendments, isComposing, leavePage, openDropped, openFile } from "./app/actions"
 import { commandOf, commands, runCommand } from "./app/commands"
-import { closeDialog, useApp, useAppState } from "./app/store"
+import { type App, closeDialog, useApp, useAppState } from "./app/store"
 import { DeskPage } from "./pages/desk/DeskPage"
 import { RecognitionPage } from "./pages/recognition/RecognitionPage"
 import { StartPage } from "./pages/start/StartPage"
@@ -52,6 +52,9 @@ function useTheme() {
   }, [theme])
 }
 
+/** A dialog is a question: nothing else happens before it is answered. */
+const isAsking = (app: App) => app.store.getState().dialogs.length > 0
+
 /** The keys of the menu, wherever the focus is. What a field or the text does itself with a key goes first. */
 function useKeys() {
   const app = useApp()
@@ -62,10 +65,9 @@ function useKeys() {
       if (!id) return
       const inField = event.target instanceof HTMLElement && event.target.matches("input, textarea, select")
       if (inField && (id === "undo" || id === "redo")) return
-      // A dialog is a question: nothing else happens before it is answered.
-      if (app.store.getState().dialogs.length > 0) return
+      // Ours even when it does nothing now: the browser would save, print or leave the page.
       event.preventDefault()
-      runCommand(app, id)
+      if (!isAsking(app)) runCommand(app, id)
     }
     window.addEventListener("keydown", onKeyDown)
     return () => window.removeEventListener("keydown", onKeyDown)
@@ -100,10 +102,12 @@ function useHostEvents() {
   const app = useApp()
   useEffect(() => {
     const stops = [
-      app.host.on("command", (id) => runCommand(app, id)),
+      app.host.on("command", (id) => {
+        if (!isAsking(app)) runCommand(app, id)
+      }),
       app.host.on("fileOpened", (file) => void openFile(app, file)),
       app.host.on("closing", () => {
-        void leaveDesk(app).then((close) => app.host.closeReady({ close }))
+        void leavePage(app).then((close) => app.host.closeReady({ close }))
       }),
     ]
     const onHide = () => {
@@ -112,10 +116,19 @@ function useHostEvents() {
       page.session.rescue()
       void page.session.save()
     }
+    const onUnload = (event: BeforeUnloadEvent) => {
+      // Here the browser asks, in its own words; the program's window asks for itself, on `closing`.
+      if (app.info.shell !== "portable" || !hasAmendments(app)) return
+      event.preventDefault()
+      // What browsers before Chrome 119 go by.
+      event.returnValue = true
+    }
+    window.addEventListener("beforeunload", onUnload)
     window.addEventListener("pagehide", onHide)
     document.addEventListener("visibilitychange", onHide)
     return () => {
       for (const stop of stops) stop()
+      window.removeEventListener("beforeunload", onUnload)
       window.removeEventListener("pagehide", onHide)
       document.removeEventListener("visibilitychange", onHide)
     }
@@ -129,6 +142,10 @@ function useWindowState() {
     let last = ""
     let waiting = false
     const tell = () => {
+      if (isComposing(app)) {
+        setTimeout(tell, 300)
+        return
+      }
       waiting = false
       const state = windowState()
       const text = JSON.stringify(state)
@@ -143,9 +160,9 @@ function useWindowState() {
       const title = session ? (file?.name ?? (session.summary().title || "未命名报告")) : ""
       const ids = Object.keys(commands) as (keyof typeof commands)[]
       return {
-        title: title ? `${title} - 述职台` : "述职台",
+        title: title ? `${title.slice(0, 200)} - 述职台` : "述职台",
         edited: session?.dirty ?? false,
-        enabled: ids.filter((id) => commands[id].enabled?.(app) ?? true),
+        enabled: isAsking(app) ? [] : ids.filter((id) => commands[id].enabled?.(app) ?? true),
         checked: ids.filter((id) => commands[id].checked?.(app) ?? false),
       }
     }
@@ -153,7 +170,7 @@ function useWindowState() {
     const later = () => {
       if (waiting) return
       waiting = true
-      setTimeout(tell, 150)
+      setTimeout(tell, 300)
     }
     let stopSession = () => {}
     const follow = () => {

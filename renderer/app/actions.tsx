@@ -13,7 +13,10 @@ import { summaryOf } from "../editor/summary"
 import { Choice } from "../ui/Choice"
 import { readInWorker } from "../work"
 import { Session } from "./session"
-import { type App, ask, type Reading, refreshReports, type StartTab, say } from "./store"
+import { type App, ask, type Reading, refreshReports, type StartTab, say, whenAnswered } from "./store"
+
+/** Characters of a title or file name that a name made from it keeps; the host takes 200. */
+const longestName = 180
 
 /** What the settings of the program mean to the check. */
 export function checkSettingsOf(settings: Settings): CheckSettings {
@@ -29,11 +32,39 @@ export function sessionOf(app: App): Session | null {
   return page.name === "desk" ? page.session : null
 }
 
+/** A word is being composed in the text: nothing is drawn until it is chosen, or the input method loses its place. */
+export const isComposing = (app: App): boolean => sessionOf(app)?.view?.composing ?? false
+
+/** A file was amended while it was read, and is not on the desk yet: leaving the page would lose that. */
+export function hasAmendments(app: App): boolean {
+  const { page } = app.store.getState()
+  return page.name === "recognise" && page.amended
+}
+
+/** Leaves the page, whichever it is. Answers false when the user would rather stay, because something would be lost. */
+export async function leavePage(app: App): Promise<boolean> {
+  return hasAmendments(app) ? mayDropAmendments(app) : leaveDesk(app)
+}
+
+function mayDropAmendments(app: App): Promise<boolean> {
+  return ask<boolean>(app, false, (choose) => (
+    <Choice
+      title="这份稿还没有开始写"
+      text="在这里定下和挪动的还没有存。现在离开，这些改动就没有了，原文件不受影响。"
+      choices={[
+        { label: "离开，不要这些改动", value: true },
+        { label: "留下", value: false, safe: true },
+      ]}
+      onChoose={choose}
+    />
+  ))
+}
+
 /**
- * Leaves the desk: saves what is left and gives the report back. Answers false when the user would rather stay,
- * because the last change could not be saved.
+ * Saves what is left and gives the report back. Answers false when the last change could not be saved, and the user
+ * did not give it up.
  */
-export async function leaveDesk(app: App): Promise<boolean> {
+async function leaveDesk(app: App): Promise<boolean> {
   const session = sessionOf(app)
   if (!session || (await session.close())) return true
   const { saving } = session.store.getState()
@@ -50,13 +81,13 @@ export async function leaveDesk(app: App): Promise<boolean> {
     />
   ))
   if (answer === "stay") return false
-  await app.host.releaseReport({ id: session.id })
+  await session.release()
   return true
 }
 
 /** Shows a page behind the rail; an open report is saved and closed first. */
 export async function goTo(app: App, tab: StartTab): Promise<void> {
-  if (!(await leaveDesk(app))) return
+  if (!(await leavePage(app))) return
   app.store.setState({ page: { name: "start", tab } })
   await refreshReports(app)
 }
@@ -84,10 +115,16 @@ function toDesk(app: App, opened: OpenReport): boolean {
 /** Opens a report of the library on the desk. */
 export async function openReport(app: App, id: ReportId): Promise<void> {
   if (sessionOf(app)?.id === id) return
-  if (!(await leaveDesk(app))) return
+  if (!(await leavePage(app))) return
   const opened = await app.host.openReport({ id })
-  if (opened.ok) toDesk(app, opened.value)
-  else say(app, opened.failure.message)
+  if (!opened.ok) say(app, opened.failure.message)
+  if (!opened.ok || !toDesk(app, opened.value)) await offDesk(app)
+}
+
+/** The next report did not open, and the one before was given back already: nothing may be written there. */
+async function offDesk(app: App): Promise<void> {
+  if (sessionOf(app)) app.store.setState({ page: { name: "start", tab: "home" } })
+  await refreshReports(app)
 }
 
 /** Puts a new report into the library; answers null, said why, when that fails. */
@@ -109,9 +146,12 @@ async function create(
 }
 
 async function createAndOpen(app: App, doc: Node, file: OpenedFile | null = null): Promise<void> {
-  if (!(await leaveDesk(app))) return
+  if (await leavePage(app)) await openNew(app, doc, file)
+}
+
+async function openNew(app: App, doc: Node, file: OpenedFile | null): Promise<void> {
   const opened = await create(app, doc, null, file)
-  if (opened && !toDesk(app, opened)) await refreshReports(app)
+  if (!opened || !toDesk(app, opened)) await offDesk(app)
 }
 
 /** A new report on a skeleton, with the limits that the user set for new ones. */
@@ -152,7 +192,7 @@ export async function openDropped(app: App, transfer: DataTransfer): Promise<voi
   const many = [...transfer.items].filter(({ kind }) => kind === "file").length > 1
   // Both must be asked for before the event is over.
   const file = item.getAsFile()
-  const handle = "getAsFileSystemHandle" in item ? await (item as HandleItem).getAsFileSystemHandle() : null
+  const handle = "getAsFileSystemHandle" in item ? await handleOf(item as HandleItem) : null
   const opened = await app.host.openDropped({ file, handle })
   if (!opened.ok) {
     say(app, opened.failure.message)
@@ -164,8 +204,12 @@ export async function openDropped(app: App, transfer: DataTransfer): Promise<voi
 
 type HandleItem = DataTransferItem & { getAsFileSystemHandle(): Promise<unknown> }
 
+/** Null where the browser refuses a handle: the file itself can still be read. */
+const handleOf = (item: HandleItem) => item.getAsFileSystemHandle().catch(() => null)
+
 /** A report of ours is opened in place; any other file goes to the recognition page. */
 export async function openFile(app: App, file: OpenedFile): Promise<void> {
+  await whenAnswered(app)
   if (/\.shuzhi$/i.test(file.name)) await openOurFile(app, file)
   else await readOnPage(app, file)
 }
@@ -198,19 +242,22 @@ async function readOnPage(app: App, file: OpenedFile): Promise<void> {
     await createAndOpen(app, imported.doc)
     return
   }
-  if (!(await leaveDesk(app))) return
-  app.store.setState({ page: { name: "recognise", reading: { file, imported } } })
+  if (!(await leavePage(app))) return
+  app.store.setState({ page: { name: "recognise", reading: { file, imported }, amended: false } })
 }
 
 /** Takes over what the recognition page made of a file: a report of ours, on the desk. */
 export async function acceptReading(app: App, _reading: Reading, doc: Node): Promise<void> {
-  await createAndOpen(app, doc)
+  // What was amended is in it: nothing is lost with the page.
+  await openNew(app, doc, null)
 }
 
 /** A `.shuzhi` that was picked, dropped or given at start: edited in place, whatever the library knows of it. */
 async function openOurFile(app: App, file: OpenedFile): Promise<void> {
   const imported = await read(app, file)
   if (!imported) return
+  // The file may be that of the open report: how the two stand to each other is a matter of what was typed, too.
+  await sessionOf(app)?.save()
   const related = await app.host.relateFile({ handle: file.handle })
   if (!related.ok) {
     say(app, related.failure.message)
@@ -263,8 +310,9 @@ async function settle(app: App, session: Session, theirs: Node, fileName: string
     />
   ))
   if (answer === "later") return
+  const short = fileName.slice(0, longestName)
   const [other, name] =
-    answer === "mine" ? [theirs, `${fileName}（文件里的）`] : [session.editor.doc, `${fileName}（这里的）`]
+    answer === "mine" ? [theirs, `${short}（文件里的）`] : [session.editor.doc, `${short}（这里的）`]
   // The other one is safe before anything is written over.
   const kept = await create(app, other, name, null)
   if (!kept) return
@@ -285,7 +333,7 @@ export async function saveAs(app: App): Promise<void> {
     id: session.id,
     report: writeReport(doc),
     summary,
-    suggestedName: `${summary.title || "述职报告"}.shuzhi`,
+    suggestedName: `${summary.title.slice(0, longestName) || "述职报告"}.shuzhi`,
   })
   if (!saved.ok) say(app, saved.failure.message)
   else if (saved.value) {

@@ -17,7 +17,12 @@ export interface Reading {
 
 export type PageState =
   | { name: "start"; tab: StartTab }
-  | { name: "recognise"; reading: Reading }
+  | {
+      name: "recognise"
+      reading: Reading
+      /** Something was settled or moved there that is in no report yet. */
+      amended: boolean
+    }
   | { name: "desk"; session: Session }
 
 /** 短讯: what was done, for six seconds, with a way back. */
@@ -89,6 +94,13 @@ export function useAppState<T>(select: (state: AppState) => T): T {
 let lastKey = 0
 const newKey = () => ++lastKey
 
+/** The recognition page tells whether leaving it would lose anything. */
+export function setAmended(app: App, reading: Reading, amended: boolean): void {
+  const { page } = app.store.getState()
+  if (page.name === "recognise" && page.reading === reading && page.amended !== amended)
+    app.store.setState({ page: { ...page, amended } })
+}
+
 /** Shows a short message; a longer story is a dialog. */
 export function say(app: App, text: string, action?: Toast["action"]): void {
   const toast: Toast = { key: newKey(), text, ...(action ? { action } : {}) }
@@ -119,6 +131,18 @@ export function ask<T>(app: App, safe: T, render: (answer: (value: T) => void) =
         resolve(value)
       }
       return render((value) => answer(value ?? safe))
+    })
+  })
+}
+
+/** Waits until no dialog is open: what comes from outside meanwhile may not pull the page away under a question. */
+export function whenAnswered(app: App): Promise<void> {
+  return new Promise((resolve) => {
+    if (app.store.getState().dialogs.length === 0) return resolve()
+    const stop = app.store.subscribe(({ dialogs }) => {
+      if (dialogs.length > 0) return
+      stop()
+      resolve()
     })
   })
 }

@@ -68,7 +68,7 @@ export async function* everyScreen(shell: Shell): AsyncGenerator<Screen> {
     .click()
   yield at("dialog-delete")
   await page.keyboard.press("Escape")
-  await page.keyboard.press("Control+n")
+  await page.keyboard.press("Control+Alt+n")
   yield at("dialog-new")
   await page.keyboard.press("Escape")
   for (const [name, item] of [
@@ -125,7 +125,7 @@ async function show(page: Page, theme: Theme): Promise<void> {
 }
 
 async function home(page: Page): Promise<void> {
-  await page.keyboard.press("Control+Shift+W")
+  await page.keyboard.press("Control+Alt+w")
   await page.getByText("试用示例").waitFor()
 }
 

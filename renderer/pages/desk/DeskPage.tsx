@@ -3,7 +3,7 @@ import { useStore } from "zustand"
 import { attrsOf } from "#shared/model/schema"
 import { deskUi, type PanelTab, showTab } from "../../app/desk-ui"
 import type { Session, SessionState } from "../../app/session"
-import { type App, changeSettings, say, useApp, useAppState } from "../../app/store"
+import { changeSettings, say, useApp, useAppState } from "../../app/store"
 import { findingsOf } from "../../editor/findings"
 import { summaryOf } from "../../editor/summary"
 import { mountEditor } from "../../editor/view"
@@ -63,17 +63,15 @@ export function DeskPage({ session }: { session: Session }) {
 }
 
 function DocumentTitle({ session }: { session: Session }) {
-  const app = useApp()
   const state = useSession(session, (it) => it)
   const { title } = summaryOf(state.editor)
-  return <TitleBar title={state.name || title || "未命名报告"} note={noteOf(app, state)} />
+  return <TitleBar title={state.name || title || "未命名报告"} note={noteOf(state)} />
 }
 
-/** What stands beside the name of the report: where it is kept, or how far it is. */
-export function noteOf(app: App, { readOnly, file, editor }: SessionState): string {
+/** What stands beside the name of the report: its file, or how far it is; the status bar says whether it is kept. */
+export function noteOf({ readOnly, file, editor }: SessionState): string {
   if (readOnly) return "只读：另一个窗口开着它"
   if (file) return file.name
-  if (app.info.shell === "portable") return "仅在浏览器中，未存文件"
   const { unit } = attrsOf.report(editor.doc).properties
   return unit ? `${unit} · 起草中` : "起草中"
 }

@@ -85,14 +85,14 @@ export function PartTools({ of }: { of: Recognition }) {
         </button>
       )}
       {levelled && (
-        <>
+        <span className="opts-level">
           <button type="button" className="btn btn-q" onClick={() => level(of, -1)}>
             升一级
           </button>
           <button type="button" className="btn btn-q" onClick={() => level(of, 1)}>
             降一级
           </button>
-        </>
+        </span>
       )}
       {kind === "aside" && (
         <button type="button" className="btn btn-q" onClick={() => comeBack(of)}>

@@ -1,10 +1,10 @@
 import { type KeyboardEvent, useEffect, useMemo, useRef } from "react"
-import type { Reading } from "../../app/store"
+import { type Reading, setAmended, useApp } from "../../app/store"
 import { TitleBar } from "../../ui/TitleBar"
 import { Doubts } from "./Doubts"
 import { Footer } from "./Footer"
 import { onPageKey } from "./keys"
-import { newRecognition, type Recognition } from "./recognition"
+import { isAmended, newRecognition, type Recognition } from "./recognition"
 import { Text } from "./Text"
 import { useRecognition } from "./use-recognition"
 
@@ -16,6 +16,7 @@ export function RecognitionPage({ reading }: { reading: Reading }) {
     if (onPageKey(of, event.nativeEvent)) event.preventDefault()
   }
   useFocusOnCurrent(of, main)
+  useAmended(of, reading)
   return (
     <div className="app is-recognition">
       <TitleBar title={reading.file.name} note="正在读入，原文件不改动" />
@@ -27,6 +28,13 @@ export function RecognitionPage({ reading }: { reading: Reading }) {
       <Footer of={of} reading={reading} />
     </div>
   )
+}
+
+/** Lets the program ask before it leaves the page with what was done here. */
+function useAmended(of: Recognition, reading: Reading): void {
+  const app = useApp()
+  const amended = useRecognition(of, isAmended)
+  useEffect(() => setAmended(app, reading, amended), [app, reading, amended])
 }
 
 function Said({ of }: { of: Recognition }) {

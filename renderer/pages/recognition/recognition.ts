@@ -77,6 +77,9 @@ export function newRecognition(imported: Imported): Recognition {
   return { imported, doubts, store }
 }
 
+/** Something was done, and not undone. */
+export const isAmended = ({ past }: RecognitionState): boolean => past.length > 0
+
 /** The doubts that nobody has answered yet. */
 export function openDoubts({ doubts }: Recognition, { settled }: RecognitionState): Doubt[] {
   return doubts.filter(({ id }) => !settled.has(id))

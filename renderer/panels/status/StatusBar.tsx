@@ -172,6 +172,27 @@ function useSlow(saving: Saving): boolean {
   return slow
 }
 
+/** Milliseconds between two looks whether the word has been chosen. */
+const composingPause = 200
+
+/**
+ * A value as it was before a word began to be composed, until it is chosen: a save may end, or fail, meanwhile, and
+ * nothing is drawn beside the input method.
+ */
+function useHeld<T>(session: Session, value: T): T {
+  const [shown, setShown] = useState(value)
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const show = () => {
+      if (session.view?.composing) timer = setTimeout(show, composingPause)
+      else setShown(value)
+    }
+    show()
+    return () => clearTimeout(timer)
+  }, [session, value])
+  return shown
+}
+
 const savingIcons: Record<SavingWords["state"], "check" | "back" | "x" | "folder"> = {
   ok: "check",
   busy: "back",
@@ -181,10 +202,14 @@ const savingIcons: Record<SavingWords["state"], "check" | "back" | "x" | "folder
 
 function SavingItem({ session }: { session: Session }) {
   const app = useApp()
-  const state = useSession(session, (it) => it)
+  const state = useHeld(
+    session,
+    useSession(session, (it) => it),
+  )
+  const slow = useHeld(session, useSlow(state.saving))
   const lastSaved = useRef(session.opened.savedAt)
   if (state.saving.at === "saved") lastSaved.current = state.saving.time
-  const words = savingWords(state, lastSaved.current, useSlow(state.saving), app.info.shell === "portable")
+  const words = savingWords(state, lastSaved.current, slow, app.info.shell === "portable")
   const label = (
     <>
       <Icon name={savingIcons[words.state]} size={12} />

@@ -28,6 +28,28 @@ describe.each(browsers)("on file:// in $name", ({ open }) => {
     expect(requests).toEqual([])
   })
 
+  test("the browser asks before the page goes with what was settled while a file was read", async () => {
+    const { page } = await openFile(browser)
+    const asked: string[] = []
+    page.on("dialog", (dialog) => {
+      asked.push(dialog.type())
+      void dialog.accept()
+    })
+    const read = async () => {
+      await page.getByText("试用示例").click()
+      // A browser asks on behalf of pages alone that were used.
+      await page.getByRole("option").nth(3).click()
+    }
+    await read()
+    await page.reload()
+    expect(asked).toEqual([])
+    await read()
+    await page.getByLabel("述职年度").selectOption("")
+    await page.reload()
+    expect(asked).toEqual(["beforeunload"])
+    await page.close()
+  })
+
   test("the policy refuses every way out", async () => {
     const page = await browser.context.newPage()
     await page.goto(watched.page.url())

@@ -84,7 +84,7 @@ describe.each(shells)("$name", ({ name, open }) => {
     await caretBehind(page, where)
     await type(page, "第一个窗口写的")
     await untilKept(page)
-    await page.keyboard.press("Control+Shift+W")
+    await page.keyboard.press("Control+Alt+w")
     await page.getByText("从上年报告开始").waitFor()
     await openFromList(second, /青石镇/)
     expect(await paperText(second)).toContain("第一个窗口写的")
@@ -149,6 +149,23 @@ describe.each(shells)("$name", ({ name, open }) => {
     await expect.poll(() => readBack(file).map.text, { timeout: 5000 }).toContain("我写的又写")
     await openFromList(shell.page, /合写的.*文件里的/)
     expect(await paperText(shell.page)).toContain("别人改的")
+  })
+
+  test("what was settled while a file was read is not dropped unasked for another file", async () => {
+    shell = await open()
+    const { page } = shell
+    await shell.drop(await lastYear("qingshi-2025-draft.txt"))
+    const title = page.getByText("2025年述职报告.docx").first()
+    await title.waitFor()
+    await page.getByLabel("述职年度").selectOption("")
+    await shell.drop(ownFile("另一份.shuzhi"))
+    await page.getByRole("button", { name: "留下" }).click()
+    expect(await title.isVisible()).toBe(true)
+    expect(await page.getByLabel("述职年度").inputValue()).toBe("")
+    await shell.drop(ownFile("另一份.shuzhi"))
+    await page.getByRole("button", { name: "离开，不要这些改动" }).click()
+    await paper(page).waitFor()
+    await page.getByText("另一份.shuzhi").first().waitFor()
   })
 
   test("where the program cannot write it says so, and nothing on the screen is lost", async (task) => {

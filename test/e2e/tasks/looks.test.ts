@@ -35,9 +35,10 @@ describe("every page, dialog and theme", () => {
     await shell.page.evaluate(() => {
       const planted = Object.assign(document.createElement("p"), {
         id: "planted",
-        innerHTML: "<button></button><b>灰</b>",
+        innerHTML: "<button></button><b>灰色的字</b>",
       })
-      planted.style.cssText = "position: fixed; color: #bbb; background: #fff"
+      // On top and in sight, and more than one character: of all else axe says that it cannot tell.
+      planted.style.cssText = "position: fixed; top: 0; left: 0; z-index: 9; color: #bbb; background: #fff"
       document.body.append(planted)
     })
     const planted = (await violations(shell.page)).join("\n")
@@ -127,4 +128,19 @@ test("28 characters stand on a line of the paper", async (task) => {
   expect(lines.lines).toBeGreaterThan(3)
   expect(lines.pitch / lines.zi).toBeGreaterThan(0.93)
   expect(lines.pitch / lines.zi).toBeLessThan(1.1)
+})
+
+test("the whole report is printed, and nothing else of the window", async () => {
+  const shell = await shells[0]!.open()
+  const { page } = shell
+  await openOnDesk(shell, await lastYear())
+  await page.keyboard.press("F8")
+  const pdf = await page.pdf({ preferCSSPageSize: true })
+  expect(pdf.toString("latin1").match(/\/Type\s*\/Page\b/g)!.length).toBeGreaterThan(3)
+  await page.emulateMedia({ media: "print" })
+  const seen = await page
+    .locator("button, nav, aside, .toolbar, .statusbar")
+    .evaluateAll((all) => all.filter((it) => it.getClientRects().length > 0).map((it) => it.outerHTML))
+  expect(seen).toEqual([])
+  await shell.close()
 })

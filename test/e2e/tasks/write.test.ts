@@ -59,7 +59,7 @@ describe.each(shells)("$name", ({ open }) => {
   test("a new report from a skeleton, its first sentence composed, exported and read back", async () => {
     shell = await open()
     const { page } = shell
-    await page.keyboard.press("Control+n")
+    await page.keyboard.press("Control+Alt+n")
     const dialog = page.getByRole("dialog", { name: "新建报告" })
     await dialog.getByRole("button", { name: "新建" }).click()
     await paper(page).waitFor()

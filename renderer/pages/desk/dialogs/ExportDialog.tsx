@@ -14,6 +14,7 @@ import { Dialog } from "../../../ui/Dialog"
 import { Dot } from "../../../ui/Dot"
 import { Icon } from "../../../ui/Icon"
 import { exportInWorker } from "../../../work"
+import { ExportPlaces } from "./ExportPlaces"
 import { type ExportRow, exportRows, fileNameError, fileNameOf } from "./export-rows"
 import { PropertyFields } from "./PropertyFields"
 import { type DraftErrors, draftOf, readDraft } from "./property-draft"
@@ -146,20 +147,13 @@ export function ExportDialog({ session, onClose }: { session: Session; onClose()
 const same = (a: Properties, b: Properties) => JSON.stringify(a) === JSON.stringify(Properties.parse(b))
 
 function Row({ row, onGo }: { row: ExportRow; onGo(entry: Entry): void }) {
-  const { state, text, note, entry } = row
-  const words = (
-    <>
-      {state ? <Dot state={state} /> : <span className="dot" />}
-      <span className="grow">{text}</span>
-      <span className="meta">{note}</span>
-    </>
-  )
-  if (!entry) return <li>{words}</li>
+  const { state, text, note, places } = row
   return (
     <li>
-      <button type="button" className="cl-go" onClick={() => onGo(entry)}>
-        {words}
-      </button>
+      {state ? <Dot state={state} /> : <span className="dot" />}
+      <span className={places.length > 0 ? "" : "grow"}>{text}</span>
+      <span className="meta">{note}</span>
+      {places.length > 0 && <ExportPlaces row={row} onGo={onGo} />}
     </li>
   )
 }

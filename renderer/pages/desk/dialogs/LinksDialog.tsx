@@ -48,7 +48,7 @@ export function LinksDialog(props: { session: Session; problemId?: string; onClo
         <>
           {!readOnly && (
             <span className="meta">
-              <kbd>↑</kbd> <kbd>↓</kbd> 走动　<kbd>空格</kbd> 确认、否定、放回不定
+              <kbd>↑</kbd> <kbd>↓</kbd> 换一条　<kbd>空格</kbd> 连上、不连、先不定
             </span>
           )}
           <span className="grow" />

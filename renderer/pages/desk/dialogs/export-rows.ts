@@ -3,8 +3,8 @@ import { type Kind, kinds } from "#shared/checks/types"
 import { countReport, sharesOf, spokenMinutes } from "#shared/model/counts"
 import type { Limits } from "#shared/model/properties"
 import { attrsOf } from "#shared/model/schema"
-import { type Entry, entriesOf } from "../../../panels/findings/entries"
-import type { DotState } from "../../../ui/Dot"
+import { type Entry, entriesOf, kindNames } from "../../../panels/findings/entries"
+import { type DotState, severityDots } from "../../../ui/Dot"
 
 /** A line of what is looked at before exporting. */
 export interface ExportRow {
@@ -12,8 +12,14 @@ export interface ExportRow {
   state: DotState | null
   text: string
   note: string
-  /** The finding that a click goes to, or null. */
-  entry: Entry | null
+  /** All places of a finding, in the order of the text; a click goes to each. */
+  places: readonly ExportPlace[]
+}
+
+export interface ExportPlace {
+  /** 亮点三, and 亮点三 第2处 where the line has several in one item. */
+  label: string
+  entry: Entry
 }
 
 const rank: Record<string, number> = { err: 0, gap: 1, warn: 2, hint: 3, ok: 5 }
@@ -35,25 +41,36 @@ const whats: Partial<Record<Kind, string>> = {
   halfwidth: "半角标点和全角数字",
 }
 
-const graver = { error: 0, warning: 1, hint: 2 } as const
-const dots = { error: "err", warning: "warn", hint: "hint" } as const
+const severities = ["error", "warning", "hint"] as const
 
-/** One line for all findings of a kind, with the level of the gravest; a click goes to that one. */
+/** One line for all findings of a kind and a level: what must be changed does not hide among what may be looked at. */
 function findingRows(checked: Checked): ExportRow[] {
-  return kinds.flatMap((kind): ExportRow[] => {
-    const entries = entriesOf(checked).filter(({ finding }) => finding.kind === kind)
-    if (entries.length === 0) return []
-    const first = entries.reduce((a, b) => (graver[b.finding.severity] < graver[a.finding.severity] ? b : a))
-    const places = new Set(entries.map(({ place }) => place))
-    return [
-      {
-        key: kind,
-        state: dots[first.finding.severity],
-        text: whats[kind] ?? first.title,
-        note: `${first.place}${places.size > 1 ? "等" : ""}，${entries.length} 处`,
-        entry: first,
-      },
-    ]
+  const entries = entriesOf(checked)
+  return severities.flatMap((severity) =>
+    kinds.flatMap((kind): ExportRow[] => {
+      const found = entries.filter(({ finding }) => finding.kind === kind && finding.severity === severity)
+      if (found.length === 0) return []
+      return [
+        {
+          key: `${kind} ${severity}`,
+          state: severityDots[severity],
+          text: whats[kind] ?? kindNames[kind],
+          note: `${found.length} 处`,
+          places: placesOf(found),
+        },
+      ]
+    }),
+  )
+}
+
+function placesOf(entries: readonly Entry[]): ExportPlace[] {
+  const seen = new Map<string, number>()
+  return entries.map((entry) => {
+    const { place } = entry
+    const n = (seen.get(place) ?? 0) + 1
+    seen.set(place, n)
+    const several = entries.filter((other) => other.place === place).length > 1
+    return { label: several ? `${place} 第${n}处` : place, entry }
   })
 }
 
@@ -73,7 +90,7 @@ function measuredRows({ facts }: Checked, perMinute: number): ExportRow[] {
       state: "ok",
       text: "问题都有原因、都有措施",
       note: `${links.answers.length} 条`,
-      entry: null,
+      places: [],
     })
   if (limits.problemShareMin !== null) {
     const share = sharesOf(counts).problem
@@ -83,7 +100,7 @@ function measuredRows({ facts }: Checked, perMinute: number): ExportRow[] {
       state: share >= limits.problemShareMin ? "ok" : "warn",
       text: `问题和原因占 ${percent}，要求至少 ${Math.round(limits.problemShareMin * 100)}%`,
       note: "",
-      entry: null,
+      places: [],
     })
   }
   if (limits.minutesMax !== null)
@@ -92,13 +109,13 @@ function measuredRows({ facts }: Checked, perMinute: number): ExportRow[] {
       state: minutes <= limits.minutesMax ? "ok" : "warn",
       text: `宣读约 ${minutes} 分钟，要求不超 ${limits.minutesMax} 分钟`,
       note: "",
-      entry: null,
+      places: [],
     })
   return rows
 }
 
 function lengthRow(total: number, minutes: number, { charactersMin, charactersMax }: Limits): ExportRow {
-  const row = { key: "length", note: `宣读约 ${minutes} 分钟`, entry: null }
+  const row = { key: "length", note: `宣读约 ${minutes} 分钟`, places: [] }
   if (charactersMax !== null && total > charactersMax)
     return { ...row, state: "warn", text: `字数 ${figure(total)}，超 ${figure(total - charactersMax)}` }
   if (charactersMin !== null && total < charactersMin)

@@ -77,6 +77,57 @@ describe("导出", () => {
     expect(findingsOf(desk.session.editor).current).toContain("placeholder")
   })
 
+  describe("with many places of one kind", () => {
+    const commas = "召开例会18次,".repeat(14)
+    const links = () => [...document.querySelectorAll<HTMLElement>("[aria-label=半角标点和全角数字] button")]
+    const openMany = async () => {
+      desk = openDesk(
+        report(
+          { year: 2026 },
+          section("highlight", "一、", "亮点", list("highlight", "shi", `守住主业。${commas}`)),
+        ),
+      )
+      await desk.show(createElement(ExportDialog, { session: desk.session, onClose }))
+    }
+
+    it("folds them, and shows all of them when asked", async () => {
+      await openMany()
+      expect(links()).toHaveLength(13)
+      expect(links()[11]!.textContent).toBe("亮点一 第12处")
+      expect(links()[12]!.textContent).toBe("另有 2 处")
+      await desk.click(links()[12])
+      expect(links().map((link) => link.textContent)).toEqual(
+        Array.from({ length: 14 }, (_, i) => `亮点一 第${i + 1}处`),
+      )
+      expect(document.activeElement).toBe(links()[12])
+    })
+
+    it("goes to each of them, by the mouse and by the keys", async () => {
+      await openMany()
+      const placeOfCaret = () => {
+        const { $head } = desk.session.editor.selection
+        return $head.parent.textContent.slice(0, $head.parentOffset).split(",").length
+      }
+      await desk.click(links()[4])
+      expect(placeOfCaret()).toBe(5)
+      // One stop for Tab; arrows go on from there.
+      const stops = () => links().flatMap((link, i) => (link.tabIndex === 0 ? [i] : []))
+      expect(stops()).toEqual([0])
+      await act(async () => links()[0]!.focus())
+      await desk.press("ArrowRight")
+      await desk.press("ArrowRight")
+      expect(stops()).toEqual([2])
+      await desk.press("Enter")
+      expect(placeOfCaret()).toBe(3)
+    })
+
+    it("says to a screen reader what is there and where", async () => {
+      await openMany()
+      expect(links()[4]!.getAttribute("aria-label")).toMatch(/^亮点一 第5处，.*半角/)
+      expect(links()[12]!.getAttribute("aria-label")).toBe("另有 2 处，半角标点和全角数字")
+    })
+  })
+
   it("lays out, asks where to, says so, and remembers that it was exported", async () => {
     await open(ExportDialog)
     await submit()

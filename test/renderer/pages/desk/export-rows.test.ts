@@ -5,35 +5,55 @@ import { noLimits } from "#shared/model/properties"
 import { exportRows, fileNameError, fileNameOf } from "../../../../renderer/pages/desk/dialogs/export-rows"
 import { item, list, report, section } from "../../../builders"
 
-const rowsOf = (limits: Partial<Limits>, highlight = "守住主业。召开例会18次。") =>
-  exportRows(
-    checkReport(
-      report(
-        { year: 2026, limits: { ...noLimits, ...limits } },
-        section("highlight", "一、", "履职工作特色和亮点", list("highlight", "shi", highlight)),
-        section(
-          "problem",
-          "二、",
-          "存在问题及原因",
-          list("problem", "shi", item("problem", "一是", "培训效果不明显。主要原因是课程设置照搬往年。")),
-        ),
-        section("measure", "三、", "下一步工作思路和措施", list("measure", "shi", "办好培训。按需设课。")),
-      ),
-      { year: null },
+const docWith = (limits: Partial<Limits>, highlight: string) =>
+  report(
+    { year: 2026, limits: { ...noLimits, ...limits } },
+    section("highlight", "一、", "履职工作特色和亮点", list("highlight", "shi", highlight)),
+    section(
+      "problem",
+      "二、",
+      "存在问题及原因",
+      list("problem", "shi", item("problem", "一是", "培训效果不明显。主要原因是课程设置照搬往年。")),
     ),
-    220,
+    section("measure", "三、", "下一步工作思路和措施", list("measure", "shi", "办好培训。按需设课。")),
   )
+
+const rowsOf = (limits: Partial<Limits>, highlight = "守住主业。召开例会18次。") =>
+  exportRows(checkReport(docWith(limits, highlight), { year: null }), 220)
 
 const texts = (rows: ReturnType<typeof rowsOf>) => rows.map(({ state, text }) => `${state ?? "–"} ${text}`)
 
 describe("what is looked at before exporting", () => {
   it("puts what must be changed first and what is in order last", () => {
     const rows = rowsOf({ charactersMax: 500 }, "守住主业。召开例会**次,走访。")
-    expect(rows[0]).toMatchObject({ state: "err", text: "没有填的地方", note: "亮点一，1 处" })
-    expect(rows[0]!.entry?.finding.severity).toBe("error")
+    expect(rows[0]).toMatchObject({ state: "err", text: "没有填的地方", note: "1 处" })
+    expect(rows[0]!.places.map(({ label }) => label)).toEqual(["亮点一"])
+    expect(rows[0]!.places[0]!.entry.finding.severity).toBe("error")
     const order = rows.map(({ state }) => state)
     expect(order.indexOf("warn")).toBeGreaterThan(0)
     expect(order.lastIndexOf("warn")).toBeLessThan(order.indexOf("ok"))
+  })
+
+  it("leads to every place once, and numbers those of one item", () => {
+    const highlight = "守住主业。到**村召开例会18次,走访,慰问。"
+    const rows = rowsOf({}, highlight)
+    const half = rows.find(({ text }) => text === "半角标点和全角数字")!
+    expect(half.places.map(({ label }) => label)).toEqual(["亮点一 第1处", "亮点一 第2处"])
+    const found = checkReport(docWith({}, highlight), { year: null }).findings
+    const keys = rows.flatMap(({ places }) => places.map(({ entry }) => entry.key))
+    expect(found.length).toBeGreaterThan(2)
+    expect([keys.length, new Set(keys).size]).toEqual([found.length, found.length])
+  })
+
+  it("keeps what must be changed apart from what may be looked at, within one kind too", () => {
+    // Mere room is less certain than stars.
+    const rows = rowsOf({}, "守住主业。到**村召开例会18次，走访　　　　户。").filter(
+      ({ text }) => text === "没有填的地方",
+    )
+    expect(rows.map(({ state, note }) => [state, note])).toEqual([
+      ["err", "1 处"],
+      ["warn", "1 处"],
+    ])
   })
 
   it("says that every problem has its answers when that is so", () =>
