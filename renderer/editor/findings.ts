@@ -12,8 +12,8 @@ export interface Findings {
   /** `findingKey` of the finding that the panel has open, or null. */
   current: string | null
   marks: DecorationSet
-  /** The text changed since the check: while a word was being composed, or by a key that is not drawn yet. */
-  behind: boolean
+  /** The text changed since the check: by a key that is not drawn yet, or while a word was being composed. */
+  behind: false | "typed" | "composed"
 }
 
 type Change = { recheck: true } | { later: true } | { current: string | null } | { settings: CheckSettings }
@@ -108,8 +108,13 @@ export function findingsPlugin(settings: CheckSettings): Plugin<Findings> {
           }
         if (change && "recheck" in change) return read(tr.doc, before.settings, before.current)
         if (!tr.docChanged) return before
-        if (tr.getMeta("composition") !== undefined || (change && "later" in change))
-          return { ...before, marks: before.marks.map(tr.mapping, tr.doc), behind: true }
+        const isComposed = tr.getMeta("composition") !== undefined
+        if (isComposed || (change && "later" in change))
+          return {
+            ...before,
+            marks: before.marks.map(tr.mapping, tr.doc),
+            behind: isComposed || before.behind === "composed" ? "composed" : "typed",
+          }
         return read(tr.doc, before.settings, before.current)
       },
     },
@@ -120,10 +125,10 @@ export function findingsPlugin(settings: CheckSettings): Plugin<Findings> {
 
 /** Catches up, once the frame that shows what was typed has been drawn. */
 function checkAfterPaint(view: EditorView): void {
-  if (!findingsOf(view.state).behind || view.composing) return
+  if (findingsOf(view.state).behind !== "typed") return
   requestAnimationFrame(() =>
     setTimeout(() => {
-      if (view.isDestroyed || view.composing || !findingsOf(view.state).behind) return
+      if (view.isDestroyed || view.composing || findingsOf(view.state).behind !== "typed") return
       view.dispatch(recheck(view.state.tr))
     }),
   )

@@ -56,18 +56,17 @@ for (const { name, open } of browsers)
       await stage.show(read("# 二、问题", "- 一是|甲乙", "-^ 二是", "-^ 三是丙丁"))
       const press = async (key: string) => {
         await page.keyboard.press(key)
-        // The browser tells of the new place a moment later.
-        await page.waitForTimeout(20)
       }
       const stop = async () => (await stage.now()).find((line) => line.includes("|"))!
       const stops = ["- 一是|甲乙", "- 一是甲|乙", "- 一是甲乙|", "-^ 二是|", "-^ 三是|丙丁", "-^ 三是丙|丁"]
       for (const place of stops) {
-        expect(await stop()).toBe(place)
+        // The browser tells of the new place a moment later.
+        await expect.poll(stop).toBe(place)
         await press("ArrowRight")
       }
       for (const place of [...stops].reverse()) {
         await press("ArrowLeft")
-        expect(await stop()).toBe(place)
+        await expect.poll(stop).toBe(place)
       }
       for (const place of ["- 一是甲乙|", "-^ 二是|", "-^ 三是|丙丁"]) {
         await stage.show(
@@ -88,8 +87,7 @@ for (const { name, open } of browsers)
         })
         await page.keyboard.press("Home")
         await page.mouse.click(left + (place.endsWith("|") && place !== "-^ 二是|" ? -2 : 2), top)
-        await page.waitForTimeout(20)
-        expect(await stop()).toBe(place)
+        await expect.poll(stop).toBe(place)
       }
     })
 
@@ -176,6 +174,7 @@ for (const { name, open } of browsers)
         })
       })
       const signs = () => page.evaluate(() => document.querySelector(".signs")!.innerHTML)
+      await expect.poll(signs).not.toBe("")
       const before = await signs()
       const { disturbances, replaced } = await compose(page, "ershige", "3个,", 60)
       expect(await checks()).toBe(0)
@@ -183,7 +182,7 @@ for (const { name, open } of browsers)
       expect([disturbances, replaced]).toEqual([[], false])
       await expect.poll(checks).toBe(1)
       expect(await stage.line("办实事")).toBe("- 一是办实事3个,|建成阵地。")
-      expect(await page.evaluate(() => document.querySelector(".is-composing"))).toBeNull()
+      await expect.poll(() => page.locator(".is-composing").count()).toBe(0)
       await page.keyboard.press("Control+z")
       expect(await stage.line("办实事")).toBe("- 一是办实事|建成阵地。")
     })
