@@ -121,16 +121,10 @@ const readingReasons: Readonly<Record<string, "gone" | "busy" | "denied">> = {
 }
 
 const writingReasons: Readonly<Record<string, Exclude<Reason, "changedElsewhere" | "failed">>> = {
+  ...readingReasons,
   ENOSPC: "full",
   EDQUOT: "full",
   EROFS: "readOnly",
-  ENOENT: "gone",
-  ENOTDIR: "gone",
-  ENODEV: "gone",
-  ENXIO: "gone",
-  EBUSY: "busy",
-  EACCES: "denied",
-  EPERM: "denied",
 }
 
 function writingReason(error: unknown) {

@@ -1,6 +1,6 @@
 import type { Node } from "prosemirror-model"
 import type { OpenedFile, OpenReport, ReportId } from "#shared/api/contract"
-import { defaultUserSettings, type Settings } from "#shared/api/settings"
+import type { Settings } from "#shared/api/settings"
 import type { CheckSettings } from "#shared/checks/types"
 import { newReport as blankReport } from "#shared/library/new-report"
 import { sampleReports } from "#shared/library/samples"
@@ -23,8 +23,7 @@ export function checkSettingsOf(settings: Settings): CheckSettings {
   return { off: settings.rulesOff, severities: settings.severities }
 }
 
-const stateOf = (app: App, doc: Node) =>
-  newEditorState(doc, checkSettingsOf(app.store.getState().settings ?? defaultUserSettings))
+const stateOf = (app: App, doc: Node) => newEditorState(doc, checkSettingsOf(app.store.getState().settings))
 
 /** The session on the desk, or null. */
 export function sessionOf(app: App): Session | null {
