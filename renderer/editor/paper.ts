@@ -9,6 +9,7 @@ import type { ParagraphStyle, RunStyle } from "#shared/docx/export/paragraph"
 import { type SignatureLine, signatureIndents } from "#shared/docx/export/signature"
 import type { Block, Outline } from "#shared/model/outline"
 import { attrsOf } from "#shared/model/schema"
+import { edgeOf, linesOf, standsApart } from "./edges"
 import { findingsOf } from "./findings"
 
 const paperKey = new PluginKey<DecorationSet>("paper")
@@ -28,16 +29,6 @@ const runClasses: Record<RunStyle, string> = {
   Level2Run: "kai",
   LeadRun: "lead",
   BodyRun: "fang",
-}
-
-/** Blocks that share a printed line, those set aside among them: they are shown where they stand. */
-function linesOf(outline: Outline): Block[][] {
-  const lines: Block[][] = []
-  for (const block of outline.blocks) {
-    if (block.runOn && lines.length > 0) lines.at(-1)!.push(block)
-    else lines.push([block])
-  }
-  return lines
 }
 
 const lineEndKey = "line end"
@@ -81,31 +72,10 @@ class Look {
     }
     if (empty) names.push("is-empty")
     if (empty && block.item?.blocks[0] === block) names.push("is-lead")
-    if (empty || line.length > 1) this.edge(block, -1)
+    if (standsApart(block, line)) this.decorations.push(edgeOf(block, -1))
     // Behind the caret too: the line end that ProseMirror puts into an empty block is not drawn and has no place.
-    if (empty) this.edge(block, 1)
+    if (empty) this.decorations.push(edgeOf(block, 1))
     return names
-  }
-
-  /**
-   * A block on a printed line with others is an inline box, and a browser takes the place before its first
-   * character for the place behind the box before it: what is typed there would land in that one. A picture of
-   * no width keeps the two places apart. In an empty block it holds the caret between the ordinal and the words
-   * that say what to write.
-   */
-  private edge(block: Block, side: -1 | 1): void {
-    this.decorations.push(
-      Decoration.widget(
-        block.pos + 1,
-        () => {
-          const edge = document.createElement("img")
-          edge.className = "edge"
-          edge.alt = ""
-          return edge
-        },
-        { side, key: `edge ${side}`, raw: true, ignoreSelection: true },
-      ),
-    )
   }
 
   /**

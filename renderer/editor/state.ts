@@ -3,6 +3,7 @@ import type { Node } from "prosemirror-model"
 import { EditorState } from "prosemirror-state"
 import type { CheckSettings } from "#shared/checks/types"
 import { compositionPlugin } from "./composition"
+import { edgesPlugin } from "./edges"
 import { findingsPlugin } from "./findings"
 import { guardPlugin } from "./guard"
 import { keysPlugin } from "./keys"
@@ -17,6 +18,7 @@ export function newEditorState(doc: Node, settings: CheckSettings): EditorState 
       compositionPlugin(),
       findingsPlugin(settings),
       paperPlugin(),
+      edgesPlugin(),
       history({ newGroupDelay: 500 }),
       guardPlugin(),
     ],
