@@ -39,6 +39,9 @@ const drawLimit = 600
 /** A pause of this many milliseconds saves; the promise to the user is 300. */
 const pause = 200
 
+/** Who types without a pause is saved at least every so many milliseconds: a power cut may come in any of them. */
+const saveLimit = 3000
+
 /** A save that failed is tried again after this many milliseconds: disks get room, files are let go. */
 const retryPause = 5000
 
@@ -64,6 +67,8 @@ export class Session {
   /** Since when the panels are behind the text, or null. */
   private undrawnSince: number | null = null
   private released = false
+  /** Since when there are changes that no save has taken up, or null. */
+  private unsavedSince: number | null = null
   /** The document that the library has. */
   private stored: Node
   private savedAt: string
@@ -154,9 +159,16 @@ export class Session {
   private schedule(after = pause): void {
     if (this.released || this.store.getState().readOnly) return
     const isComposing = () => this.view?.composing ?? false
+    const now = performance.now()
+    if (this.unsavedSince === null) this.unsavedSince = now
+    const wait = after === pause ? Math.min(after, Math.max(0, this.unsavedSince + saveLimit - now)) : after
     if (this.timer) clearTimeout(this.timer)
-    // A word that is being composed is not written yet, and nothing is drawn beside it, no “saving” either.
-    this.timer = setTimeout(() => (isComposing() ? this.schedule() : void this.save()), after)
+    this.timer = setTimeout(() => {
+      if (!isComposing()) return void this.save()
+      // A word that is being composed is not written yet, and nothing is drawn beside it, no “saving” either.
+      this.unsavedSince = null
+      this.schedule()
+    }, wait)
   }
 
   /**
@@ -185,6 +197,7 @@ export class Session {
   private async write(overwrite: boolean): Promise<void> {
     const { doc } = this.editor
     this.unsummed = false
+    this.unsavedSince = null
     const slow = setTimeout(() => this.store.setState({ saving: { at: "saving" } }), slowSave)
     const saved = await this.host.saveReport({
       id: this.id,
