@@ -1,6 +1,7 @@
 import { useEffect } from "react"
 import { hasAmendments, isComposing, leavePage, openDropped, openFile } from "./app/actions"
-import { commandOf, commands, runCommand } from "./app/commands"
+import { commandOf } from "./app/command-keys"
+import { commands, runCommand } from "./app/commands"
 import { type App, closeDialog, useApp, useAppState } from "./app/store"
 import { DeskPage } from "./pages/desk/DeskPage"
 import { RecognitionPage } from "./pages/recognition/RecognitionPage"

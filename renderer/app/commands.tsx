@@ -1,6 +1,6 @@
 import { redo, undo } from "prosemirror-history"
 import type { Command } from "prosemirror-state"
-import { type CommandId, type MenuItem, menus } from "#shared/api/menu"
+import type { CommandId } from "#shared/api/menu"
 import { fixAllSafe } from "../editor/acts"
 import * as editing from "../editor/commands"
 import { findingsOf } from "../editor/findings"
@@ -126,7 +126,16 @@ export const commands: Record<CommandId, AppCommand> = {
   copy: native("copy"),
   paste: { run: (app) => say(app, "按 Ctrl+V 粘贴。网页不能自己读剪贴板。") },
   selectAll: native("selectAll"),
-  palette: desk((session, app) => showDialog(app, (close) => <Palette session={session} onClose={close} />)),
+  palette: desk((session, app) =>
+    showDialog(app, (close) => (
+      <Palette
+        session={session}
+        isEnabled={(id) => isEnabled(app, id)}
+        onCommand={(id) => runCommand(app, id)}
+        onClose={close}
+      />
+    )),
+  ),
   insertItem: edit(editing.insertItem),
   nextBlank: edit(editing.nextBlank),
   itemUp: edit(editing.itemUp),
@@ -184,46 +193,9 @@ export function fixAll(session: Session, app: App): void {
   actAndSay(app, session, fixed.tr, `改好 ${fixed.count} 处`)
 }
 
+const isEnabled = (app: App, id: CommandId): boolean => commands[id].enabled?.(app) ?? true
+
 /** Does it, if it may be done now. */
 export function runCommand(app: App, id: CommandId): void {
-  const command = commands[id]
-  if (command.enabled?.(app) ?? true) command.run(app)
-}
-
-const items = new Map<CommandId, MenuItem>(
-  menus.flatMap((menu) =>
-    menu.items.flatMap((item): [CommandId, MenuItem][] => (item ? [[item.id, item]] : [])),
-  ),
-)
-
-export const labelOf = (id: CommandId): string => items.get(id)?.label ?? ""
-
-/** As the menu shows them: `Ctrl+Shift+S`. */
-export const keysOf = (id: CommandId): string => items.get(id)?.keys ?? ""
-
-/** Keys that the text or the browser handles; the menu only shows them. */
-const left: ReadonlySet<CommandId> = new Set(["cut", "copy", "paste", "selectAll", "nextBlank"])
-
-const byKeys = new Map<string, CommandId>(
-  [...items.values()]
-    .filter(({ id, keys }) => keys !== "" && !left.has(id))
-    .map(({ id, keys }) => [keys.toLowerCase(), id]),
-)
-
-const names: Record<string, string> = {
-  arrowup: "up",
-  arrowdown: "down",
-  arrowleft: "left",
-  arrowright: "right",
-}
-
-/** The command of a key press, or null. */
-export function commandOf(event: KeyboardEvent): CommandId | null {
-  const named = names[event.key.toLowerCase()] ?? event.key.toLowerCase()
-  const modifiers = `${event.ctrlKey || event.metaKey ? "ctrl+" : ""}${event.altKey ? "alt+" : ""}${event.shiftKey ? "shift+" : ""}`
-  const byName = byKeys.get(modifiers + named)
-  if (byName) return byName
-  // With Shift a digit key says what stands above the digit: ! for 1.
-  const digit = /^Digit(\d)$/.exec(event.code)?.[1]
-  return digit ? (byKeys.get(modifiers + digit) ?? null) : null
+  if (isEnabled(app, id)) commands[id].run(app)
 }

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useRef, useState } from "react"
 import type { CommandId } from "#shared/api/menu"
-import { commands, keysOf, labelOf, runCommand } from "../../app/commands"
+import { keysOf, labelOf } from "../../app/command-keys"
+import { commands, runCommand } from "../../app/commands"
 import type { Session } from "../../app/session"
 import { useApp, useAppState } from "../../app/store"
 import { kindAt } from "../../editor/commands"

@@ -1,6 +1,6 @@
 import type { ComponentType } from "react"
 import { goTo } from "../../app/actions"
-import { keysOf } from "../../app/commands"
+import { keysOf } from "../../app/command-keys"
 import { type StartTab, useApp, useAppState } from "../../app/store"
 import { LibraryBrowser } from "../../panels/library/LibraryBrowser"
 import { Icon, type IconName } from "../../ui/Icon"

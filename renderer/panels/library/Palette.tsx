@@ -2,9 +2,9 @@ import { type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useRef, 
 import { type CommandId, commandIds } from "#shared/api/menu"
 import { indexOf, readQuery, search } from "#shared/library/search"
 import { attrsOf } from "#shared/model/schema"
-import { commands, keysOf, labelOf, runCommand } from "../../app/commands"
+import { keysOf, labelOf } from "../../app/command-keys"
 import type { Session } from "../../app/session"
-import { type App, say, useApp } from "../../app/store"
+import { say, useApp } from "../../app/store"
 import { Icon, type IconName } from "../../ui/Icon"
 import { useSession } from "../use-session"
 import { EntryDetails } from "./EntryDetails"
@@ -39,7 +39,7 @@ const commandIndex = () =>
   )
 
 function optionsFor(
-  app: App,
+  isEnabled: (id: CommandId) => boolean,
   session: Session,
   query: string,
   index: ReturnType<typeof commandIndex>,
@@ -55,7 +55,7 @@ function optionsFor(
       .slice(0, longest)
       .map((it): Option => ({ type: "entry", key: keyOf(it.entry), found: it })),
   }))
-  const allowed = search(index, query).filter(({ entry }) => commands[entry].enabled?.(app) ?? true)
+  const allowed = search(index, query).filter(({ entry }) => isEnabled(entry))
   const found = allowed.map(
     (hit): Option => ({
       type: "command",
@@ -70,12 +70,25 @@ function optionsFor(
  * 规范表述和素材 (Ctrl+K): phrases, snippets and commands at the caret by a few letters. The caret stays where it
  * was until something is put there.
  */
-export function Palette({ session, onClose }: { session: Session; onClose(): void }) {
+export function Palette({
+  session,
+  isEnabled,
+  onCommand,
+  onClose,
+}: {
+  session: Session
+  isEnabled(id: CommandId): boolean
+  onCommand(id: CommandId): void
+  onClose(): void
+}) {
   const app = useApp()
   const writable = !useSession(session, (state) => state.readOnly)
   const { query, field } = useQuery()
   const [index] = useState(commandIndex)
-  const groups = useMemo(() => optionsFor(app, session, query, index), [app, session, query, index])
+  const groups = useMemo(
+    () => optionsFor(isEnabled, session, query, index),
+    [isEnabled, session, query, index],
+  )
   const options = groups.flatMap((group) => group.options)
   const [chosen, setChosen] = useState<string | null>(null)
   const current = options.find(({ key }) => key === chosen) ?? options[0]
@@ -99,7 +112,7 @@ export function Palette({ session, onClose }: { session: Session; onClose(): voi
     onClose()
     // The dialog gives the focus back when it is gone; only then is the text ready for more.
     setTimeout(() => {
-      if (option.type === "command") return runCommand(app, option.found.entry)
+      if (option.type === "command") return onCommand(option.found.entry)
       const note = placeEntry(session, option.found.entry, nameOnly)
       if (note) say(app, note)
     })

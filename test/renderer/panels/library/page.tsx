@@ -5,6 +5,7 @@ import type { OpenReport, PageHost } from "#shared/api/contract"
 import { defaultUserSettings } from "#shared/api/settings"
 import { defaultSettings } from "#shared/checks/types"
 import { schema } from "#shared/model/schema"
+import { runCommand } from "../../../../renderer/app/commands"
 import { Session } from "../../../../renderer/app/session"
 import {
   type App,
@@ -74,7 +75,14 @@ Object.assign(window, {
     if (what === "desk") mountEditor(document.querySelector<HTMLElement>(".sheet")!, window.session).focus()
   },
   palette() {
-    showDialog(window.app, (close) => <Palette session={window.session} onClose={close} />)
+    showDialog(window.app, (close) => (
+      <Palette
+        session={window.session}
+        isEnabled={() => true}
+        onCommand={(id) => runCommand(window.app, id)}
+        onClose={close}
+      />
+    ))
   },
   caretBehind(text: string) {
     const { editor, view } = window.session
