@@ -1,5 +1,4 @@
 import { readdirSync, readFileSync } from "node:fs"
-import { fileURLToPath } from "node:url"
 import { isRole, type Role, roleLetters, roles } from "#shared/model/roles"
 
 /** Ways of writing a report; each is shown by at least two of the marked reports. */
@@ -92,7 +91,8 @@ export interface MarkedReport {
   answers: Map<string, Record<"causes" | "measures", MarkedAnswer>>
 }
 
-const folder = fileURLToPath(new URL("../fixtures/reports/", import.meta.url))
+/** Also where this is bundled: tests and `npm run accuracy` both run at the root. */
+const folder = "test/fixtures/reports/"
 
 /** Every marked report, by name. */
 export function markedReports(): MarkedReport[] {

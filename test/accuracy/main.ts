@@ -1,0 +1,80 @@
+import { readStructure } from "#shared/reading/read"
+import { plainSource } from "#shared/source/source-text"
+import { type MarkedReport, markedReports, patterns } from "./marked"
+import { addCounts, f1, type Measure, measures, noCounts, scoreReading } from "./score"
+
+/**
+ * `npm run accuracy [-- --wrong [NAME…]]`: how well marked reports are read, in all and for each way of writing. With
+ * `--wrong` also what is read otherwise than marked, but for the reports kept aside unless they are named.
+ */
+const names: Record<Measure, string> = {
+  starts: "条的起点 F1",
+  ends: "起止都对 F1",
+  roles: "角色",
+  levels: "层级",
+  headings: "标题 F1",
+  hasQuantity: "亮点有数",
+  quantities: "数量 F1",
+  verdicts: "因果判断",
+  links: "所连即所答",
+}
+
+const targets: Partial<Record<Measure, number>> = {
+  starts: 0.97,
+  ends: 0.93,
+  roles: 0.97,
+  hasQuantity: 0.98,
+  quantities: 0.96,
+  verdicts: 0.9,
+}
+
+const isKept = ({ name }: MarkedReport) => name.startsWith("kept-")
+const results = markedReports().map((report) => ({
+  report,
+  score: scoreReading(report, readStructure(plainSource(report.text))),
+}))
+
+function row(label: string, some: typeof results): string {
+  const sum = noCounts()
+  for (const { score } of some) addCounts(sum, score.counts)
+  const cells = measures.map((measure) => f1(sum[measure]).toFixed(3).padStart(12))
+  return `${label.padEnd(28)}${String(some.length).padStart(4)}${cells.join("")}`
+}
+
+const wide = (text: string, width: number) =>
+  " ".repeat(Math.max(0, width - [...text].reduce((n, c) => n + (c > "\u2e7f" ? 2 : 1), 0))) + text
+console.log(`${" ".repeat(28)}份数${measures.map((measure) => wide(names[measure], 12)).join("")}`)
+console.log(
+  row(
+    "kept aside",
+    results.filter(({ report }) => isKept(report)),
+  ),
+)
+console.log(
+  row(
+    "the others",
+    results.filter(({ report }) => !isKept(report)),
+  ),
+)
+console.log(
+  `${"target".padEnd(32)}${measures.map((measure) => (targets[measure]?.toFixed(3) ?? "").padStart(12)).join("")}`,
+)
+console.log()
+for (const pattern of patterns) {
+  const some = results.filter(({ report }) => report.patterns.includes(pattern))
+  if (some.length > 0) console.log(row(pattern, some))
+}
+const lost = results.flatMap(({ report, score }) =>
+  score.lost === null ? [] : `${report.name}: ${score.lost}`,
+)
+console.log(`\ncharacters lost or placed twice: ${lost.length === 0 ? "none" : `\n${lost.join("\n")}`}`)
+
+const args = process.argv.slice(2)
+if (args.includes("--wrong")) {
+  const named = args.filter((arg) => !arg.startsWith("--"))
+  const isShown = (report: MarkedReport) =>
+    named.length > 0 ? named.some((name) => report.name.startsWith(name)) : !isKept(report)
+  for (const { report, score } of results)
+    if (isShown(report)) for (const line of score.wrong) console.log(line)
+}
+process.exitCode = lost.length === 0 ? 0 : 1
