@@ -10,7 +10,7 @@ describe("marked reports", () => {
     // A span that the reader of quantities would call a name is more often a slip of the marks than of the reader.
     for (const { quantities } of report.items)
       for (const [start, end] of quantities)
-        expect(report.text.slice(start, end)).toMatch(/[\d零〇一二两三四五六七八九十百千万亿半数几全]/)
+        expect(report.text.slice(start, end)).toMatch(/[\d零〇一二两兩三四五六七八九十百千万亿半数几全]/)
   })
 
   it("show every way of writing at least twice", () => {

@@ -54,7 +54,11 @@ export function scoreReading(marked: MarkedReport, imported: Imported): Score {
   const answer = parseAnswer(imported, marked.name, [])
   const scorer = new Scorer(marked, answer)
   scorer.items()
-  scorer.spans("headings", answer.sections.flatMap(headingSpan), marked.headings.map(spanOf))
+  scorer.spans(
+    "headings",
+    answer.sections.flatMap(headingSpan),
+    marked.headings.filter(({ start, end }) => end > start).map(spanOf),
+  )
   scorer.quantities()
   const keys = new Map(facts.outline.items.map((item) => [item.id, item.key]))
   const targets = (links: readonly { target: string }[]) => links.map(({ target }) => keys.get(target) ?? "?")
