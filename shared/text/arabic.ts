@@ -1,12 +1,12 @@
 import { type Figure, rangeSign } from "./figure"
-import { measureAt } from "./measures"
+import { measureAt, strangeUnitEnd } from "./measures"
 import { skipSpace } from "./names"
 
 const number = /\d{1,3}(?:,\d{3})+(?![\d,])(?:\.\d+)?|\d{1,3}(?:[ {3}]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?/y
 // A full-width comma also stands between two numbers; as a separator it must have a sum of money or the like behind it.
 const wideGrouped = /\d{1,3}(?:，\d{3})+(?=\s?(?:[余多]?[万亿]?(?:元|亩|吨|人次|千瓦时|平方米)))/y
-const ratioSign = /[∶:：/\s]/
-const ratio = /\d+(?:\.\d+)?(?:\s?[∶:：]\s?\d+(?:\.\d+)?)+/y
+const ratioSign = /[∶:：/\s比]/
+const ratio = /\d+(?:\.\d+)?(?:(?:\s?[∶:：]\s?|比)\d+(?:\.\d+)?)+/y
 const fraction = /\d{1,3}\/\d{1,3}(?![\d/])/y
 const scales: readonly (readonly [string, number])[] = [
   ["万亿", 1e12],
@@ -87,7 +87,7 @@ function amountAt(text: string, at: number): Amount {
     const s = skipSpace(text, p)
     const measure = measureAt(text, s)
     if (measure) {
-      if (step > 0 && p > to) approx = true
+      if ((step > 0 && p > to) || text.startsWith("个多", s)) approx = true
       const percent = measure.unit === "%" || measure.unit === "‰"
       return { from: at, to: measure.to, value, unit: measure.unit, approx, whole: !percent }
     }
@@ -108,6 +108,16 @@ function amountAt(text: string, at: number): Amount {
     value *= scale[1]
     p = to = s + scale[0].length
   }
+  const strange = strangeUnitEnd(text, p)
+  if (strange > p)
+    return {
+      from: at,
+      to: strange,
+      value: tidy(value),
+      unit: text.slice(p, strange),
+      approx: approx || /[余多来几]/.test(text.charAt(p - 1)),
+      whole: true,
+    }
   return { from: at, to, value: tidy(value), unit: null, approx, whole: false }
 }
 

@@ -24,12 +24,20 @@ const looseBefore =
   /(?:大约|将近|接近|超过?|突破|不少于|不低于|不超过|不足|不到|至少|最多|最少|控制在|高于|低于)\s?$/
 const looseAfter = /^\s?(?:以上|以下|以内|之内|左右|上下|之多|有余|许|余|多(?![个名家种次项]))/
 
-const lastOfBefore = /[约近过超破于足到少多在\s]/
-const firstOfAfter = /[\s以之左上有许余多]/
+/** 1 for the code units that those words end with, 2 for those that they begin with. */
+const edges = new Uint8Array(0x10000)
+for (const c of "约近过超破于足到少多在 　\t\n") edges[c.charCodeAt(0)]! |= 1
+for (const c of "以之左上有许余多 　\t\n") edges[c.charCodeAt(0)]! |= 2
 
 /** Do the words around a figure say that it is not exact? */
 export function isLoose(text: string, from: number, to: number): boolean {
-  if (lastOfBefore.test(text.charAt(from - 1)) && looseBefore.test(text.slice(Math.max(0, from - 4), from)))
+  if (
+    from > 0 &&
+    edges[text.charCodeAt(from - 1)]! & 1 &&
+    looseBefore.test(text.slice(Math.max(0, from - 4), from))
+  )
     return true
-  return firstOfAfter.test(text.charAt(to)) && looseAfter.test(text.slice(to, to + 3))
+  return (
+    to < text.length && (edges[text.charCodeAt(to)]! & 2) !== 0 && looseAfter.test(text.slice(to, to + 3))
+  )
 }

@@ -1,4 +1,4 @@
-import { type Allowed, measures } from "../library/terms"
+import { type Allowed, type Measures, measures } from "../library/terms"
 import { buildTermIndex, longestAt } from "./term-index"
 
 /** A measure word or unit where it stands. */
@@ -10,18 +10,98 @@ export interface MeasureHit {
   one: "both" | "after" | "never"
 }
 
+interface Entry {
+  form: string
+  unit: string
+  han: Allowed
+  one: "both" | "after" | "never"
+}
+
+/**
+ * Units of single trades, beside those of the data file and in its terms. Most are half of some other word (三叶草,
+ * 四讲四有, 一身正气) and go with digits only.
+ */
+const trades: Measures["groups"] = [
+  {
+    han: "both",
+    one: "after",
+    units: "桌 帧 盆 垄 畦 册次 台件 份次 课次 间次 头次 件套 轮次 户次 场次".split(" "),
+  },
+  { han: "both", one: "never", units: ["回", "个多月", "个多星期", "个多小时"] },
+  { han: "after", one: "after", units: ["首", "则"] },
+  {
+    han: "never",
+    one: "never",
+    units: [
+      ..."款讲课叶列身帖筐篓坛碗串排铺帐",
+      ..."标箱 标准箱 吨公里 人公里 车公里 台班 台时 机时 车时 词条 星期 大类 小类 大项 小项 个基点 基点".split(
+        " ",
+      ),
+    ],
+  },
+]
+const tradesNotBefore: Measures["notBefore"] = {
+  桌: ["椅", "面", "子", "游"],
+  盆: ["地", "景", "栽", "腔"],
+  垄: ["断"],
+  款: ["项", "式", "待", "物", "额"],
+  讲: ["话", "座", "师", "解", "述", "台", "堂", "好", "政", "坛", "稿", "学", "团"],
+  课: ["程", "题", "时", "堂", "后", "本", "间", "外", "件"],
+  叶: ["子", "片", "面", "集", "家", "某"],
+  列: ["入", "为", "车", "出", "席", "举"],
+  身: ["体", "份", "边", "高", "心", "为", "着", "处"],
+  首: ["席", "届", "次", "批", "任", "先", "位", "都", "长", "要"],
+  串: ["联", "门", "户"],
+  排: ["查", "名", "水", "污", "放", "练", "除", "头", "序", "位", "涝"],
+  铺: ["设", "开", "装", "路", "位", "面"],
+  坛: ["子"],
+  回: [..."来头访复应收购流事合馈报族民扣迁乡家村国落升顾忆避归去到响笼暖音炉填", "车间"],
+  个: ["第"],
+  所: ["示", "列出"],
+  天: ["晒网"],
+  家: ["话", "人家"],
+  户: ["联保", "联防", "联动"],
+}
+
+/** Measure words as they are written traditionally, where the half-width form of a text keeps them so: 冊, 盞. */
+const written: Readonly<Record<string, string>> = {
+  册: "冊",
+  盏: "盞",
+  栋: "棟",
+  颗: "顆",
+  块: "塊",
+  层: "層",
+  担: "擔",
+  盘: "盤",
+  桩: "樁",
+  帧: "幀",
+  垄: "壟",
+  叶: "葉",
+  讲: "講",
+  元: "圓",
+  篮: "籃",
+}
+
 const index = buildTermIndex(
-  measures.groups.flatMap(({ han, one, units }) => units.map((form) => ({ form, han, one }))),
+  [...trades, ...measures.groups].flatMap(({ han, one, units }) =>
+    units.flatMap((unit): Entry[] => {
+      const other = unit.replace(/./gu, (c) => written[c] ?? c)
+      const entry = { form: unit, unit, han, one }
+      return other === unit ? [entry] : [entry, { ...entry, form: other }]
+    }),
+  ),
 )
-const letters = new Set(measures.letters)
+const letters = new Set([...measures.letters, "teu"])
 const areas = buildTermIndex(measures.areas.map((form) => ({ form })))
-const notBefore = measures.notBefore
+const notBefore: Measures["notBefore"] = { ...measures.notBefore }
+for (const [unit, words] of Object.entries(tradesNotBefore))
+  notBefore[unit] = [...(notBefore[unit] ?? []), ...words]
 const openBracket = /[(（]/
 const closeBracket = /[)）]/
 const letterUnit = /[A-Za-zμµ°][A-Za-z]*[²³23]?(?![A-Za-z0-9])/y
 const rate = /\/(?=[^\s\d])/y
-/** Many units are written in one code point: ㎡ stands for m². */
-const squared: Readonly<Record<string, string>> = {
+/** Units by their name: ㎡ stands for m²; 多 in the midst of one says only that it is not exact. */
+const called: Readonly<Record<string, string>> = {
   "㎡": "平方米",
   "m²": "平方米",
   m2: "平方米",
@@ -29,6 +109,9 @@ const squared: Readonly<Record<string, string>> = {
   "㎞": "km",
   "㎏": "kg",
   "℃": "℃",
+  个多月: "个月",
+  个多星期: "个星期",
+  个多小时: "个小时",
 }
 
 /**
@@ -54,7 +137,12 @@ export function measureAt(text: string, at: number): MeasureHit | null {
     }
   }
   if (unit === "个") {
-    const area = longestAt(areas, text, to, (_, end) => endsClause(text, end))
+    const area = longestAt(
+      areas,
+      text,
+      to,
+      (_, end) => endsClause(text, end) && !/[的\d]/.test(text.charAt(end)),
+    )
     if (area) to += area.form.length
   }
   rate.lastIndex = to
@@ -71,12 +159,12 @@ export function measureAt(text: string, at: number): MeasureHit | null {
 
 function plainMeasureAt(text: string, at: number): MeasureHit | null {
   const entry = longestAt(index, text, at, (candidate, to) => {
-    const others = notBefore[candidate.form]
+    const others = notBefore[candidate.unit]
     return !others?.some((word) => text.startsWith(word, to))
   })
   if (entry) {
     return {
-      unit: squared[entry.form] ?? entry.form,
+      unit: called[entry.unit] ?? entry.unit,
       to: at + entry.form.length,
       han: entry.han,
       one: entry.one,
@@ -89,7 +177,20 @@ function plainMeasureAt(text: string, at: number): MeasureHit | null {
   if (!match || !letters.has(match[0].toLowerCase())) return null
   // 5G, 4K and the like are names; the gramme is written g.
   if (/^[A-Z]$/.test(match[0]) && !/[VWALMT]/.test(match[0])) return null
-  return { unit: squared[match[0]] ?? match[0], to: at + match[0].length, han: "never", one: "never" }
+  return { unit: called[match[0]] ?? match[0], to: at + match[0].length, han: "never", one: "never" }
+}
+
+const strange = /[\u4e00-\u9fff](?=[，。；：、！？）)】”〕,;!?\s]|$|[以之]内|以[上下]|左右)/y
+const noUnit =
+  "的了和及与或是在等以之内外上下前后左右中者于至到为也都就还又但而且并被把给让向由从对比共达约近超整强占属所其他不无未已将会能可须应需版号级型式性化略"
+
+/**
+ * The end of what can only be a unit: one character between digits and the end of the clause (新品3款，改造5铺。), or
+ * `at`. Digits are an open class; no list holds what every trade counts by.
+ */
+export function strangeUnitEnd(text: string, at: number): number {
+  strange.lastIndex = at
+  return strange.test(text) && !noUnit.includes(text.charAt(at)) ? at + 1 : at
 }
 
 /** Does no noun follow? What is counted stood before the number then, or is left out. A quotation is a noun: 一批“土专家”. */

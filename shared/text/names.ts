@@ -102,6 +102,11 @@ const arabicNames: readonly string[] = [
   "\\d{1,3}[强佳](?![化调烈制])|\\d{1,4}(?:\\.\\d{1,3})?版(?![面块权])|\\d{1,3}\\.0(?=[\\u4e00-\\u9fff]{2}|[”」』])(?![万亿元亩人名户件份斤吨米次个倍])",
   "\\d{3}(?:国道|省道|县道|乡道|线)|(?<=[国省县乡]道)\\d{1,3}线?|\\d{3,4}(?:室|会议室|办公室|教室|房间)|\\d{1,4}单元|(?<=最[后先初])\\d{1,4}(?:公里|米|步)|\\d{1,4}[栋幢号]\\d{1,4}(?:单元|室)(?:\\d{1,4}室?)?",
   "(?<=[村社屯庄湾坪沟队区])\\d{1,2}(?:[、,，]\\d{1,2}){0,8}(?:组(?!织)|社(?!区)|队(?!伍))",
+  // Places of a village by number, and what a report itself numbers: 3组、5组, 问题1和问题3, （对应问题1、6）
+  "\\d{1,2}组(?:[、和至到—-]\\d{1,2}组){1,20}|\\d{1,2}组(?=村民|群众|农户|居民|社员|入户|道路|水渠|沟渠|便道|公路|组长|片区)",
+  "(?<=排名后|排名末|位列后|倒数|末)\\d{1,3}(?:名|位)?(?![\\d.%])",
+  "1米线|0\\d年(?!级)|(?<=No\\.\\s?|[№§]\\s?)\\d{1,4}",
+  "(?:3\\.15|4\\.15|12\\.4|6\\.26|5\\.12|11\\.9|9\\.18)(?=[\\u4e00-\\u9fff]{0,4}(?:活动|宣传|消费|维权|国家|全民|宪法|禁毒|防灾|消防|警报|纪念))",
   "\\d期(?=工程|项目|建设|改造|规划|厂房)",
   // Telephone numbers, hot-lines, numbers of papers
   "0\\d{2,3}-?\\d{7,8}|1[3-9]\\d{9}(?!\\d)|400-?\\d{3}-?\\d{4}|\\d{1,8}(?:-\\d{1,8}){2,6}[\\dxX]{0,8}|\\d{15,18}[xX]?",
@@ -110,7 +115,7 @@ const arabicNames: readonly string[] = [
   "(?<=(?:代码|编号|编码|[学工证账卡车桩房]号|邮编|微信|邮箱)[:：为是]?\\s?)\\d{2,20}",
   // Modes such as 1+6+N, and numbers of parts
   "\\d{1,4}\\s?\\+\\s?(?:[\\dNnXx一二三四五六七八九十]{1,4}|(?=[\\u4e00-\\u9fff]))(?:\\s?\\+\\s?[\\dNnXx一二三四五六七八九十]{1,4}){0,8}(?:\\s?[>＞]\\s?\\d)?",
-  "(?<=\\+\\s?)\\d{1,4}(?![\\d.]*[%‰万亿])",
+  "(?<=(?<![年期比度，、（(\\t])\\+\\s?)\\d{1,4}(?![\\d.]*[%‰万亿])",
   "(?<=(?:^|[。；;：:！!？?\\n])\\s{0,2})\\d{1,2}(?:\\s?\\.\\s?(?!\\d)|\\.(?=20\\d\\d年|\\d{1,2}月)|、(?!\\d)|[)）](?!元))",
   "(?<=[(（])\\d{1,2}(?=[)）])",
 ]
@@ -123,6 +128,20 @@ function numbered(source: string): string {
     : source
 }
 
+/** 问题1, 措施2、4, 附件3, 如表2所示; （2023）云0902民初77号; the number of a row or a page by itself on a line. */
+const reference = new RegExp(
+  [
+    "(?<=问题|措施|原因|附件|附表|附图|[如见]表|[如见]图|举措|案例|议题|序号)\\s?\\d{1,2}(?:(?:[、，,和及与]|至|—|-)(?:问题|措施|原因)?\\d{1,2}(?!\\d)){0,20}(?=[，,。；;：:、！？）)”\\s—]|$|[和及与至的是中略]|所示|症结|主要|对应|分别|一并)(?!(?:\\s?[:：∶,.])\\d)",
+    "(?<=附录|条款|(?<![\\u4e00-\\u9fff])[图表]|[如见][图表])\\d{1,2}(?:\\.\\d{1,2})?(?=所示|列出|[，。；、）)略])",
+    "(?<=[(（〔[]20\\d\\d[)）〕\\]][\\u4e00-\\u9fff]{1,3})\\d{2,4}(?=[\\u4e00-\\u9fff]{1,6}\\d+号)",
+    "(?<=(?:^|\\n)[ 　]*)\\d{1,3}(?=\\t|[ 　]*(?:\\n|$))",
+  ]
+    .map((source) => `(?:${source})`)
+    .join("|"),
+  "y",
+)
+/** What may stand before one; most digits are told apart by this character alone. */
+const beforeReference = /[题施因件表图案录款议号\s]/
 const bareYear = new RegExp(`${year}(?![\\d,.]|\\s?[余多万亿]|${dash}\\d)`, "y")
 // 5G, 4K, 3D打印: letters behind a number that are no unit.
 const letterBehind = /\d+(?:\.\d+)?[A-Za-z][A-Za-z\d]*/y
@@ -132,15 +151,26 @@ const hotLine = /(?:12[03]\d{2}|95\d{3}|96\d{3,4})(?![\d.,，余多万亿])/y
 const bareLong = /\d{8,}(?![\d.,])/y
 
 const plainFigure =
-  /\d{1,6}(?:\.\d{1,3})?(?:[余多]?[名个次户项件人亩元%场座家支篇条所处岁倍万亿轮批台份笔例盏棵株吨]|[余多]万)/y
+  /\d{1,6}(?:\.\d{1,3})?(?:[余多]?[名个次户项件人亩元%场座家支篇条处岁倍万亿轮批台份笔例盏棵株吨]|[余多]万)/y
 
 /** The end of a name that begins with the digits at `at`, or `at`. */
 export function arabicNameEnd(text: string, at: number): number {
   // Most numbers are followed by a unit that no name has; they need not be held against all names.
   plainFigure.lastIndex = at
-  if (text[at - 1] !== "+" && plainFigure.test(text)) return at
+  const before = text[at - 1]
+  if (before !== "+" && before !== "后" && before !== "末" && before !== "数" && plainFigure.test(text))
+    return at
   arabicName.lastIndex = at
   if (arabicName.test(text)) return Math.max(arabicName.lastIndex, at + 1)
+  reference.lastIndex = at
+  if (
+    (at === 0 ||
+      beforeReference.test(text.charAt(at - 1)) ||
+      /[)）〕\]]/.test(text.slice(Math.max(0, at - 4), at))) &&
+    reference.test(text) &&
+    !measureAt(text, skipSpace(text, reference.lastIndex))
+  )
+    return reference.lastIndex
   bareYear.lastIndex = at
   if (bareYear.test(text) && !measureAt(text, skipSpace(text, at + 4))) return at + 4
   hotLine.lastIndex = at
@@ -193,7 +223,7 @@ export function letteredNameEnd(text: string, at: number): number {
 }
 
 const ordinal = new RegExp(
-  `第\\s?(?:\\d+|[${numeralCharacters}]+)(?:(?:[、—–~-]|至|到)第?(?:\\d+|[${numeralCharacters}]+)){0,6}`,
+  `第\\s?(?:\\d+(?:\\.\\d+)?|[${numeralCharacters}]+)(?:(?:[、—–~-]|至|到)第?(?:\\d+|[${numeralCharacters}]+)){0,6}`,
   "y",
 )
 const leading = new RegExp(
@@ -204,7 +234,7 @@ const leading = new RegExp(
 /** The end of an ordinal 第N or, but for 提前20天, of a rank 前N that begins at `at`, or `at`. */
 export function ordinalEnd(text: string, at: number): number {
   const pattern = text[at] === "第" ? ordinal : leading
-  if (pattern === leading && /[提以之目此]/.test(text.charAt(at - 1))) return at
+  if (pattern === leading && at > 0 && "提以之目此".includes(text.charAt(at - 1))) return at
   pattern.lastIndex = at
   return pattern.test(text) ? pattern.lastIndex : at
 }

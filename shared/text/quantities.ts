@@ -159,7 +159,7 @@ function quantity(text: string, plain: string, figure: Figure, before: readonly 
   // 近3000亩: the character before belongs to the figure, unless the last figure ends with it.
   const soft =
     figure.from > (before.at(-1)?.to ?? 0) &&
-    /\d/.test(plain.charAt(figure.from)) &&
+    kinds[plain.charCodeAt(figure.from)] === Kind.Digit &&
     softened(plain, figure.from)
   const from = soft ? figure.from - 1 : figure.from
   const approx = figure.approx || soft || isLoose(plain, from, to)
