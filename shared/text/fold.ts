@@ -1,3 +1,5 @@
+import { toSimplified } from "./traditional"
+
 const marks = /[.．,;:!?]/g
 const full: Readonly<Record<string, string>> = {
   ".": "。",
@@ -12,22 +14,14 @@ const hanOrClosing = /[\p{Script=Han}”’」』）)》〉】］"%％‰]/u
 const han = /[\p{Script=Han}“‘「『（《【]/u
 const numeral = "一二三四五六七八九十"
 
-/** Characters of the words that headings, lead-ins and titles are known by, as they are written traditionally. */
-const traditional =
-  "問題報總結職匯發領導黨書記點績責辦實際業產從嚴紀學習開會議認識強進對後劃計標講個這為與來還雖體現據將歷經驗們長鄉鎮縣區單員組務處況應於當時間動機構關聯隊規層執見評審請謝條項數別幾兩節創轉調歸屬"
-const simplified =
-  "问题报总结职汇发领导党书记点绩责办实际业产从严纪学习开会议认识强进对后划计标讲个这为与来还虽体现据将历经验们长乡镇县区单员组务处况应于当时间动机构关联队规层执见评审请谢条项数别几两节创转调归属"
-const simple = new Map([...traditional].map((c, i) => [c, simplified.charAt(i)]))
-const anyTraditional = new RegExp(`[${traditional}]`, "g")
-
 /**
- * The text as structure is read from it: half-width punctuation and traditional characters of the words that
- * carry structure are written as the cues have them. Same length, same offsets; never shown to anybody.
+ * The text as structure is read from it: half-width punctuation and traditional characters are written as
+ * the cues have them. Same length, same offsets; never shown to anybody.
  */
 export function foldForReading(text: string): string {
   const folded = foldPunctuation(text)
   // 於 and 幾 stand in names, too: only a text that says 報告, 問題, 黨 is a traditional one.
-  return /[問題報職黨總結]/.test(folded) ? folded.replace(anyTraditional, (c) => simple.get(c) ?? c) : folded
+  return /[問題報職黨總結]/.test(folded) ? toSimplified(folded) : folded
 }
 
 /**

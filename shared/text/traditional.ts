@@ -1,20 +1,169 @@
-/**
- * The characters of traditional script that are most frequent in official prose. Every one of them is outside
- * GB 2312, so none is right in simplified script too (乾, 著, 徵 are not among them).
- */
-const traditionalOnly: ReadonlySet<string> = new Set(
-  "黨國務員會書記縣鎮鄉團隊幹門開關點領導題問責學習實際幾個這對為與從當來時間動發業產經濟農場" +
-    "樹環衛護醫療養態綠設區體專項計劃進運轉變應質優績總結報評議職級單組織傳達準備將軍權監執紀維" +
-    "穩創條線網絡訊電話數據類則證調處統籌協聯繫廣眾戶貧窮貸債辦強勁積極確認訪談請諮詢講課師範圍" +
-    "觀視頻畫圖館藝術語標識規驗檢測補齊廠礦礎義雙選舉嚴肅顯現歷屆屬舊長興陽縱橫樣機構夠難較讓還" +
-    "過遠邊緣連續約頁鄰裡僅車紅練階層種穀麥蓋樓營勞歲兒婦萬億餘剛寧廳廟廢張彈彙徹愛慶憑懷戰撥擔" +
-    "擴擇擊擾敵斷曉東棟榮歡殘殺氣決沒況淨淺減漁滅滿潛灣無煙熱燈爭獎獲畢盡盤碼礙禮禍離稅窩競筆節" +
-    "糧紙紛純細終紹給絕綜緊緩縮纖罰羅聖聞聲聽脫腦艱莊華萊蔣蔔蟲裝製複見覺覽觸訂訓託訴詞試詩誠誤" +
-    "說誰論諸謀謝譯譽讀貝負財貢貨販貫貴買費資賓賞賣賦賴贈趕趙躍軌輔輕輛輪輸轄鄭釋針鋼錄錢錯鍵鎖" +
-    "鏈鐵鑽閃閉閱陸陣陰隨險雜雞雲靈靜順須預頒顆額顧風飛飯飲飽駐駕騎騙驅鬥魚鮮鳥鳴鹽麗黃齡龍",
-)
+import { z } from "zod"
+import traditionalJson from "#resources/terms/traditional.json" with { type: "json" }
 
-/** The characters of traditional script in a text, each as often as it stands there. */
+const Word = z.string().min(1)
+
+/**
+ * How traditional characters are written in simplified script. Every entry is one UTF-16 unit for one, so that no
+ * offset moves. `from` and `to` are read in step; `phrases` ("魏徵 魏徵") say what the characters in them become
+ * where that is something else than by themselves.
+ */
+const Table = z.object({
+  source: Word,
+  licence: Word,
+  confidence: z.enum(["high", "medium", "unverified"]),
+  /** Characters that mean two words: they change in these words only. */
+  inContext: z.array(
+    z.object({
+      character: z.string().length(1),
+      to: z.string().length(1),
+      why: Word,
+      words: z.array(Word),
+      /** Words in which they stay, whatever else they are part of. */
+      not: z.array(Word),
+      /** What they become outside of all of these words; else they stay. */
+      otherwise: z.string().length(1).optional(),
+    }),
+  ),
+  from: Word,
+  to: Word,
+  phrases: z.array(Word),
+})
+export type TraditionalTable = z.infer<typeof Table>
+
+/** A word and what each of its characters becomes. */
+interface Phrase {
+  from: string
+  to: string
+}
+
+interface Tables {
+  characters: ReadonlyMap<string, string>
+  /** By their first character, the longest first. */
+  phrases: ReadonlyMap<string, readonly Phrase[]>
+  inContext: ReadonlyMap<string, TraditionalTable["inContext"][number]>
+  /** Any character that may change, for a search that passes the others by. */
+  any: RegExp
+  /** Any that simplified texts do not have. */
+  sure: RegExp
+}
+
+let tables: Tables | null = null
+
+function theTables(): Tables {
+  if (tables) return tables
+  const { from, to, phrases, inContext } = Table.parse(traditionalJson)
+  const characters = new Map([...from].map((character, i) => [character, to.charAt(i)]))
+  const byFirst = new Map<string, Phrase[]>()
+  for (const pair of phrases) {
+    const [before = "", after = ""] = pair.split(" ")
+    const same = byFirst.get(before.charAt(0))
+    if (same) same.push({ from: before, to: after })
+    else byFirst.set(before.charAt(0), [{ from: before, to: after }])
+  }
+  for (const list of byFirst.values()) list.sort((a, b) => b.from.length - a.from.length)
+  const contextual = inContext.map(({ character }) => character)
+  const sure = [...characters.keys()].filter((character) => !inBoth.has(character))
+  tables = {
+    characters,
+    phrases: byFirst,
+    inContext: new Map(inContext.map((entry) => [entry.character, entry])),
+    any: oneOf([...characters.keys(), ...byFirst.keys(), ...contextual]),
+    sure: oneOf(sure),
+  }
+  return tables
+}
+
+const oneOf = (characters: readonly string[]) => new RegExp(`[${characters.join("")}]`, "g")
+
+/**
+ * Characters that simplified texts have as well, in names and in words of their own (于 beside 樊於期): they are
+ * converted with a text that is traditional, and are no sign that it is one. They are those of the table that
+ * GB/T 2312—1980 has too.
+ */
+const inBoth: ReadonlySet<string> = new Set("吒夥後徵拚捱摺於榘菸薹袷醣麴麽")
+
+/** A traditional character in a text, and the simplified one in its place. */
+export interface Simplification {
+  /** UTF-16 units from the beginning of the text. */
+  at: number
+  to: string
+}
+
+/**
+ * What to write instead of which characters of a text. One character for one: the text stays as long as it is. What
+ * stands for two words (乾 著 覆) is changed where the word is known, and left alone elsewhere; 后 里 面 of a
+ * simplified text mean what they say and are never touched.
+ */
+export function simplifications(text: string): Simplification[] {
+  const { characters, phrases, inContext, any } = theTables()
+  const out: Simplification[] = []
+  const change = (at: number, to: string) => {
+    if (text.charAt(at) !== to) out.push({ at, to })
+  }
+  any.lastIndex = 0
+  for (let match = any.exec(text); match; match = any.exec(text)) {
+    const at = match.index
+    const c = match[0]
+    const phrase = phrases.get(c)?.find(({ from }) => text.startsWith(from, at))
+    if (phrase) {
+      for (let i = 0; i < phrase.to.length; i++) change(at + i, phrase.to.charAt(i))
+      any.lastIndex = at + phrase.from.length
+      continue
+    }
+    const entry = inContext.get(c)
+    const to = entry ? readInContext(text, at, entry) : characters.get(c)
+    if (to !== undefined) change(at, to)
+  }
+  return out
+}
+
+function readInContext(
+  text: string,
+  at: number,
+  { words, not, to, otherwise }: TraditionalTable["inContext"][number],
+): string | undefined {
+  if (not.some((word) => standsIn(text, at, word))) return otherwise
+  return words.some((word) => standsIn(text, at, word)) ? to : otherwise
+}
+
+/** Is the character at a place part of the word there? */
+function standsIn(text: string, at: number, word: string): boolean {
+  const c = text.charAt(at)
+  for (let i = word.indexOf(c); i >= 0; i = word.indexOf(c, i + 1))
+    if (at >= i && text.startsWith(word, at - i)) return true
+  return false
+}
+
+/** The text in simplified script, as long as it is. */
+export function toSimplified(text: string): string {
+  const changes = simplifications(text)
+  if (changes.length === 0) return text
+  let out = ""
+  let done = 0
+  for (const { at, to } of changes) {
+    out += text.slice(done, at) + to
+    done = at + 1
+  }
+  return out + text.slice(done)
+}
+
+/** The characters that are traditional beyond doubt, each as often as it stands in the text. */
 export function findTraditional(text: string): string[] {
-  return [...text].filter((character) => traditionalOnly.has(character))
+  return text.match(theTables().sure) ?? []
+}
+
+/** One or two may be somebody's name; from so many different ones on the text itself is traditional. */
+const fewest = 3
+
+/** Is the text, or a passage of it, written in traditional characters? */
+export function isTraditional(text: string): boolean {
+  const { sure } = theTables()
+  const met = new Set<string>()
+  sure.lastIndex = 0
+  for (let match = sure.exec(text); match; match = sure.exec(text)) {
+    met.add(match[0])
+    if (met.size >= fewest) return true
+  }
+  return false
 }

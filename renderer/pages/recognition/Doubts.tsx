@@ -189,17 +189,17 @@ function Keys({ splitting }: { splitting: boolean }) {
       </p>
     )
   return (
-    <p className="rec-keys">
+    <p className="rec-keys is-legend">
       <Key keys={["1", "5"]} joint="–">
         选一个
       </Key>
       <Key keys={["Enter"]}>照建议</Key>
       <Key keys={["↑", "↓"]}>换一处</Key>
+      <Key keys={["F8"]}>下一处</Key>
       <Key keys={["S"]}>拆开</Key>
       <Key keys={["M"]}>并到上段</Key>
-      <Key keys={["Alt+←", "→"]}>升降一级</Key>
+      <Key keys={["Alt+←", "→"]}>升降级</Key>
       <Key keys={["Ctrl+Z"]}>撤销</Key>
-      <Key keys={["Ctrl+Y"]}>重做</Key>
     </p>
   )
 }

@@ -7,6 +7,7 @@ import { type Reading, useApp } from "../../app/store"
 import { Icon } from "../../ui/Icon"
 import { RoleMark } from "../../ui/RoleMark"
 import { charactersByRole, chooseYear, type Recognition } from "./recognition"
+import { convertVisible } from "./script"
 import { useRecognition } from "./use-recognition"
 
 const count = (n: number) => n.toLocaleString("en-US")
@@ -38,7 +39,10 @@ export function Footer({ of, reading }: { of: Recognition; reading: Reading }) {
 /** 读入 3,842 字 ＝ 亮点 … ＋ 问题 …: of the source on one side and of the report on the other. */
 function Sum({ of }: { of: Recognition }) {
   const doc = useRecognition(of, (state) => state.doc)
-  const source = visible(of.imported.map.text)
+  const simplified = useRecognition(of, (state) => state.simplified)
+  const read = visible(of.imported.map.text)
+  // Converted, each character still stands for the one that was read.
+  const source = simplified ? convertVisible(read, of.conversion) : read
   const placed = visibleText(doc).text
   const counts = charactersByRole(doc)
   return (

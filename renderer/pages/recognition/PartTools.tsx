@@ -77,7 +77,7 @@ export function PartTools({ of }: { of: Recognition }) {
         ))}
       </select>
       <button type="button" className="btn btn-q" onClick={() => split(of)}>
-        {state.caret ? "在这里拆开" : "拆开这段"} <kbd>S</kbd>
+        {state.caret ? "在这里拆开" : "拆开"} <kbd>S</kbd>
       </button>
       {at > 0 && kind !== "aside" && (
         <button type="button" className="btn btn-q" onClick={() => merge(of)}>
@@ -86,11 +86,11 @@ export function PartTools({ of }: { of: Recognition }) {
       )}
       {levelled && (
         <span className="opts-level">
-          <button type="button" className="btn btn-q" onClick={() => level(of, -1)}>
-            升一级
+          <button type="button" className="btn btn-q" title="升一级  Alt+←" onClick={() => level(of, -1)}>
+            升级
           </button>
-          <button type="button" className="btn btn-q" onClick={() => level(of, 1)}>
-            降一级
+          <button type="button" className="btn btn-q" title="降一级  Alt+→" onClick={() => level(of, 1)}>
+            降级
           </button>
         </span>
       )}

@@ -7,6 +7,7 @@ import { onPageKey } from "./keys"
 import { isAmended, newRecognition, type Recognition } from "./recognition"
 import { Text } from "./Text"
 import { useRecognition } from "./use-recognition"
+import "./page.css"
 
 /** A file was read: what the program is not sure of first, the whole text beside it, then the desk. */
 export function RecognitionPage({ reading }: { reading: Reading }) {

@@ -12,16 +12,18 @@ import {
   type Recognition,
   type RecognitionState,
 } from "./recognition"
+import { ScriptBar } from "./ScriptBar"
 import { useRecognition } from "./use-recognition"
 
 /** The whole text in the colours of its roles. A click makes a paragraph current, and sets where it could be split. */
 export function Text({ of }: { of: Recognition }) {
   const state = useRecognition(of, (it) => it)
-  const [filter, setFilter] = useState<"all" | "doubts">("all")
+  const [filter, setFilter] = useState<"all" | "doubts" | "asides">("all")
   const all = paragraphsOf(state.doc)
   const marks = useMemo(() => marksOf(of, state.settled, all), [of, state.settled, all])
   const doubtful = all.filter(({ key }) => marks.get(key)?.mark)
-  const shown = filter === "all" ? all : doubtful
+  const asides = all.filter(({ type }) => type === "aside")
+  const shown = { all, doubts: doubtful, asides }[filter]
   const block = currentBlock(state)
   const current = shown.some(({ segments }) => segments.some((segment) => segment.block === block))
   return (
@@ -35,6 +37,11 @@ export function Text({ of }: { of: Recognition }) {
           <button type="button" aria-pressed={filter === "doubts"} onClick={() => setFilter("doubts")}>
             {`拿不准 ${doubtful.length}`}
           </button>
+          {(asides.length > 0 || filter === "asides") && (
+            <button type="button" aria-pressed={filter === "asides"} onClick={() => setFilter("asides")}>
+              {`不带入 ${asides.length}`}
+            </button>
+          )}
         </div>
         <span className="grow" />
         {roles.map((role) => (
@@ -44,8 +51,11 @@ export function Text({ of }: { of: Recognition }) {
           </span>
         ))}
       </div>
+      <ScriptBar of={of} />
       {shown.length === 0 ? (
-        <p className="rec-none">没有拿不准的段落。</p>
+        <p className="rec-none">
+          {filter === "asides" ? "没有剔出的段落，全文都带入。" : "没有拿不准的段落。"}
+        </p>
       ) : (
         // biome-ignore lint/a11y/useKeyWithClickEvents: the page's keys do the same (keys.ts)
         <div
@@ -57,7 +67,7 @@ export function Text({ of }: { of: Recognition }) {
         >
           {shown.map((paragraph, i) => {
             const here = paragraph.segments.findIndex((segment) => segment.block === block)
-            const { mark, note } = marks.get(paragraph.key) ?? none
+            const { mark, note } = marks.get(paragraph.key) ?? noMark
             return (
               <Row
                 key={paragraph.key}
@@ -82,7 +92,7 @@ interface Mark {
   note: string
 }
 
-const none: Mark = { mark: "", note: "" }
+const noMark: Mark = { mark: "", note: "" }
 
 /** What stands beside the paragraphs that doubts are about. */
 function marksOf(

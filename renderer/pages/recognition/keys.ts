@@ -9,6 +9,7 @@ import {
   redo,
   split,
   stepDoubt,
+  stepOpenDoubt,
   takeSuggestion,
   undo,
 } from "./recognition"
@@ -16,13 +17,13 @@ import {
 /** Does what a key of the page means; answers whether it means anything. Fields keep their keys. */
 export function onPageKey(of: Recognition, event: KeyboardEvent): boolean {
   const target = event.target as HTMLElement
-  if (event.isComposing || target.matches("input, select, textarea")) return false
+  if (event.isComposing || (target.matches("input, select, textarea") && event.key !== "F8")) return false
   if (event.ctrlKey || event.metaKey) return onControlKey(of, event)
   if (event.altKey) return onLevelKey(of, event.key)
   const { caret } = of.store.getState()
   const key = keyOf(event)
   if (caret?.byKey && onCaretKey(of, key, target)) return true
-  return onPlainKey(of, key, target)
+  return onPlainKey(of, key, target, event.shiftKey)
 }
 
 /** An input method that is on keeps the letters for itself, even where nothing can be typed: then the key's place tells. */
@@ -62,7 +63,7 @@ function onCaretKey(of: Recognition, key: string, target: HTMLElement): boolean 
   return true
 }
 
-function onPlainKey(of: Recognition, key: string, target: HTMLElement): boolean {
+function onPlainKey(of: Recognition, key: string, target: HTMLElement, shift: boolean): boolean {
   const inText = target.closest(".rec-text") !== null
   switch (key) {
     case "ArrowUp":
@@ -72,6 +73,9 @@ function onPlainKey(of: Recognition, key: string, target: HTMLElement): boolean 
       else stepDoubt(of, by)
       return true
     }
+    case "F8":
+      stepOpenDoubt(of, shift ? -1 : 1)
+      return true
     case "Enter":
       // Any other button does what is written on it.
       if (isPlainButton(target)) return false

@@ -5,6 +5,7 @@ import { type Role, roleNames } from "#shared/model/roles"
 import { visibleText } from "#shared/reading/visible"
 import { numeral } from "#shared/text/numerals"
 import { scanText } from "#shared/text/scan"
+import { toSimplified } from "#shared/text/traditional"
 import { roleOfBlock } from "./recognition"
 
 /** One block as it is shown. */
@@ -106,6 +107,6 @@ function noteOf([first, second]: readonly Block[]): string {
     return `从“${words.replace(/[，,：:]$/, "")}”分开`
   }
   if (!first?.item || first.type !== "para") return ""
-  const count = scanText(first.node.textContent).quantities.length
+  const count = scanText(toSimplified(first.node.textContent)).quantities.length
   return count > 0 ? `${count} 个数` : ""
 }

@@ -9,14 +9,19 @@ import {
   mergeWithPrevious,
   setBlockKind,
   setRole,
+  setSectionRole,
   setYear,
   splitAt,
 } from "#shared/reading/amend"
-import { type Doubt, doubtsOf } from "#shared/reading/doubts"
+import { type Choice, type Doubt, doubtsOf } from "#shared/reading/doubts"
 import type { Imported } from "#shared/reading/imported"
 import { cuesWithin } from "#shared/reading/labels"
+import { rowsOf } from "#shared/reading/rows"
 import { blockOfVisible, offsetOfVisible, visibleAt, visibleText } from "#shared/reading/visible"
 import { sentences } from "#shared/text/sentences"
+import { toSimplified } from "#shared/text/traditional"
+import { makeHeading } from "./heading"
+import { type Conversion, conversionOf, convertReading } from "./script"
 
 /**
  * What a person does to a reading before it becomes a report: answers doubts, moves boundaries, and undoes it.
@@ -26,6 +31,8 @@ export interface Recognition {
   readonly imported: Imported
   /** As the reader had them; they keep their numbers while they are settled. */
   readonly doubts: readonly Doubt[]
+  /** Its traditional characters and what they are in simplified script; empty when it has none to speak of. */
+  readonly conversion: Conversion
   readonly store: StoreApi<RecognitionState>
 }
 
@@ -37,6 +44,10 @@ export interface RecognitionState {
   doubt: string | null
   /** Doubts that were answered, each with the place of the answer, or `byHand`. */
   settled: ReadonlyMap<string, number>
+  /** The traditional characters were converted. */
+  simplified: boolean
+  /** They are to stay as they are: nobody asks again. */
+  keepsScript: boolean
   caret: Caret | null
   past: readonly Version[]
   future: readonly Version[]
@@ -55,26 +66,38 @@ export interface Caret {
   byKey: boolean
 }
 
-type Version = Pick<RecognitionState, "doc" | "at" | "doubt" | "settled">
+type Version = Pick<RecognitionState, "doc" | "at" | "doubt" | "settled" | "simplified">
 
 /** The doubt was settled by another change than its own answers. */
 export const byHand = -1
 
 export function newRecognition(imported: Imported): Recognition {
-  const doubts = doubtsOf(imported)
+  const conversion = conversionOf(imported.doc)
+  const doubts = askedDoubts(imported, conversion)
   const first = doubts[0]
   const store = createStore<RecognitionState>(() => ({
     doc: imported.doc,
     at: first?.range?.[0] ?? null,
     doubt: first?.id ?? null,
     settled: new Map(),
+    simplified: false,
+    keepsScript: false,
     caret: null,
     past: [],
     future: [],
     retake: null,
     said: "",
   }))
-  return { imported, doubts, store }
+  return { imported, doubts, conversion, store }
+}
+
+/**
+ * What to ask about a reading. A traditional text is doubted as it reads in simplified script, whose words the doubts
+ * know; places are the same in both. What script it is written in is asked for above the text.
+ */
+function askedDoubts(imported: Imported, conversion: Conversion): Doubt[] {
+  const doc = conversion.size > 0 ? convertReading(imported.doc, conversion) : imported.doc
+  return doubtsOf({ ...imported, doc }).filter(({ id }) => !id.startsWith("traditional-"))
 }
 
 /** Something was done, and not undone. */
@@ -118,6 +141,26 @@ export function stepDoubt(of: Recognition, by: 1 | -1): void {
   if (next) goToDoubt(of, next.id)
 }
 
+/** The next or previous doubt that nobody has answered yet, as they stand in the text, round its ends. */
+export function stepOpenDoubt(of: Recognition, by: 1 | -1): void {
+  const state = of.store.getState()
+  const open = openDoubts(of, state)
+  const placed = open.filter(({ range }) => range !== null)
+  const all = placed.length > 0 ? placed : open
+  const place = ({ range }: Doubt) => range?.[0] ?? 0
+  const inText = [...all].sort((a, b) => place(a) - place(b))
+  const here = inText.findIndex(({ id }) => id === state.doubt)
+  const at = state.at ?? -1
+  const next =
+    here >= 0
+      ? inText[(here + by + inText.length) % inText.length]
+      : by === 1
+        ? (inText.find((doubt) => place(doubt) > at) ?? inText[0])
+        : (inText.filter((doubt) => place(doubt) < at).at(-1) ?? inText.at(-1))
+  if (next) goToDoubt(of, next.id)
+  else of.store.setState({ said: "没有拿不准的了" })
+}
+
 /** Takes the n-th answer of the current doubt, or gives the current paragraph the n-th role. */
 export function answer(of: Recognition, n: number): void {
   const state = of.store.getState()
@@ -133,7 +176,7 @@ export function answer(of: Recognition, n: number): void {
   const rest = openDoubts(of, { ...state, settled })
   const left = rest.length > 0 ? `还有 ${rest.length} 处。` : "拿不准的都定了。"
   record(of, {
-    doc: applyAmendment(state.doc, choice.amendment),
+    doc: takeChoice(state.doc, doubt, choice),
     settled,
     said: `${choice.label}。${left}`,
   })
@@ -141,6 +184,19 @@ export function answer(of: Recognition, n: number): void {
   const here = of.doubts.indexOf(doubt)
   const next = rest.find((one) => of.doubts.indexOf(one) > here) ?? rest[0]
   if (next) goToDoubt(of, next.id)
+}
+
+/** What a part without a heading is about goes for all of it, not for its first item alone. */
+function takeChoice(doc: Node, { id }: Doubt, { amendment }: Choice): Node {
+  if (!id.startsWith("part-") || amendment.do !== "role") return applyAmendment(doc, amendment)
+  let now = doc
+  for (const at of amendment.at) {
+    const section = rowsOf(now)[blockOfVisible(visibleText(now), at)]?.section
+    now = section
+      ? setSectionRole(now, section.id, amendment.role)
+      : applyAmendment(now, { ...amendment, at: [at] })
+  }
+  return now
 }
 
 /** Takes what the reader suggests, or goes on to the next open doubt where there is nothing to take. */
@@ -172,7 +228,9 @@ export function makeKind(of: Recognition, kind: BlockKind): void {
   const { at, retake } = of.store.getState()
   if (at !== null && retake === at) undo(of)
   const state = of.store.getState()
-  const changed = change(of, setBlockKind(state.doc, currentBlock(state), kind), "改了这一段")
+  const block = currentBlock(state)
+  const doc = kind === "heading" ? makeHeading(state.doc, block) : setBlockKind(state.doc, block, kind)
+  const changed = change(of, doc, "改了这一段")
   if (changed) of.store.setState({ retake: at })
 }
 
@@ -184,6 +242,18 @@ export function comeBack(of: Recognition): void {
 export function chooseYear(of: Recognition, year: number | null): void {
   const { doc } = of.store.getState()
   record(of, { doc: setYear(doc, year), said: year === null ? "年度空着" : `述职年度 ${year} 年` })
+}
+
+/** Writes the traditional characters of the whole text as simplified ones. */
+export function simplify(of: Recognition): void {
+  const { doc, simplified } = of.store.getState()
+  if (simplified || of.conversion.size === 0) return
+  const said = `${of.conversion.size} 个繁体字转成了简体`
+  record(of, { doc: convertReading(doc, of.conversion), simplified: true, said })
+}
+
+export function keepScript(of: Recognition): void {
+  of.store.setState({ keepsScript: true, said: "繁体字照原样带入" })
 }
 
 /** Splits at the caret; without one it puts one where a split is likeliest. */
@@ -252,7 +322,13 @@ export function redo(of: Recognition): void {
   })
 }
 
-const versionOf = ({ doc, at, doubt, settled }: Version): Version => ({ doc, at, doubt, settled })
+const versionOf = ({ doc, at, doubt, settled, simplified }: Version): Version => ({
+  doc,
+  at,
+  doubt,
+  settled,
+  simplified,
+})
 
 /** A change by hand; it settles the doubt that stands at its place. Answers whether there was any. */
 function change(of: Recognition, doc: Node, said: string): boolean {
@@ -288,7 +364,7 @@ const firstPlace = (doc: Node, block: number) => visibleAt(visibleText(doc), blo
 function likelySplit(state: RecognitionState): number | null {
   const of = visibleText(state.doc)
   const block = currentBlock(state)
-  const words = of.outline.blocks[block]!.node.textContent
+  const words = toSimplified(of.outline.blocks[block]!.node.textContent)
   const clause = /[，；：、]/.exec(words)
   const offset =
     cuesWithin(words).find(({ at }) => at > 0)?.at ??

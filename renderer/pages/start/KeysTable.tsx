@@ -18,6 +18,8 @@ const placed: readonly KeyGroup[] = [
       { keys: "Enter", label: "另起一条或一段" },
       { keys: "Tab", label: "到下一处待填；没有待填时条目降一级" },
       { keys: "Shift+Tab", label: "回上一处待填；没有待填时条目升一级" },
+      { keys: "Ctrl+Shift+V", label: "粘贴为文字，放在光标处" },
+      { keys: "Alt+Enter", label: "照稿纸上方问的，把粘贴的内容放过去" },
       { keys: "F6", label: "在提纲、稿纸、右侧面板、状态栏之间换" },
       { keys: "Shift+F6", label: "反着换" },
     ],
@@ -26,6 +28,7 @@ const placed: readonly KeyGroup[] = [
     label: "在认段页",
     lines: [
       { keys: "↑ ↓", label: "换一处" },
+      { keys: "F8", label: "下一处没定的；Shift+F8 上一处" },
       { keys: "Enter", label: "照建议定" },
       { keys: "1–5", label: "选一个角色" },
       { keys: "S", label: "拆开" },

@@ -169,7 +169,7 @@ describe("what a person is asked", () => {
     const short = clean.replace(/三、下一步工作思路和措施[\s\S]*/, "")
     expect(doubts(short).map(({ title }) => title)).toEqual(["没有找到“下一步工作思路和措施”这一部分"])
     const old = clean.replace("守牢主责", "堅守黨員責任")
-    expect(told(doubts(old)[0])).toEqual(["有 3 个繁体字", "照原样带入"])
+    expect(told(doubts(old)[0])).toEqual(["有 4 个繁体字", "照原样带入"])
     const paged = clean.replace("    二是服务", "    — 3 —\n    二是服务")
     expect(told(doubts(paged)[0])).toEqual(["单独一行“— 3 —”", "不带到稿子里"])
     expect(taken(paged, "aside", 1)).toContain("¶ — 3 —")

@@ -4,10 +4,11 @@ import type { Page } from "playwright-core"
 import { Node } from "prosemirror-model"
 import { build } from "vite"
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
+import { readOutline } from "#shared/model/outline"
 import { attrsOf, schema } from "#shared/model/schema"
 import { visible, visibleText } from "#shared/reading/visible"
 import { browsers, type TestBrowser } from "../../../e2e/browsers"
-import { doubtful } from "./samples"
+import { doubtful, odd, oddMeant, traditional } from "./samples"
 
 let script = ""
 let style = ""
@@ -56,6 +57,81 @@ const look = (page: Page) =>
     }
   })
 
+/** Every block of a report: type and role, ordinal, words; below an item with a sign in front. */
+const told = (doc: Node) =>
+  readOutline(doc).blocks.map(({ type, node, ordinal, item, section }) => {
+    const role = type === "heading" ? section!.role : type === "para" ? item!.role : ""
+    const below = type === "para" ? "> ".repeat(item!.level - 1) : ""
+    return `${below}${[[type, role].filter(Boolean).join(" "), ordinal, node.textContent].filter(Boolean).join(" | ")}`
+  })
+
+/** The page by its keys alone, as somebody without a mouse goes about it. */
+class Keyboard {
+  constructor(private readonly page: Page) {}
+
+  /** Presses a key until something else has the focus that fits. */
+  private async until(key: string, fits: string): Promise<void> {
+    for (let i = 0; i < 60; i++) {
+      if (await this.page.evaluate((selector) => document.activeElement!.matches(selector), fits)) return
+      await this.page.keyboard.press(key)
+    }
+    throw new Error(`no ${fits} by ${key}`)
+  }
+
+  /** Goes to the paragraph that begins with some words. */
+  async go(words: string): Promise<void> {
+    await this.until("Tab", "[role=option]")
+    const by = await this.page.evaluate((start) => {
+      const options = [...document.querySelectorAll("[role=option]")]
+      const target = options.findIndex((one) =>
+        one.textContent!.replace(/^[亮问因措他](?=\S)/, "").startsWith(start),
+      )
+      return target < 0 ? null : target - options.indexOf(document.activeElement!)
+    }, words)
+    if (by === null) throw new Error(`no paragraph ${words}`)
+    for (let i = 0; i < Math.abs(by); i++) await this.page.keyboard.press(by > 0 ? "ArrowDown" : "ArrowUp")
+    // A paragraph that had the focus already was not chosen by it.
+    if (by === 0) for (const key of ["ArrowDown", "ArrowUp"]) await this.page.keyboard.press(key)
+  }
+
+  async press(...keys: string[]): Promise<void> {
+    for (const key of keys) await this.page.keyboard.press(key)
+  }
+
+  /** Chooses what the current paragraph is from the list of kinds. */
+  async kind(value: string): Promise<void> {
+    await this.until("Shift+Tab", "select[aria-label=这一段是什么]")
+    const by = await this.page.evaluate((wanted) => {
+      const { options, selectedIndex } = document.activeElement as HTMLSelectElement
+      return [...options].findIndex((option) => option.value === wanted) - selectedIndex
+    }, value)
+    for (let i = 0; i < Math.abs(by); i++) await this.page.keyboard.press(by > 0 ? "ArrowDown" : "ArrowUp")
+  }
+
+  /** What the current paragraph is, as the page says. */
+  label(): Promise<string> {
+    return this.page
+      .locator("[role=option][aria-selected=true]")
+      .first()
+      .getAttribute("aria-label") as Promise<string>
+  }
+
+  async item(words: string): Promise<void> {
+    await this.go(words)
+    if (!/，第.+条，/.test(await this.label())) await this.kind("item")
+  }
+
+  async heading(words: string, role: string): Promise<void> {
+    await this.go(words)
+    if (/，第.+条，/.test(await this.label())) await this.press("Alt+ArrowLeft")
+    else if (!(await this.label()).includes("，标题，")) {
+      await this.kind("heading")
+      await this.go(words)
+    }
+    await this.press(role)
+  }
+}
+
 describe.each(browsers)("the recognition page in $name", ({ open }) => {
   let browser: TestBrowser
   let page: Page
@@ -75,6 +151,12 @@ describe.each(browsers)("the recognition page in $name", ({ open }) => {
   const show = async (text: string, notices: string[] = []) => {
     await page.evaluate(([text, notices]) => window.show("报告.txt", text, notices), [text, notices] as const)
     await page.waitForSelector(".rec")
+  }
+  /** The report that the page handed over. */
+  const created = async (): Promise<Node> => {
+    const calls = await page.evaluate(() => JSON.parse(JSON.stringify(window.calls)) as typeof window.calls)
+    const [, input] = calls.find(([name]) => name === "createReport")!
+    return Node.fromJSON(schema, (input as { report: { doc: unknown } }).report.doc)
   }
   beforeEach(() => show(doubtful))
 
@@ -284,6 +366,122 @@ describe.each(browsers)("the recognition page in $name", ({ open }) => {
     })
     expect(drawn).toBeGreaterThan(0)
     expect(drawn).toBeLessThan(5)
+  })
+
+  it("corrects by keys alone a report whose headings nobody could know, into just what was meant", async () => {
+    await show(odd)
+    const keys = new Keyboard(page)
+    for (let i = 0; i < 8 && /^先看拿不准/.test((await look(page)).title!); i++)
+      await keys.press((await look(page)).open === "这一部分没有标题" ? "4" : "Enter")
+    await keys.go("才贴出来")
+    await keys.press("m")
+    await keys.go("（此件内部传阅）")
+    await keys.kind("aside")
+    await keys.heading("掂量过的活儿", "1")
+    await keys.heading("还欠着的账", "2")
+    await keys.heading("往后的章程", "4")
+    for (const words of ["支部阵地", "流动党员", "党课讲得干巴", "村账公开", "一是党课", "二是村账"])
+      await keys.item(words)
+    await keys.go("党课讲得干巴")
+    await keys.press("s")
+    const said = page.locator(".rec > [role=status]")
+    for (let i = 0; i < 6 && !(await said.innerText()).includes("“说到底是”"); i++)
+      await keys.press("Control+ArrowLeft")
+    for (let i = 0; i < 6 && !(await said.innerText()).includes("“说到底是”"); i++)
+      await keys.press("Control+ArrowRight")
+    await keys.press("Enter")
+    await keys.go("说到底")
+    await keys.press("3", "Alt+ArrowRight")
+    // There and back once more.
+    await keys.press(...Array(6).fill("Control+z"), ...Array(6).fill("Control+y"))
+    expect((await look(page)).sum).toContain("一字未丢")
+    await keys.press("Tab")
+    await page.getByRole("button", { name: "开始写这份稿" }).focus()
+    await keys.press("Enter")
+    const doc = await created()
+    expect(told(doc)).toEqual(oddMeant)
+    doc.check()
+  })
+
+  it("steps through what is open with F8, from wherever the focus is", async () => {
+    const open = async () => (await look(page)).open
+    const first = await open()
+    await page.keyboard.press("F8")
+    const second = await open()
+    expect(second).not.toBe(first)
+    await page.keyboard.press("Shift+F8")
+    expect(await open()).toBe(first)
+    await page.getByRole("combobox", { name: "述职年度" }).focus()
+    await page.locator("[role=option]").first().focus()
+    const met = new Set<string | undefined>()
+    for (let i = 0; i < 4; i++) {
+      await page.keyboard.press("F8")
+      met.add(await open())
+      expect(
+        await page.evaluate(() => document.activeElement!.matches("[role=option][aria-selected=true]")),
+      ).toBe(true)
+    }
+    expect(met.size).toBe(4)
+  })
+
+  it("lists what is set aside, and takes it back", async () => {
+    await page.getByRole("button", { name: "不带入 1" }).click()
+    expect(await page.locator(".rp").allInnerTexts()).toEqual([expect.stringContaining("— 3 —")])
+    await page.locator("[role=option]").click()
+    await page.getByRole("button", { name: /^2 ?带上$/ }).click()
+    expect(await page.locator(".rec-none").innerText()).toBe("没有剔出的段落，全文都带入。")
+    await page.keyboard.press("Control+z")
+    expect(await page.locator(".rp").count()).toBe(1)
+  })
+
+  it("offers to convert traditional characters, and undoes it; none is lost either way", async () => {
+    await show(traditional)
+    const bar = page.getByRole("region", { name: "繁体字" })
+    expect(await bar.innerText()).toMatch(/^文中有 \d+ 个繁体字。/)
+    // What the words say is understood all the same.
+    expect((await look(page)).open).toBe("像是问题，却写在亮点里")
+    expect(await page.locator(".db-h").allInnerTexts()).not.toContain(expect.stringContaining("繁体"))
+    const before = await look(page)
+    await bar.getByRole("button", { name: "转成简体" }).click()
+    expect(await bar.innerText()).toMatch(/^\d+ 个繁体字已转成简体/)
+    const text = (await page.locator("[role=option]").allInnerTexts()).join("\n")
+    expect(text).toContain("一是干净整洁抓阵地，新建几个场所，与乾元村结对。")
+    expect(text).toContain("一是守牢主责，着力抓到底。")
+    expect((await look(page)).sum).toBe(before.sum)
+    expect(before.sum).toContain("一字未丢")
+    await bar.getByRole("button", { name: "撤销" }).click()
+    expect(await bar.innerText()).toMatch(/^文中有/)
+    await page.keyboard.press("Control+y")
+    await page.getByRole("button", { name: "开始写这份稿" }).click()
+    const doc = await created()
+    expect(doc.textContent).toContain("存在的问题")
+    expect(attrsOf.report(doc).properties.year).toBe(2025)
+    expect(visibleText(doc).text.length).toBe(visible(traditional).length)
+  })
+
+  it("lets traditional characters be", async () => {
+    await show(traditional)
+    const bar = page.getByRole("region", { name: "繁体字" })
+    await bar.getByRole("button", { name: "保持原样" }).click()
+    expect(await bar.count()).toBe(0)
+    await page.getByRole("button", { name: "开始写这份稿" }).click()
+    expect(visibleText(await created()).text).toBe(visible(traditional))
+    await show(doubtful)
+    expect(await bar.count()).toBe(0)
+  })
+
+  it("has nothing to complain of for axe in any theme", async () => {
+    await page.addScriptTag({ content: axe.source })
+    for (const theme of ["light", "dark", "contrast"]) {
+      await show(traditional)
+      const found = await page.evaluate(async (name) => {
+        document.documentElement.dataset.theme = name
+        const { violations } = await (window as unknown as { axe: typeof axe }).axe.run()
+        return violations.map(({ id, nodes }) => `${id}: ${nodes[0]!.html.slice(0, 160)}`)
+      }, theme)
+      expect(found).toEqual([])
+    }
+    await page.evaluate(() => delete document.documentElement.dataset.theme)
   })
 
   it("throws nothing", () => expect(errors).toEqual([]))

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { readOutline } from "#shared/model/outline"
 import { attrsOf } from "#shared/model/schema"
+import { ownText } from "#shared/model/text-map"
 import { readStructure } from "#shared/reading/read"
 import { visible, visibleText } from "#shared/reading/visible"
 import { plainSource } from "#shared/source/source-text"
@@ -16,6 +17,7 @@ import {
   dropCaret,
   goTo,
   goToDoubt,
+  keepScript,
   level,
   makeKind,
   merge,
@@ -23,12 +25,16 @@ import {
   newRecognition,
   openDoubts,
   redo,
+  simplify,
   split,
   stepDoubt,
+  stepOpenDoubt,
   takeSuggestion,
   undo,
 } from "../../../../renderer/pages/recognition/recognition"
-import { doubtful } from "./samples"
+import { convertVisible } from "../../../../renderer/pages/recognition/script"
+import { read as draft, sketchOf } from "../../editor/sketch"
+import { doubtful, traditional } from "./samples"
 
 const open = (text = doubtful) => newRecognition(readStructure(plainSource(text)))
 const titles = (of: ReturnType<typeof open>) => openDoubts(of, of.store.getState()).map(({ title }) => title)
@@ -224,5 +230,153 @@ describe("what is shown", () => {
     undo(of)
     undo(of)
     expect(attrsOf.report(of.store.getState().doc).properties.year).toBe(2025)
+  })
+})
+
+describe("going through what is open", () => {
+  it("takes the order of the text, round its ends, and leaves out what is settled", () => {
+    const of = open()
+    const places: number[] = []
+    for (let i = 0; i < 5; i++) {
+      places.push(of.store.getState().at!)
+      stepOpenDoubt(of, 1)
+    }
+    expect(places[4]).toBe(places[0])
+    expect([...new Set(places)]).toHaveLength(4)
+    const turn = [...places.slice(0, 4)].sort((a, b) => a - b)
+    expect(places.slice(0, 4)).toEqual([
+      ...turn.slice(turn.indexOf(places[0]!)),
+      ...turn.slice(0, turn.indexOf(places[0]!)),
+    ])
+    stepOpenDoubt(of, -1)
+    expect(of.store.getState().at).toBe(places[0])
+    takeSuggestion(of)
+    const seen = new Set<number | null>()
+    for (let i = 0; i < 6; i++) {
+      stepOpenDoubt(of, 1)
+      seen.add(of.store.getState().at)
+    }
+    expect(seen.size).toBe(3)
+    expect(seen).not.toContain(places[0])
+  })
+
+  it("begins at the paragraph that one is at, and says when there is nothing left", () => {
+    const of = open()
+    goTo(of, 0)
+    stepOpenDoubt(of, 1)
+    const { range } = [...of.doubts].sort((a, b) => a.range![0] - b.range![0])[0]!
+    expect(of.store.getState().at).toBe(range![0])
+    while (titles(of).length > 0) takeSuggestion(of)
+    stepOpenDoubt(of, 1)
+    expect(of.store.getState().said).toBe("没有拿不准的了")
+  })
+})
+
+describe("headings made by hand", () => {
+  /** A reading that took the first part for the opening, and knows no heading of the rest. */
+  const misread = () => {
+    const { doc } = draft(
+      "T 述责述廉的话",
+      "= 下面说三件事。",
+      "= 掂量过的活儿",
+      "= 头一件，支部阵地翻新6处。",
+      "= 还欠着的账",
+      "#!",
+      "- 一是党课改成案例课。",
+      "-^ 二是村账每月10日前上墙。",
+      "S 林见川",
+    )
+    return newRecognition({ format: "txt", doc, map: ownText(readOutline(doc)), notices: [] })
+  }
+
+  it("head what stood behind them as opening, and the text without a heading", () => {
+    const of = misread()
+    go(of, "掂量过的活儿")
+    makeKind(of, "heading")
+    const { doc, past } = of.store.getState()
+    doc.check()
+    expect(past).toHaveLength(1)
+    expect(sketchOf(doc.toJSON(), 0, 0)).toEqual([
+      "T 述责述廉的话",
+      "= 下面说三件事。",
+      "# 掂量过的活儿",
+      "- 头一件，支部阵地翻新6处。",
+      "- 还欠着的账",
+      "- 一是党课改成案例课。",
+      "-^ 二是村账每月10日前上墙。",
+      "S 林见川",
+    ])
+    expect(visibleText(doc).text).toBe(visibleText(of.imported.doc).text)
+    undo(of)
+    expect(of.store.getState().doc).toBe(of.imported.doc)
+  })
+
+  it("of what stands right above a part without one take it over, with what it is about", () => {
+    const of = misread()
+    go(of, "一是党课")
+    answer(of, 3)
+    go(of, "还欠着的账")
+    makeKind(of, "heading")
+    const [section, ...more] = readOutline(of.store.getState().doc).sections
+    expect(more).toEqual([])
+    expect(section).toMatchObject({ role: "measure" })
+    expect(section!.items.map(({ ordinal }) => ordinal)).toEqual(["一是", "二是"])
+  })
+
+  it("of a part without one give it to the whole part", () => {
+    const of = misread()
+    const part = of.doubts.find(({ id }) => id.startsWith("part-"))!
+    goToDoubt(of, part.id)
+    answer(of, 3)
+    expect(readOutline(of.store.getState().doc).items.map(({ role }) => role)).toEqual(["measure", "measure"])
+  })
+
+  it("in the midst of a part divide it, as before", () => {
+    const of = open()
+    go(of, "二是抓实阵地")
+    makeKind(of, "heading")
+    const { sections } = readOutline(of.store.getState().doc)
+    expect(sections.map(({ heading }) => heading?.node.textContent)).toContain(
+      "抓实阵地建设，新建党群活动场所4处。",
+    )
+  })
+})
+
+describe("a text in traditional characters", () => {
+  const begun = () => newRecognition(readStructure(plainSource(traditional)))
+
+  it("is doubted for what it says, not for how it is written", () => {
+    const of = begun()
+    expect(of.doubts.map(({ title }) => title)).toContain("像是问题，却写在亮点里")
+    expect(of.doubts.filter(({ id }) => id.startsWith("traditional"))).toEqual([])
+    expect(of.conversion.size).toBeGreaterThan(40)
+    expect(open().conversion.size).toBe(0)
+  })
+
+  it("is converted character by character, whatever was amended before and after", () => {
+    const of = begun()
+    goTo(of, visibleText(of.imported.doc).text.indexOf("縣委組織部"))
+    merge(of)
+    goTo(of, visibleText(of.imported.doc).text.indexOf("一是乾淨"))
+    makeKind(of, "intro")
+    simplify(of)
+    const after = of.store.getState().doc
+    after.check()
+    const text = visibleText(after).text
+    expect(text).toBe(convertVisible(visible(traditional), of.conversion))
+    expect(text).toContain("一是干净整洁抓阵地，新建几个场所，与乾元村结对。")
+    expect(text).toContain("着力抓到底")
+    expect(text).toContain("投入3.5万余元")
+    level(of, 1)
+    simplify(of)
+    expect(visibleText(of.store.getState().doc).text).toBe(text)
+    while (of.store.getState().past.length > 0) undo(of)
+    expect(of.store.getState()).toMatchObject({ doc: of.imported.doc, simplified: false })
+  })
+
+  it("may stay as it is", () => {
+    const of = begun()
+    keepScript(of)
+    expect(of.store.getState()).toMatchObject({ keepsScript: true, past: [], doc: of.imported.doc })
   })
 })

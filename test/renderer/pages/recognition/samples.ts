@@ -18,3 +18,52 @@ export const doubtful = `2025年度抓基层党建工作述职报告
 二是送学上门。为外出党员建立线上学习小组12个，每季度组织1次集中学习。
 柳渠镇党委  沈一舟
 2025年12月28日`
+
+/** The same kind of report under headings that nobody could know, one line of it broken in two. */
+export const odd = `述责述廉的话
+组织和同志们：
+这一年我在沙河镇分管党建，下面说三件事。
+掂量过的活儿
+支部阵地翻新6处，党员活动日到场率从61%提到88%。
+流动党员找回来23名，微信群里每周有人带学。
+还欠着的账
+党课讲得干巴，听的人打瞌睡，说到底是备课只抄文件。
+村账公开拖拉，两个村过了半年
+才贴出来。
+往后的章程
+一是党课改成案例课，每季度评一次。二是村账每月10日前上墙，镇里抽查。
+（此件内部传阅）
+沙河镇  林见川`
+
+/** What its writer meant: type and role, ordinal, words; items below items with a sign in front. */
+export const oddMeant = [
+  "title | 述责述廉的话",
+  "addressee | 组织和同志们：",
+  "opening | 这一年我在沙河镇分管党建，下面说三件事。",
+  "heading highlight | 掂量过的活儿",
+  "para highlight | 支部阵地翻新6处，党员活动日到场率从61%提到88%。",
+  "para highlight | 流动党员找回来23名，微信群里每周有人带学。",
+  "heading problem | 还欠着的账",
+  "para problem | 党课讲得干巴，听的人打瞌睡，",
+  "> para cause | 说到底是备课只抄文件。",
+  "para problem | 村账公开拖拉，两个村过了半年才贴出来。",
+  "heading measure | 往后的章程",
+  "para measure | 一是 | 党课改成案例课，每季度评一次。",
+  "para measure | 二是 | 村账每月10日前上墙，镇里抽查。",
+  "aside | （此件内部传阅）",
+  "signature | 沙河镇  林见川",
+]
+
+/** A traditional one, which simplified words alone would not understand. */
+export const traditional = `2025年度抓基層黨建工作述職報告
+按照縣委統一部署，現將2025年本人抓基層黨建工作情況報告如下。
+一、工作特色和亮點
+一是守牢主責，著力抓到底。全年主持黨委會研究黨建議題14次，投入3.5萬餘元，與9名村黨支部書記逐一談心2輪。
+縣委組織部反饋的3個問題：黨課到課率不高，村務公開不及時，均已整改到位。
+二、存在的問題
+一是黨課質量參差不齊，個別支部照本宣科。
+— 3 —
+三、下一步工作打算
+一是乾淨整潔抓陣地，新建幾個場所，與乾元村結對。
+沈一舟
+2025年12月28日`
