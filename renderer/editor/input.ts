@@ -2,18 +2,16 @@ import { redo, undo } from "prosemirror-history"
 import { Plugin, Selection, TextSelection, type Transaction } from "prosemirror-state"
 import type { EditorView } from "prosemirror-view"
 import { deleteBackward, deleteForward, splitItem } from "./commands"
-import { copyOf, sliceAttribute } from "./copy"
+import { copyOf } from "./copy"
 import { inText, undoable } from "./edit"
 import { checkLater } from "./findings"
 import { insertPhrase } from "./insert"
-import { longestPaste, pasteItems, pasteLines } from "./paste"
-import { linesOfHtml, linesOfText } from "./pasted-lines"
-
-/** Says something to the user in passing. */
-export type Tell = (message: string) => void
+import { pasteLines } from "./paste"
+import { linesOfText } from "./pasted-lines"
+import { pasteFrom, type Tell } from "./pasting"
 
 /**
- * What comes in from the browser: typing, deleting, the clipboard, drops. Outside of compositions nothing is left to
+ * What comes in from the browser: typing, deleting, copying, drops; pasting is the business of `pasting.ts`. Outside of compositions nothing is left to
  * the browser's own editing: it knows neither ordinals nor parts, and takes the ends of blocks on one line for one
  * place.
  */
@@ -41,11 +39,6 @@ export function inputPlugin(tell: Tell): Plugin {
         cut: (view, event) => {
           if (!copy(view, event)) return false
           if (view.editable) cutSelected(view)
-          return true
-        },
-        paste: (view, event) => {
-          if (view.editable && !view.composing && event.clipboardData) paste(view, event.clipboardData, tell)
-          event.preventDefault()
           return true
         },
         dragstart: (view, event) => {
@@ -159,38 +152,6 @@ function cutSelected(view: EditorView): void {
   view.dispatch(undoable(state.tr.delete(from, to)).scrollIntoView())
 }
 
-function paste(view: EditorView, data: DataTransfer, tell: Tell): void {
-  const tr = transactionOf(view, data, tell)
-  if (tr) view.dispatch(tr)
-}
-
-/**
- * What is on the clipboard as one change of the report. Our own items keep their structure. Else the plain text
- * counts, where there is any: it is what the other program itself says that it shows.
- */
-function transactionOf(view: EditorView, data: DataTransfer, tell: Tell): Transaction | null {
-  const html = data.getData("text/html")
-  const text = data.getData("text/plain")
-  if (Math.max(text.length, text ? 0 : html.length) > 20 * longestPaste) return tooLong(tell)
-  const own = ownSlice(html)
-  const items = own && pasteItems(view.state, own)
-  if (items) return items
-  const lines = text.trim() === "" ? linesOfHtml(html) : linesOfText(text)
-  if (lines.reduce((sum, line) => sum + line.length, 0) > longestPaste) return tooLong(tell)
-  return lines.length > 0 ? pasteLines(view.state, lines) : null
-}
-
-function tooLong(tell: Tell): null {
-  tell("没有粘贴。内容太长，一份报告放不下。只复制要用的几段，或者用“打开文件”读入。")
-  return null
-}
-
-function ownSlice(html: string): string | null {
-  if (!html.includes(sliceAttribute) || html.length > 20 * longestPaste) return null
-  const { body } = new DOMParser().parseFromString(html, "text/html")
-  return body.querySelector(`[${sliceAttribute}]`)?.getAttribute(sliceAttribute) ?? null
-}
-
 /** Text that is dropped goes where the pointer is; files are the app's business. */
 function drop(view: EditorView, event: DragEvent, tell: Tell): boolean {
   const data = event.dataTransfer
@@ -207,7 +168,7 @@ function drop(view: EditorView, event: DragEvent, tell: Tell): boolean {
     return true
   }
   view.dispatch(view.state.tr.setSelection(Selection.near(view.state.doc.resolve(at.pos))))
-  paste(view, data, tell)
+  pasteFrom(view, data, tell)
   return true
 }
 

@@ -2,7 +2,8 @@ import { Plugin, Selection } from "prosemirror-state"
 import { EditorView } from "prosemirror-view"
 import type { Session } from "../app/session"
 import { findingsOf, recheck } from "./findings"
-import { inputPlugin, type Tell } from "./input"
+import { inputPlugin } from "./input"
+import { pastingPlugin, type Tell } from "./pasting"
 import { signsPlugin } from "./signs"
 
 /**
@@ -34,7 +35,7 @@ export function mountEditor(place: HTMLElement, session: Session, tell: Tell = (
       autocapitalize: "off",
       translate: "no",
     },
-    plugins: [inputPlugin(tell), signsPlugin(), margins(place), leaving(session, paper)],
+    plugins: [pastingPlugin(tell), inputPlugin(tell), signsPlugin(), margins(place), leaving(session, paper)],
   })
   session.view = view
   // A desk that was left in the middle of a word.
