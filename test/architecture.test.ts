@@ -17,7 +17,7 @@ interface Area {
   packages: string[]
 }
 
-const pure = ["prosemirror-model", "prosemirror-transform", "zod", "docx", "fflate", "saxes", "lowdb"]
+const pure = ["prosemirror-model", "prosemirror-transform", "zod", "docx", "fflate", "lowdb"]
 const window = ["react", "react-dom*", "zustand*", "idb", "prosemirror-*"]
 
 const areas: Record<string, Area> = {
