@@ -2,7 +2,7 @@ import type { ReadReason } from "./messages"
 
 /** A file that is no report, by the first bytes that its format always has. */
 export interface ForeignFile {
-  reason: Extract<ReadReason, "otherFormat" | "notText" | "fixedLayout" | "picture" | "archive">
+  reason: Extract<ReadReason, "otherFormat" | "oldFormat" | "notText" | "fixedLayout" | "picture" | "archive">
   /** What it is, for people. Begins with a space where a Latin word follows a Chinese one. */
   kind: string
 }
@@ -26,6 +26,9 @@ export function foreignBytes(bytes: Uint8Array): ForeignFile | null {
   if (head.startsWith("Rar!\x1a")) return { reason: "archive", kind: "压缩包（RAR）" }
   if (head.startsWith("7z\xbc\xaf\x27\x1c")) return { reason: "archive", kind: "压缩包（7z）" }
   if (head.startsWith("\x1f\x8b")) return { reason: "archive", kind: "压缩包（gz）" }
+  if (/^[\xdb\x9b\x9c]\xa5.\0/s.test(head))
+    return { reason: "oldFormat", kind: " Word 95 或更早的 .doc 格式" }
+  if (/^[12]\xbe\0\0\0\xab/.test(head)) return { reason: "oldFormat", kind: " DOS 版 Word 的格式" }
   if (head.startsWith("{\\rtf")) return { reason: "otherFormat", kind: " RTF 格式" }
   if (/^MZ.*\0/s.test(head) || head.startsWith("\x7fELF")) return { reason: "notText", kind: "程序文件" }
   return null

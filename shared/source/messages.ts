@@ -25,9 +25,13 @@ export const readMessages = {
   textTooLarge: (bytes: number, limit: number) =>
     `这份文件打不开。它有 ${megabytes(bytes)}，超过文本文件 ${megabytes(limit)} 的上限，请只留要读的那一份报告。`,
   password: () => "这份文件打不开。它设了密码，请在 Word 或 WPS 里取消密码，存好后再读入。",
-  oldFormat: () => `这份文件读不了。它是旧的 .doc 或 .wps 格式，${saveAs}，再读入新的那一份。`,
-  oldFormatRenamed: (extension: string) =>
-    `这份文件读不了。它名叫 ${extension}，内容却是旧的 .doc 或 .wps 格式，只改后缀不管用，${saveAs}，再读入新的那一份。`,
+  rights: () =>
+    "这份文件打不开。它限定了谁能看，要有权限的人在 Word 里去掉限制，另存为 .docx，请向发文件的人要一份这样的。",
+  oldFormat: (kind: string) => `这份文件读不了。它是${kind}，${saveAs}，再读入新的那一份。`,
+  notWord: () =>
+    `这份文件读不了。里面没有 Word 97 以后格式的正文，可能是早期的 WPS 或别的程序存的，请用原来的程序打开，另存为 .docx 再读入。`,
+  unknownWord: (extension: string) =>
+    `这份文件读不了。它名叫 ${extension}，却不是 Word 97 以后的格式，可能是更早的程序存的，也可能损坏了，${saveAs}，再读入新的那一份。`,
   textRenamed: (extension: string) =>
     `这份文件打不开。它名叫 ${extension}，内容却是纯文字，可能改过后缀，把后缀改成 .txt 再读入；要是拿到时就这样，${again}。`,
   otherFormat: (kind: string) => `这份文件读不了。它是${kind}，${saveAs}，再读入新的那一份。`,
@@ -56,6 +60,8 @@ export const readMessages = {
     `这份文件没有读入。它超过 ${count(limit)} 段的上限，请只留要读的那一份报告。`,
   tooManyCharacters: (limit: number) =>
     `这份文件没有读入。它超过 ${count(limit)} 字的上限，请只留要读的那一份报告。`,
+  tooSlow: (seconds: number) =>
+    `这份文件没有读完。读了 ${count(seconds)} 秒还没读完，已停下，原文件没有改动，请只留要读的那一份报告，删去图片和大表格，另存为 .docx 再读。`,
   tooManyElements: (part: string, limit: number) =>
     `这份文件没有读入。它的${part}由 ${count(limit)} 个以上的元素组成，超过上限，请把文字复制到新文件里再存。`,
   partTooLarge: (part: string, limit: number) =>
@@ -116,6 +122,7 @@ export const partNames = {
   numbering: "编号部分",
   comments: "批注部分",
   notes: "脚注部分",
+  edges: "页眉页脚",
 } as const
 
 /** What was read but not understood, or kept elsewhere than in the text. */
@@ -134,13 +141,24 @@ export const noticeMessages = {
   charts: (n: number) => `有 ${count(n)} 个图表或图示没有读入，里面的字也没有。`,
   formulas: (n: number) => `有 ${count(n)} 个公式只读入了其中的字符，请核对写法。`,
   chunks: (n: number) => `有 ${count(n)} 处从别的文件插入的内容没有读入，请在 Word 或 WPS 里另存一份再读。`,
+  links: (n: number, schemes: readonly string[]) =>
+    `有 ${count(n)} 处链接不是通到网页或邮箱（${schemes.join("、")}），链接已去掉，字照样读入。`,
   macros: () => "文件带有宏，没有读入，也不会运行。",
   emptyField: (n: number, code: string) => `有 ${count(n)} 处域没有结果，没有读入，例如“${code}”。`,
+  placeholder: (n: number, text: string) =>
+    `有 ${count(n)} 处内容控件还没有填，提示文字（如“${text}”）照样读入，请填好或者删去。`,
+  readings: (n: number, text: string) => `有 ${count(n)} 处注音没有读入（${text}），注音下面的字照样读入。`,
+  pageEdgesUnread: () => "页眉页脚损坏了，没有读入，正文不受影响。",
+  pageEdges: (text: string) => `页眉页脚没有放进正文：“${text}”。`,
   symbols: (n: number, fonts: string) => `有 ${count(n)} 个特殊符号认不出，没有读入（字体 ${fonts}）。`,
   unknown: (name: string, n: number) => `有 ${count(n)} 处内容不认识（${name}），里面的文字照样读入。`,
   unknownNumber: (format: string) => `有一种自动编号的写法不认识（${format}），先按 1、2、3 写出，请核对。`,
   oddNames: (n: number) =>
     `文件里有 ${count(n)} 个部件的名字不正常，没有读入；来处不明的话，在 Word 或 WPS 里另存一份再用。`,
+  oldNumbers: (n: number) => `有 ${count(n)} 段的自动编号是 Word 95 留下的写法，没有读入，请对照原文件补上。`,
+  encoding: (name: string) => `文件用的是 ${name} 编码，已转换，请看一眼有没有认错的字。`,
+  head: (read: number, left: number) =>
+    `只读了开头 ${count(read)} 段，后面 ${count(left)} 段没有读入，原文件里还在。`,
   noText: () => "文件里没有文字。如果内容是图片，先用文字识别转成文字再读。",
   replaced: (n: number) => `有 ${count(n)} 个字认不出，先用 � 占着，请对照原文件补上。`,
 } satisfies Record<string, (...values: never[]) => string>

@@ -1,11 +1,11 @@
 /**
  * A report as its file gives it, before anything is understood: plain text and what the file says about
- * each paragraph. `.docx`, text and pasted content all arrive in this shape.
+ * each paragraph. `.docx`, `.doc`, text and pasted content all arrive in this shape.
  *
  * Offsets are UTF-16 code units into `text`.
  */
 export interface SourceText {
-  format: "docx" | "txt" | "md"
+  format: "docx" | "doc" | "txt" | "md"
   /**
    * Paragraphs joined by one character each, automatic numbers written out, nothing else added. The joint is
    * `\n`, or in plain text whichever line end the file has (`nextLineEnd`).

@@ -15,6 +15,10 @@ export interface OpenParagraph {
   inTable: boolean
   /** Its mark was deleted: it goes on in the paragraph after it, whose properties hold for both. */
   joins: boolean
+  /** Its mark is hidden: it is shown in one line with the paragraph after it, behind its own number. */
+  hiddenMark: boolean
+  /** Its number, when that was needed before its end, or that of the paragraph that it goes on from. */
+  lead: string | null
   /** Paragraphs of text boxes that hang on it. */
   boxes: ReadParagraph[]
 }
@@ -38,7 +42,6 @@ export function bodyText(styles: Styles, numbering: Numbering) {
   const boxes: { host: OpenParagraph | null; before: number }[] = []
   let waiting: string[] = []
   let tables = 0
-  let written = 0
 
   const paragraph = (): OpenParagraph | null => open[open.length - 1] ?? null
   const container = (): Container | undefined => containers[containers.length - 1]
@@ -54,6 +57,8 @@ export function bodyText(styles: Styles, numbering: Numbering) {
       outline: null,
       inTable: tables > 0,
       joins: false,
+      hiddenMark: false,
+      lead: null,
       boxes: [],
     })
     waiting = []
@@ -72,19 +77,28 @@ export function bodyText(styles: Styles, numbering: Numbering) {
       closed.text = pending.text + closed.text
       closed.anchors = pending.anchors
       closed.boxes = pending.boxes
+      closed.lead = pending.lead ?? closed.lead
       around.pending = null
     }
-    if (closed.joins && around) around.pending = closed
-    else finish(closed)
+    if (around && (closed.joins || closed.hiddenMark)) {
+      // Nothing of it is seen, so that it is not counted either.
+      const unseen = closed.text === "" && closed.boxes.length === 0
+      if (!closed.joins && !unseen) closed.lead ??= numberOf(closed) || null
+      around.pending = closed
+    } else finish(closed)
+  }
+
+  function numberOf(done: OpenParagraph): string {
+    return numbering.next(done.numId, done.level, styles.paragraph(done.styleId))
   }
 
   function finish(done: OpenParagraph): void {
-    const style = styles.paragraph(done.styleId)
+    const { style } = styles.paragraph(done.styleId)
     emit({
-      number: numbering.next(done.numId, done.level, style),
+      number: done.lead ?? numberOf(done),
       text: done.text,
       // The name of a title style says more than an outline level set by hand.
-      style: style.style === "title" || done.outline === null ? style.style : levelOf(done.outline),
+      style: style === "title" || done.outline === null ? style : levelOf(done.outline),
       inTable: done.inTable,
       anchors: done.anchors,
     })
@@ -125,8 +139,6 @@ export function bodyText(styles: Styles, numbering: Numbering) {
 
   return {
     paragraph,
-    /** How many characters have been added so far, those cut off again included. */
-    written: () => written,
     inDeleted: () => container()?.deleted === true,
 
     openParagraph(): void {
@@ -152,7 +164,10 @@ export function bodyText(styles: Styles, numbering: Numbering) {
     },
 
     openBox(): void {
-      boxes.push({ host: paragraph(), before: paragraph()?.boxes.length ?? 0 })
+      const host = paragraph()
+      // It stands before its boxes, and counts before what they hold.
+      if (host && !host.joins) host.lead ??= numberOf(host)
+      boxes.push({ host, before: host?.boxes.length ?? 0 })
       openContainer()
     },
     /** An empty text box is a frame or a line that somebody drew: it adds no paragraphs. */
@@ -177,10 +192,8 @@ export function bodyText(styles: Styles, numbering: Numbering) {
       if (into.broken) {
         into.broken = false
         into.text += "\n"
-        written++
       }
       into.text += text
-      written += text.length
     },
     /** Layout, and no text; but the two sides of it are two lines on paper. */
     breakPage(): void {

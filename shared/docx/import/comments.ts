@@ -1,5 +1,6 @@
 import { limits } from "../../source/limits"
 import { integer } from "./styles"
+import { symbolText } from "./symbols"
 import type { XmlHandler } from "./xml"
 
 /** A comment, footnote or endnote: a text of its own that hangs on a place in the document. */
@@ -10,7 +11,7 @@ export interface SideText {
   text: string
 }
 
-const containers = new Set(["w:comment", "w:footnote", "w:endnote"])
+const containers = new Set(["w:comment", "w:footnote", "w:endnote", "w:hdr", "w:ftr"])
 const left = new Set([
   "w:del",
   "w:moveFrom",
@@ -19,10 +20,12 @@ const left = new Set([
   "w:delInstrText",
   "w:pPr",
   "w:rPr",
+  "w:sdtPr",
+  "w:rt",
   "mc:Fallback",
 ])
 
-/** A handler for comments.xml, footnotes.xml or endnotes.xml; the texts stand in file order. */
+/** A handler for comments, footnotes, endnotes, a header or a footer; the texts stand in file order. */
 export function sideTextReader(): { handler: XmlHandler; texts: SideText[] } {
   const texts: SideText[] = []
   let current: SideText | null = null
@@ -48,7 +51,12 @@ export function sideTextReader(): { handler: XmlHandler; texts: SideText[] } {
       } else if (name === "w:p" && current?.text) add(" ")
       else if (name === "w:tab" || name === "w:br" || name === "w:cr") add(" ")
       else if (name === "w:noBreakHyphen") add("-")
-      inText = name === "w:t" || name === "m:t"
+      else if (name === "w:sym")
+        add(
+          symbolText(attributes.get("w:font") ?? "", Number.parseInt(attributes.get("w:char") ?? "", 16)) ??
+            "□",
+        )
+      inText = name === "w:t" || name === "m:t" || name === "?:t"
     },
     close() {
       if (skipped > 0) skipped--

@@ -5,7 +5,7 @@ import { bodyText, type OpenParagraph } from "./body-text"
 import { sideTextId } from "./comments"
 import type { Numbering } from "./numbering"
 import { integer, isOn, type Styles } from "./styles"
-import { symbolText } from "./symbols"
+import { isSymbolFont, symbolText } from "./symbols"
 import type { Attributes, XmlHandler } from "./xml"
 
 /** What stands in a document besides its text; the notices are made of it. */
@@ -24,6 +24,12 @@ export interface DocumentFacts {
   /** Fields that show something and have no result stored. */
   emptyFields: number
   fieldCode: string
+  /** Placeholder texts of content controls that nobody has filled in. */
+  placeholders: number
+  placeholderText: string
+  /** Phonetic guides above characters. */
+  readings: number
+  readingText: string
   symbols: number
   symbolFonts: Set<string>
   /** Elements that are not understood, by name. */
@@ -58,22 +64,78 @@ interface Field {
   inCode: boolean
   hasResult: boolean
   code: string
+  /** What a form field of old Word shows (w:ffData), which has no result in the text. */
+  form: FormField | null
   paragraph: OpenParagraph | null
-  /** Length of the paragraph's text where the field begins. */
-  from: number
+  /** What had been written where the result begins. */
+  before: number
+  /** Text in the instruction: results of other fields, which go with it. */
+  inside: string
 }
 
-/** Fields that never show anything: index marks, variables, merge control. */
-const silentFields = /^\s*(?:XE|TC|TA|RD|SET|ASK|NEXT|NEXTIF|SKIPIF|PRIVATE|ADVANCE|GOTOBUTTON)\b/i
+interface FormField {
+  checked: boolean
+  entries: string[]
+  chosen: number
+}
 
-/**
- * 带圈字符 of Word and WPS: a field that draws a ring around a character and stores no result, so that its
- * code is the only place where the character stands. Null for any other field.
- */
-function enclosedSign(code: string): string | null {
-  const sign = /^eq\s*\\o\s*\\ac\s*\(\s*[○□△◇]\s*[,，]\s*([^(),\\\s]{1,4})\s*\)$/i.exec(code)?.[1]
-  if (sign === undefined) return null
-  return /^(?:1?[1-9]|10|20)$/.test(sign) ? String.fromCharCode(0x245f + Number(sign)) : sign
+/** A formula's brackets: what to write before, between and after the elements in them. */
+interface Delimiters {
+  marks: Record<"m:begChr" | "m:sepChr" | "m:endChr", string>
+  depth: number
+  elements: number
+}
+
+/** Fields that never show anything: index marks, variables, merge control, data of other programs. */
+const silentFields = /^\s*(?:XE|TC|TA|RD|SET|ASK|NEXT|NEXTIF|SKIPIF|PRIVATE|ADVANCE|ADDIN)\b/i
+
+/** What a field shows that stores no result, so that its instruction is the only place where the text stands. */
+interface CodeText {
+  text: string
+  /** A phonetic guide above the text. */
+  reading?: string
+}
+
+/** Instructions of one shape, by the text in them. Lists in an instruction are parted by a comma or a semicolon. */
+const codeTexts: readonly (readonly [shape: RegExp, read: (groups: string[]) => CodeText | null])[] = [
+  // 带圈字符 of Word and WPS: a ring around a character.
+  [
+    /^eq\s*\\o\s*\\ac\s*\(\s*[○□△◇]\s*[,，;]\s*([^(),\\\s]{1,4})\s*\)$/i,
+    ([sign = ""]) => ({
+      text: /^(?:1?[1-9]|10|20)$/.test(sign) ? String.fromCharCode(0x245f + Number(sign)) : sign,
+    }),
+  ],
+  // 拼音指南.
+  [
+    /^eq\b[^(]*\\o\s*\\a[a-z]\s*\(\s*\\s\s*\\up\s*-?\d*\s*\(([^()]*)\)\s*[,，;]\s*([^()\\]*)\)$/i,
+    ([reading = "", text = ""]) => ({ text, reading }),
+  ],
+  // 合并字符: two small lines in the place of a character.
+  [
+    /^eq\b[^(]*\\o\s*(?:\\a[a-z]\s*)?\(\s*\\s\s*\\up\s*-?\d*\s*\(([^()]*)\)\s*[,，;]\s*\\s\s*\\do\s*-?\d*\s*\(([^()]*)\)\s*\)$/i,
+    ([above = "", below = ""]) => ({ text: above + below }),
+  ],
+  [
+    /^eq\s*\\f\s*\(([^(),\\]*)[,，;]([^(),\\]*)\)$/i,
+    ([above = "", below = ""]) => ({ text: `${above.trim()}/${below.trim()}` }),
+  ],
+  [/^(?:macrobutton|gotobutton)\s+\S+\s+(.+)$/is, ([text = ""]) => ({ text })],
+  [
+    /^symbol\s+(0x[\da-f]{1,4}|\d{1,5})\b(?:.*?\\f\s*"?([^"\\]*))?/is,
+    ([code = "", font = ""]) => {
+      const text = symbolText(font, Number(code))
+      return text === null ? null : { text }
+    },
+  ],
+]
+
+function codeText(code: string): CodeText | null {
+  if (code.length > limits.noticeCharacters) return null
+  for (const [shape, read] of codeTexts) {
+    const match = shape.exec(code)
+    if (match) return read(match.slice(1))
+  }
+  return null
 }
 
 /**
@@ -95,6 +157,10 @@ export function documentReader(styles: Styles, numbering: Numbering): DocumentRe
     hiddenText: "",
     emptyFields: 0,
     fieldCode: "",
+    placeholders: 0,
+    placeholderText: "",
+    readings: 0,
+    readingText: "",
     symbols: 0,
     symbolFonts: new Set(),
     unknown: new Map(),
@@ -103,6 +169,19 @@ export function documentReader(styles: Styles, numbering: Numbering): DocumentRe
     endnotes: new Set(),
   }
   const fields: Field[] = []
+  const simpleFields: { code: string; before: number }[] = []
+  /** For each open content control: whether what it holds is its placeholder. */
+  const controls: boolean[] = []
+  const delimiters: Delimiters[] = []
+  /** Parts of formulas that are open, and their text so far. */
+  const terms: { into: OpenParagraph | null; text: string }[] = []
+  /** Paragraphs that are open as elements; body text opens others for text that stands in none. */
+  const paragraphs: OpenParagraph[] = []
+  /** The outermost field whose instruction is being read in the open paragraph. */
+  let instruction: Field | null = null
+  /** Characters of text met so far, those included that are dropped in the end. */
+  let written = 0
+  let operator = ""
   const rows: { deleted: boolean }[] = []
   /** For each open set of alternatives: whether one was read, and the text written before it. */
   const alternatives: { read: boolean; before: number }[] = []
@@ -116,6 +195,7 @@ export function documentReader(styles: Styles, numbering: Numbering): DocumentRe
   let objects = 0
   let captured: string | null = null
   let keepsSpace = false
+  let allKeepsSpace = false
   /** 0, or how many elements are open in what is left out, its outermost included. */
   let skipped = 0
 
@@ -131,7 +211,19 @@ export function documentReader(styles: Styles, numbering: Numbering): DocumentRe
         facts.hiddenText = (facts.hiddenText + text).slice(0, limits.noticeCharacters)
       return
     }
-    body.addText(text)
+    if (controls.length > 0 && controls[controls.length - 1] && text.trim() !== "") {
+      facts.placeholders++
+      facts.placeholderText ||= text.trim().slice(0, limits.numberCharacters)
+    }
+    written += text.length
+    const into = body.paragraph()
+    const inner = terms[terms.length - 1]
+    if (into && instruction?.paragraph === into) {
+      instruction.inside += text
+      return
+    }
+    if (into && inner?.into === into) inner.text += text
+    else body.addText(text)
     for (const id of openQuotes) {
       const quote = facts.quotes.get(id)! + text
       facts.quotes.set(id, quote.slice(0, limits.noticeCharacters))
@@ -140,7 +232,7 @@ export function documentReader(styles: Styles, numbering: Numbering): DocumentRe
   }
 
   function beginRun(): void {
-    hiddenRun = false
+    hiddenRun = styles.hides(body.paragraph()?.styleId ?? null, null)
     runFont = ""
   }
 
@@ -148,13 +240,13 @@ export function documentReader(styles: Styles, numbering: Numbering): DocumentRe
     let text = captured ?? ""
     captured = null
     // Without xml:space="preserve" Word drops the space around the text; a line end in the XML shows as a space.
-    if (!keepsSpace) text = text.replace(/^[ \t\n]+/, "").replace(/[ \t\n]+$/, "")
-    if (text.includes("\n")) text = text.replaceAll("\n", " ")
-    addText(
-      runFont === ""
-        ? text
-        : text.replace(/[\uf000-\uf0ff]/g, (c) => symbolText(runFont, c.charCodeAt(0)) ?? c),
-    )
+    if (!keepsSpace && !allKeepsSpace) text = text.replace(/^[ \t\n]+/, "").replace(/[ \t\n]+$/, "")
+    if (text.includes("\n") || text.includes("\r")) text = text.replace(/\r\n?|\n/g, " ")
+    if (runFont !== "") {
+      const signs = isSymbolFont(runFont) ? /[!-\u00ff\uf000-\uf0ff]/g : /[\uf000-\uf0ff]/g
+      text = text.replace(signs, (c) => symbolText(runFont, c.charCodeAt(0)) ?? c)
+    }
+    addText(text)
   }
 
   function addSymbol(attributes: Attributes): void {
@@ -172,30 +264,68 @@ export function documentReader(styles: Styles, numbering: Numbering): DocumentRe
     const type = attributes.get("w:fldCharType")
     const paragraph = body.paragraph()
     if (type === "begin") {
-      fields.push({ inCode: true, hasResult: false, code: "", paragraph, from: paragraph?.text.length ?? 0 })
+      const field: Field = {
+        inCode: true,
+        hasResult: false,
+        code: "",
+        form: null,
+        paragraph,
+        before: written,
+        inside: "",
+      }
+      fields.push(field)
+      if (
+        paragraph &&
+        paragraph === paragraphs[paragraphs.length - 1] &&
+        instruction?.paragraph !== paragraph
+      )
+        instruction = field
       return
     }
     const field = fields[fields.length - 1]
     if (!field) return
-    // What was written inside the instruction are results of other fields: they go with it. An instruction
-    // that does not end in its paragraph is damaged: better a field's code than text lost.
-    if (field.inCode && paragraph && field.paragraph === paragraph)
-      paragraph.text = paragraph.text.slice(0, field.from)
+    if (instruction === field) instruction = null
+    field.inside = ""
     field.inCode = false
-    if (type === "separate") field.hasResult = true
-    else if (type === "end") {
+    if (type === "separate") {
+      field.hasResult = true
+      field.before = written
+    } else if (type === "end") {
       fields.pop()
-      if (!field.hasResult) closeWithoutResult(field.code.trim())
+      const code = field.code.trim()
+      const form = field.form && formText(code, field.form)
+      if (form) {
+        if (!field.hasResult || written === field.before) addText(form)
+      } else if (!field.hasResult) closeWithoutResult(code)
     }
   }
 
+  function noteReading(reading: string): void {
+    facts.readings++
+    addReading(reading)
+  }
+
+  function addReading(part: string): void {
+    if (facts.readingText.length < limits.numberCharacters)
+      facts.readingText = (facts.readingText + part).slice(0, limits.numberCharacters)
+  }
+
   function closeWithoutResult(code: string): void {
-    const enclosed = enclosedSign(code)
-    if (enclosed !== null) addText(enclosed)
-    else if (code !== "" && !silentFields.test(code)) {
+    const shown = codeText(code)
+    if (shown) {
+      addText(shown.text)
+      if (shown.reading !== undefined) noteReading(shown.reading)
+    } else if (code !== "" && !silentFields.test(code)) {
       facts.emptyFields++
       facts.fieldCode ||= code.slice(0, limits.numberCharacters)
     }
+  }
+
+  /** What a form field shows by its settings alone; null for one whose text is its result. */
+  function formText(code: string, form: FormField): string | null {
+    if (/^FORMCHECKBOX\b/i.test(code)) return form.checked ? "☒" : "☐"
+    if (/^FORMDROPDOWN\b/i.test(code)) return form.entries[form.chosen] ?? null
+    return null
   }
 
   function closeCode(): void {
@@ -222,7 +352,7 @@ export function documentReader(styles: Styles, numbering: Numbering): DocumentRe
   /** Takes the first alternative, whatever it requires; a later one only when those before it held no text. */
   function openAlternative(): void {
     const set = alternatives[alternatives.length - 1]
-    if (set?.read && body.written() > set.before) {
+    if (set?.read && written > set.before) {
       skip()
       return
     }
@@ -231,7 +361,7 @@ export function documentReader(styles: Styles, numbering: Numbering): DocumentRe
     if (again) repeating++
     if (!set) return
     set.read = true
-    set.before = body.written()
+    set.before = written
   }
 
   const count = (what: "pictures" | "charts") => ({
@@ -263,6 +393,12 @@ export function documentReader(styles: Styles, numbering: Numbering): DocumentRe
   }
 
   const markProperties = table({
+    "w:vanish w:specVanish": {
+      open(attributes) {
+        const paragraph = body.paragraph()
+        if (paragraph) paragraph.hiddenMark = isOn(attributes.get("w:val"), true)
+      },
+    },
     "w:del w:moveFrom": {
       open() {
         const paragraph = body.paragraph()
@@ -293,6 +429,13 @@ export function documentReader(styles: Styles, numbering: Numbering): DocumentRe
     "w:outlineLvl": set((paragraph, value) => {
       paragraph.outline = integer(value)
     }),
+    // A large first letter is a paragraph of its own in the file, and the beginning of the next on paper.
+    "w:framePr": {
+      open(attributes) {
+        const paragraph = body.paragraph()
+        if (paragraph && (attributes.get("w:dropCap") ?? "none") !== "none") paragraph.joins = true
+      },
+    },
     "w:rPr": { inside: markProperties },
     "w:pPrChange w:sectPr w:numberingChange": leaveOut,
   })
@@ -303,10 +446,18 @@ export function documentReader(styles: Styles, numbering: Numbering): DocumentRe
         hiddenRun = isOn(attributes.get("w:val"), true)
       },
     },
-    // Signs of symbol fonts also stand in plain text, as private characters of the run's font.
+    "w:rStyle": {
+      open(attributes) {
+        hiddenRun = styles.hides(body.paragraph()?.styleId ?? null, attributes.get("w:val") ?? null)
+      },
+    },
+    // Signs of symbol fonts also stand in plain text, as letters or private characters of the run's font.
     "w:rFonts": {
       open(attributes) {
-        runFont = attributes.get("w:ascii") ?? ""
+        runFont =
+          attributes.get("w:asciiTheme") === undefined
+            ? (attributes.get("w:ascii") ?? attributes.get("w:hAnsi") ?? "")
+            : ""
       },
     },
     "w:rPrChange": leaveOut,
@@ -334,8 +485,23 @@ export function documentReader(styles: Styles, numbering: Numbering): DocumentRe
   })
 
   const paragraph: Action = {
-    open: () => (body.inDeleted() ? skip() : body.openParagraph()),
-    close: () => body.closeParagraph(),
+    open() {
+      if (body.inDeleted()) return skip()
+      body.openParagraph()
+      const opened = body.paragraph()
+      if (opened) paragraphs.push(opened)
+    },
+    close() {
+      const closing = paragraphs.pop()
+      if (closing && instruction?.paragraph === closing) {
+        // An instruction that does not end in its paragraph is damaged: better a field's code than text lost.
+        body.addText(instruction.inside)
+        instruction.inside = ""
+        instruction = null
+      }
+      if (closing && styles.hides(closing.styleId, null)) closing.hiddenMark = true
+      body.closeParagraph()
+    },
   }
   const box = { open: () => body.openBox(), close: () => body.closeBox() }
 
@@ -360,9 +526,91 @@ export function documentReader(styles: Styles, numbering: Numbering): DocumentRe
     "mc:Choice mc:Fallback": choice,
   })
 
+  const controlProperties = table({
+    "w:showingPlcHdr": {
+      open(attributes) {
+        if (controls.length > 0) controls[controls.length - 1] = isOn(attributes.get("w:val"), true)
+      },
+    },
+  })
+
+  const reading = table({
+    "w:t": capture(() => {
+      addReading(captured ?? "")
+      captured = null
+    }),
+  })
+
+  const formField = (): FormField | null => fields[fields.length - 1]?.form ?? null
+  const formData = table({
+    "w:default w:checked": {
+      open(attributes) {
+        const form = formField()
+        if (form) form.checked = isOn(attributes.get("w:val"), true)
+      },
+    },
+    "w:result": {
+      open(attributes) {
+        const form = formField()
+        if (form) form.chosen = integer(attributes.get("w:val")) ?? 0
+      },
+    },
+    "w:listEntry": {
+      open(attributes) {
+        const form = formField()
+        if (form && form.entries.length < limits.listed)
+          form.entries.push((attributes.get("w:val") ?? "").slice(0, limits.noticeCharacters))
+      },
+    },
+  })
+
+  /** A part of a formula that stands behind a sign of its own; in brackets when it is more than one term. */
+  const term = (sign: string): Action => ({
+    open() {
+      addText(sign)
+      terms.push({ into: body.paragraph(), text: "" })
+    },
+    close() {
+      const text = terms.pop()?.text ?? ""
+      addText(text.length > limits.numberCharacters || /[-+±×÷*/^_=,，\s]/.test(text) ? `(${text})` : text)
+    },
+  })
+  const delimiterProperties = table({
+    "m:begChr m:sepChr m:endChr": pass,
+  })
+  for (const name of ["m:begChr", "m:sepChr", "m:endChr"] as const)
+    delimiterProperties.set(name, {
+      open(attributes) {
+        const last = delimiters[delimiters.length - 1]
+        if (last) last.marks[name] = attributes.get("m:val") ?? ""
+      },
+    })
+  const operatorProperties = table({
+    "m:chr": {
+      open(attributes) {
+        operator = attributes.get("m:val") ?? ""
+      },
+    },
+  })
+
   const text = table({
-    "w:document w:sdt w:sdtContent w:hyperlink w:smartTag w:customXml w:dir w:bdo w:fldSimple w:ruby w:rubyBase":
-      pass,
+    "w:sdtContent w:hyperlink w:smartTag w:customXml w:dir w:bdo w:ruby w:rubyBase": pass,
+    "w:document": {
+      open(attributes) {
+        allKeepsSpace = attributes.get("xml:space") === "preserve"
+      },
+    },
+    "w:sdt": { open: () => void controls.push(false), close: () => void controls.pop() },
+    "w:sdtPr": { inside: controlProperties },
+    "w:fldSimple": {
+      open(attributes) {
+        simpleFields.push({ code: (attributes.get("w:instr") ?? "").trim(), before: written })
+      },
+      close() {
+        const field = simpleFields.pop()
+        if (field && written === field.before) closeWithoutResult(field.code)
+      },
+    },
     "w:body": { open: () => body.openContainer(), close: () => body.closeContainer() },
     "w:p": paragraph,
     "w:pPr": { inside: paragraphProperties },
@@ -406,6 +654,13 @@ export function documentReader(styles: Styles, numbering: Numbering): DocumentRe
       },
     },
     "w:fldChar": { open: fieldMark },
+    "w:ffData": {
+      open() {
+        const field = fields[fields.length - 1]
+        if (field) field.form = { checked: false, entries: [], chosen: 0 }
+      },
+      inside: formData,
+    },
     "w:instrText": capture(closeCode),
     "w:bookmarkStart": { open: bookmark },
     "w:commentRangeStart": { open: openQuote },
@@ -419,6 +674,36 @@ export function documentReader(styles: Styles, numbering: Numbering): DocumentRe
       open: (attributes) => void facts.endnotes.add(sideTextId(attributes.get("w:id") ?? "")),
     },
     "m:oMath": { open: () => void facts.formulas++ },
+    "m:num": term(""),
+    "m:den": term("/"),
+    "m:sup": term("^"),
+    "m:sub": term("_"),
+    "m:deg": { close: () => addText("√") },
+    "m:d": {
+      open() {
+        const marks = { "m:begChr": "(", "m:sepChr": "|", "m:endChr": ")" }
+        delimiters.push({ marks, depth: actions.length, elements: 0 })
+      },
+      close() {
+        const closed = delimiters.pop()
+        if (closed)
+          addText((closed.elements === 0 ? closed.marks["m:begChr"] : "") + closed.marks["m:endChr"])
+      },
+    },
+    "m:dPr": { inside: delimiterProperties },
+    "m:e": {
+      open() {
+        const last = delimiters[delimiters.length - 1]
+        if (last && last.depth + 1 === actions.length)
+          addText(last.marks[last.elements++ === 0 ? "m:begChr" : "m:sepChr"])
+      },
+    },
+    "m:nary": {
+      open() {
+        operator = "∫"
+      },
+    },
+    "m:naryPr": { close: () => addText(operator), inside: operatorProperties },
     "w:altChunk w:subDoc": { open: () => void facts.chunks++ },
     "mc:AlternateContent": alternativeSet,
     "mc:Choice mc:Fallback": choice,
@@ -433,9 +718,9 @@ export function documentReader(styles: Styles, numbering: Numbering): DocumentRe
         objects--
       },
     },
-    "w:background w:tblPr w:tblGrid w:tblPrEx w:sdtPr w:sdtEndPr w:sectPr w:smartTagPr w:customXmlPr":
-      leaveOut,
-    "w:rubyPr w:rt w:ffData w:fldData w:delText w:delInstrText": leaveOut,
+    "w:background w:tblPr w:tblGrid w:tblPrEx w:sdtEndPr w:sectPr w:smartTagPr w:customXmlPr": leaveOut,
+    "w:rt": { open: () => void facts.readings++, inside: reading },
+    "w:rubyPr w:fldData w:delText w:delInstrText": leaveOut,
     "w:bookmarkEnd w:proofErr w:permStart w:permEnd w:commentReference w:annotationRef": pass,
     "w:footnoteRef w:endnoteRef w:separator w:continuationSeparator": pass,
     "w:lastRenderedPageBreak w:softHyphen": pass,

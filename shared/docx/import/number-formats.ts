@@ -9,7 +9,8 @@ const branches = "子丑寅卯辰巳午未申酉戌亥"
 
 /** `n` in the format, or null for a format that is not known. Numbers that a format cannot write come out in digits. */
 export function formatNumber(n: number, format: string): string | null {
-  const write = formats[format]
+  // Not `formats.constructor`: the name comes from the file.
+  const write = Object.hasOwn(formats, format) ? formats[format] : undefined
   if (!write) return null
   // Word counts from 0 at the least; what a damaged file asks beyond that is still a number.
   return n < 0 || !Number.isSafeInteger(n) ? String(n) : (write(n) ?? String(n))
@@ -48,6 +49,20 @@ const formats: Readonly<Record<string, (n: number) => string | null>> = {
   decimalEnclosedCircleChinese: circled,
   decimalEnclosedFullstop: (n) => run(n, 20, 0x2488),
   decimalEnclosedParen: (n) => run(n, 20, 0x2474),
+  hex: (n) => n.toString(16).toUpperCase(),
+  aiueo: (n) => pick("ｱｲｳｴｵｶｷｸｹｺｻｼｽｾｿﾀﾁﾂﾃﾄﾅﾆﾇﾈﾉﾊﾋﾌﾍﾎﾏﾐﾑﾒﾓﾔﾕﾖﾗﾘﾙﾚﾛﾜｦﾝ", n),
+  aiueoFullWidth: (n) =>
+    pick("アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン", n),
+  iroha: (n) => pick("ｲﾛﾊﾆﾎﾍﾄﾁﾘﾇﾙｦﾜｶﾖﾀﾚｿﾂﾈﾅﾗﾑｳヰﾉｵｸﾔﾏｹﾌｺｴﾃｱｻｷﾕﾒﾐｼヱﾋﾓｾｽﾝ", n),
+  irohaFullWidth: (n) =>
+    pick(
+      "イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシヱヒモセスン",
+      n,
+    ),
+  ganada: (n) => pick("가나다라마바사아자차카타파하", n),
+  chosung: (n) => pick("ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊㅋㅌㅍㅎ", n),
+  russianLower: (n) => pick("абвгдежзиклмнопрстуфхцчшщыэюя", n),
+  russianUpper: (n) => pick("АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЫЭЮЯ", n),
   chicago: (n) => (n >= 1 && n <= 40 ? "*†‡§".charAt((n - 1) % 4).repeat(Math.ceil(n / 4)) : null),
 }
 

@@ -26,7 +26,7 @@ interface Level {
 
 interface Definition {
   levels: Map<number, Level>
-  /** The numbering style that holds the levels instead. */
+  /** The numbering style that holds the levels instead (w:numStyleLink). */
   link: string | null
 }
 
@@ -49,6 +49,8 @@ export interface Numbering {
 /** A handler for numbering.xml, and the numbering once the part is through. */
 export function numberingReader(styles: Styles): { handler: XmlHandler; finish(): Numbering } {
   const definitions = new Map<string, Definition>()
+  /** Definitions that say which numbering style they are the levels of (w:styleLink). */
+  const ofStyles = new Map<string, Definition>()
   const lists = new Map<number, List>()
   let definition: Definition | null = null
   let list: List | null = null
@@ -71,6 +73,9 @@ export function numberingReader(styles: Styles): { handler: XmlHandler; finish()
           break
         case "w:numStyleLink":
           if (definition) definition.link = value() ?? null
+          break
+        case "w:styleLink":
+          if (definition) ofStyles.set(value() ?? "", definition)
           break
         case "w:num": {
           list = { definition: "", starts: new Map(), levels: new Map() }
@@ -104,12 +109,12 @@ export function numberingReader(styles: Styles): { handler: XmlHandler; finish()
     },
     text() {},
   }
-  return { handler, finish: () => counter(definitions, lists, styles) }
+  return { handler, finish: () => counter(definitions, ofStyles, lists, styles) }
 }
 
 /** Numbering of a file that brings none. */
 export function noNumbering(styles: Styles): Numbering {
-  return counter(new Map(), new Map(), styles)
+  return counter(new Map(), new Map(), new Map(), styles)
 }
 
 function levelNumber(attributes: Attributes): number | null {
@@ -152,7 +157,12 @@ interface Count {
   seen: Set<number>
 }
 
-function counter(definitions: Map<string, Definition>, lists: Map<number, List>, styles: Styles): Numbering {
+function counter(
+  definitions: Map<string, Definition>,
+  ofStyles: Map<string, Definition>,
+  lists: Map<number, List>,
+  styles: Styles,
+): Numbering {
   const counts = new Map<Definition, Count>()
   const unknownFormats = new Set<string>()
 
@@ -162,8 +172,9 @@ function counter(definitions: Map<string, Definition>, lists: Map<number, List>,
     for (let hops = 0; found?.link != null && found.levels.size === 0; hops++) {
       const numId = styles.numIdOf(found.link)
       const next = numId === null ? undefined : lists.get(numId)
-      if (!next || hops > 3) return null
-      found = definitions.get(next.definition) ?? null
+      if (hops > 3) return null
+      // A style that some program did not write down: the definition itself says whose it is.
+      found = (next && definitions.get(next.definition)) ?? ofStyles.get(found.link) ?? null
     }
     return found
   }
@@ -175,7 +186,7 @@ function counter(definitions: Map<string, Definition>, lists: Map<number, List>,
     const definition = list && definitionOf(list)
     if (!list || !definition) return ""
     const levelAt = (n: number) => list.levels.get(n) ?? definition.levels.get(n)
-    const depth = ownLevel ?? linkedLevel(definition, style.chain) ?? style.level ?? 0
+    const depth = ownLevel ?? styleLevel(definition, list, style)
     const level = levelAt(depth)
     if (!level || depth < 0 || depth >= levelCount) return ""
     const startAt = (n: number) => list.starts.get(n) ?? levelAt(n)?.start ?? 0
@@ -210,7 +221,8 @@ function counter(definitions: Map<string, Definition>, lists: Map<number, List>,
     if (legal) return String(n)
     if (level.format === "custom") {
       // Word 2010 and later: 01, 001 and the like are given by example.
-      const zeros = /^(0+)1\b/.exec(level.pattern)
+      const zeros = /^(0*)1\b/.exec(level.pattern)
+      if (!zeros) unknownFormats.add(level.pattern.slice(0, limits.numberCharacters) || level.format)
       return String(n).padStart(zeros ? zeros[1]!.length + 1 : 1, "0")
     }
     if (level.format === "bullet") return ""
@@ -222,9 +234,19 @@ function counter(definitions: Map<string, Definition>, lists: Map<number, List>,
   return { next, unknownFormats }
 }
 
-function linkedLevel(definition: Definition, chain: readonly string[]): number | null {
-  for (const id of chain) {
+/**
+ * The level of a paragraph that says none: of the nearest style that a level is tied to, or that names a level
+ * itself. Where a style does both, the tie holds (17.9.3).
+ */
+function styleLevel(
+  definition: Definition,
+  list: List,
+  { chain, level: named, levelFrom }: ParagraphStyle,
+): number {
+  for (const [place, id] of chain.entries()) {
+    for (const [n, level] of list.levels) if (level.style === id) return n
     for (const [n, level] of definition.levels) if (level.style === id) return n
+    if (named !== null && place === levelFrom) return named
   }
-  return null
+  return 0
 }

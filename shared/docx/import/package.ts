@@ -1,4 +1,5 @@
 import { partNames, refuse } from "../../source/messages"
+import { noPace, type Pace } from "../../source/pace"
 import { parseXml, type XmlHandler, xmlSink } from "./xml"
 import { type Budget, inflateEntry, listEntries, type ZipEntry } from "./zip"
 
@@ -20,13 +21,13 @@ export interface Relationship {
   target: string
 }
 
-export function openPackage(bytes: Uint8Array): Package {
+export function openPackage(bytes: Uint8Array, pace: Pace = noPace): Package {
   const pkg: Package = {
     bytes,
     parts: new Map(),
     duplicates: new Set(),
     oddNames: 0,
-    budget: { inflated: 0 },
+    budget: { inflated: 0, pace },
   }
   for (const entry of listEntries(bytes)) {
     if (entry.name.endsWith("/")) continue
@@ -60,7 +61,7 @@ export function readPart(pkg: Package, name: string, label: string, handler: Xml
 }
 
 /** A whole part in memory. */
-export function inflatePart(pkg: Package, name: string, label: string): Uint8Array | null {
+function inflatePart(pkg: Package, name: string, label: string): Uint8Array | null {
   const entry = findPart(pkg, name, label)
   if (!entry) return null
   const pieces: Uint8Array[] = []
@@ -75,8 +76,16 @@ export function inflatePart(pkg: Package, name: string, label: string): Uint8Arr
   return whole
 }
 
-/** Where a part (the package itself: "") points within the package. What is outside is never followed. */
-export function relationshipsOf(pkg: Package, part: string): Relationship[] {
+/**
+ * Where a part (the package itself: "") points within the package. What is outside is never followed.
+ *
+ * @param outside is told the targets of links that lead out of the package
+ */
+export function relationshipsOf(
+  pkg: Package,
+  part: string,
+  outside: (link: string) => void = () => {},
+): Relationship[] {
   const slash = part.lastIndexOf("/") + 1
   const name = `${part.slice(0, slash)}_rels/${part.slice(slash)}.rels`
   const found: Relationship[] = []
@@ -84,8 +93,12 @@ export function relationshipsOf(pkg: Package, part: string): Relationship[] {
   if (!bytes) return found
   parseXml(bytes, partNames.relationships, {
     open(element, attributes) {
-      if (element !== "rel:Relationship" || attributes.get("TargetMode") === "External") return
+      if (element !== "rel:Relationship") return
       const type = attributes.get("Type") ?? ""
+      if (attributes.get("TargetMode") === "External") {
+        if (type.endsWith("/hyperlink")) outside(attributes.get("Target") ?? "")
+        return
+      }
       const target = resolveTarget(part.slice(0, slash), attributes.get("Target") ?? "")
       if (target !== null) found.push({ type: type.slice(type.lastIndexOf("/") + 1), target })
     },
@@ -98,7 +111,7 @@ export function relationshipsOf(pkg: Package, part: string): Relationship[] {
 function resolveTarget(folder: string, target: string): string | null {
   let path = target.replaceAll("\\", "/")
   try {
-    path = decodeURIComponent(path)
+    if (path.includes("%")) path = decodeURIComponent(path)
   } catch {
     // A stray % is part of the name.
   }
@@ -133,4 +146,20 @@ export function mainPartName(pkg: Package): string | null {
   if (promised !== undefined && findPart(pkg, promised, partNames.document)) return promised
   const usual = "word/document.xml"
   return findPart(pkg, usual, partNames.document) ? usual : null
+}
+
+/** What browsers and mail programs open; anything else could start a program or read a file. */
+const harmless = new Set(["http", "https", "mailto"])
+
+/**
+ * The scheme of a link that leads elsewhere than to a web page or a mail, `file` for one to a file of the computer; or
+ * null for a harmless one. White space and control characters inside hide a scheme from a careless reader only.
+ */
+export function oddScheme(link: string): string | null {
+  const plain = link.replace(/[\s\p{Cc}]/gu, "")
+  const scheme = /^([a-z][a-z\d+.-]*):/i.exec(plain)?.[1]?.toLowerCase()
+  // C:\… is a file, and so is what names no scheme at all; #… is a place in the text.
+  if (scheme === undefined || scheme.length === 1)
+    return plain.startsWith("#") || plain === "" ? null : "file"
+  return harmless.has(scheme) ? null : scheme.slice(0, 20)
 }

@@ -8,13 +8,14 @@ import {
   readFailure,
   refuse,
 } from "../../source/messages"
+import { noPace, type Pace } from "../../source/pace"
 import type { SourceText } from "../../source/source-text"
 import { type SideText, sideTextId, sideTextReader } from "./comments"
 import { type DocumentFacts, documentReader } from "./document"
 import { noNumbering, numberingReader } from "./numbering"
 import {
-  inflatePart,
   mainPartName,
+  oddScheme,
   openPackage,
   type Package,
   type Relationship,
@@ -29,9 +30,9 @@ import { noStyles, stylesReader } from "./styles"
  * accepted, comments and whatever else is not text as notices. Transitional and strict files, any prefixes.
  * Nothing outside the file is followed. Whatever the bytes are, a failure comes back as a value.
  */
-export function readDocx(bytes: Uint8Array): Result<SourceText, ReadReason> {
+export function readDocx(bytes: Uint8Array, pace: Pace = noPace): Result<SourceText, ReadReason> {
   try {
-    return ok(readText(openPackage(bytes)))
+    return ok(readText(openPackage(bytes, pace)))
   } catch (problem) {
     if (problem instanceof Refusal) return { ok: false, failure: problem.failure }
     // A hostile file has found a way that was not thought of: the program has to survive it.
@@ -42,7 +43,11 @@ export function readDocx(bytes: Uint8Array): Result<SourceText, ReadReason> {
 function readText(pkg: Package): SourceText {
   const main = mainPartName(pkg)
   if (main === null) refuseOther(pkg)
-  const related = relationshipsOf(pkg, main)
+  const odd: string[] = []
+  const related = relationshipsOf(pkg, main, (link) => {
+    const scheme = oddScheme(link)
+    if (scheme !== null) odd.push(scheme)
+  })
   const target = (type: string) => related.find((relationship) => relationship.type === type)?.target
 
   let styles = noStyles()
@@ -78,6 +83,8 @@ function readText(pkg: Package): SourceText {
     ...commentNotices(sideTexts("comments", partNames.comments), facts.quotes),
     ...footnoteNotices([...referred("footnotes", facts.footnotes), ...referred("endnotes", facts.endnotes)]),
     ...factNotices(facts),
+    ...(odd.length > 0 ? [noticeMessages.links(odd.length, [...new Set(odd)].slice(0, 5))] : []),
+    ...edgeNotices(pkg, related),
     ...[...numbering.unknownFormats].map((format) => noticeMessages.unknownNumber(format)),
     ...(hasMacros(related) ? [noticeMessages.macros()] : []),
     ...(pkg.oddNames > 0 ? [noticeMessages.oddNames(pkg.oddNames)] : []),
@@ -130,6 +137,32 @@ function footnoteNotices(notes: readonly SideText[]): string[] {
   return notices
 }
 
+/** The most parts that are looked into for headers and footers; every section may have six of its own. */
+const mostEdges = 12
+
+/** Headers and footers that say more than the page they are on. */
+function edgeNotices(pkg: Package, related: readonly Relationship[]): string[] {
+  const edges = related.filter(({ type }) => type === "header" || type === "footer")
+  const shown = new Set<string>()
+  for (const { target } of edges.slice(0, mostEdges)) {
+    const { handler, texts } = sideTextReader()
+    try {
+      readPart(pkg, target, partNames.edges, handler)
+    } catch (problem) {
+      // The report itself stands in other parts, and those were read.
+      if (!(problem instanceof Refusal) || problem.failure.reason === "tooSlow") throw problem
+      return [noticeMessages.pageEdgesUnread()]
+    }
+    for (const { text } of texts) {
+      const plain = text.trim()
+      if (plain.replace(pageCounter, "") !== "") shown.add(plain.slice(0, limits.noticeCharacters))
+    }
+  }
+  return shown.size === 0 ? [] : [noticeMessages.pageEdges([...shown].join("”“"))]
+}
+
+const pageCounter = /[\s\d第共页/|·.,，、（）()—–―-]+|page|of/gi
+
 function factNotices(facts: DocumentFacts): string[] {
   const notices: string[] = []
   const { inserted, deleted } = facts
@@ -141,22 +174,11 @@ function factNotices(facts: DocumentFacts): string[] {
   if (facts.formulas > 0) notices.push(noticeMessages.formulas(facts.formulas))
   if (facts.chunks > 0) notices.push(noticeMessages.chunks(facts.chunks))
   if (facts.emptyFields > 0) notices.push(noticeMessages.emptyField(facts.emptyFields, facts.fieldCode))
+  if (facts.placeholders > 0)
+    notices.push(noticeMessages.placeholder(facts.placeholders, facts.placeholderText))
+  if (facts.readings > 0) notices.push(noticeMessages.readings(facts.readings, facts.readingText))
   if (facts.symbols > 0)
     notices.push(noticeMessages.symbols(facts.symbols, [...facts.symbolFonts].join("、")))
   for (const [name, n] of facts.unknown) notices.push(noticeMessages.unknown(name, n))
   return notices
-}
-
-/**
- * The floor under reading a .docx: the parts that `readDocx` always reads, unpacked and nothing more.
- *
- * @throws Refusal when the file cannot be read; meant for measuring sound files
- */
-export function inflateParts(bytes: Uint8Array): Uint8Array[] {
-  const pkg = openPackage(bytes)
-  const main = mainPartName(pkg)
-  if (main === null) refuseOther(pkg)
-  const wanted = new Set(["styles", "numbering", "comments"])
-  const names = relationshipsOf(pkg, main).filter(({ type }) => wanted.has(type))
-  return [main, ...names.map(({ target }) => target)].flatMap((name) => inflatePart(pkg, name, name) ?? [])
 }

@@ -10,6 +10,8 @@ export interface StyleDefinition {
   outline: number | null
   numId: number | null
   level: number | null
+  /** Hidden text (w:vanish); null where the style does not say. */
+  hidden: boolean | null
 }
 
 /** What a paragraph gets from its style. */
@@ -19,6 +21,8 @@ export interface ParagraphStyle {
   level: number | null
   /** Ids of the style and of those it is based on, nearest first. */
   chain: string[]
+  /** Place in `chain` of the style that says the level. */
+  levelFrom: number
 }
 
 export interface Styles {
@@ -26,6 +30,11 @@ export interface Styles {
   paragraph(id: string | null): ParagraphStyle
   /** The list that a numbering style stands for. */
   numIdOf(styleId: string): number | null
+  /**
+   * Whether text in a run of these styles is hidden before its own properties are asked. w:vanish is a toggle
+   * (17.7.3): on in both styles it is off.
+   */
+  hides(paragraphStyle: string | null, characterStyle: string | null): boolean
 }
 
 /** A handler for styles.xml, and what it has read once the part is through. */
@@ -67,7 +76,7 @@ export function noStyles(): Styles {
 function readStyle(attributes: Attributes): StyleDefinition | null {
   const id = attributes.get("w:styleId")
   if (id === undefined) return null
-  return { id, name: "", basedOn: null, outline: null, numId: null, level: null }
+  return { id, name: "", basedOn: null, outline: null, numId: null, level: null, hidden: null }
 }
 
 function readProperty(style: StyleDefinition, name: string, attributes: Attributes): void {
@@ -77,6 +86,7 @@ function readProperty(style: StyleDefinition, name: string, attributes: Attribut
   else if (name === "w:outlineLvl") style.outline = integer(value)
   else if (name === "w:numId") style.numId = integer(value)
   else if (name === "w:ilvl") style.level = integer(value)
+  else if (name === "w:vanish") style.hidden = isOn(value, true)
 }
 
 /** Styles based on each other. Nobody nests them deeper than a handful. */
@@ -84,8 +94,10 @@ const longestChain = 64
 
 function resolver(definitions: Map<string, StyleDefinition>, defaultId: string | null): Styles {
   const known = new Map<string | null, ParagraphStyle>()
+  let someHide = false
+  for (const { hidden } of definitions.values()) someHide ||= hidden === true
   const resolve = (id: string | null): ParagraphStyle => {
-    const found: ParagraphStyle = { style: null, numId: null, level: null, chain: [] }
+    const found: ParagraphStyle = { style: null, numId: null, level: null, chain: [], levelFrom: 0 }
     let heading: SourceParagraph["style"] | undefined
     const seen = new Set<string>()
     let at = id !== null && definitions.has(id) ? id : defaultId
@@ -95,16 +107,34 @@ function resolver(definitions: Map<string, StyleDefinition>, defaultId: string |
       const definition = definitions.get(at)
       if (!definition) break
       found.chain.push(at)
-      heading ??= headingOf(definition.name)
+      if (heading === undefined) heading = headingOf(definition.name)
       if (heading === undefined && definition.outline !== null) heading = levelOf(definition.outline)
       found.numId ??= definition.numId
-      found.level ??= definition.level
+      if (found.level === null && definition.level !== null) {
+        found.level = definition.level
+        found.levelFrom = found.chain.length - 1
+      }
       at = definition.basedOn
     }
     found.style = heading ?? null
     return found
   }
+  const hidden = (id: string | null): boolean => {
+    const seen = new Set<string>()
+    let at = id
+    while (at !== null && !seen.has(at) && seen.size < longestChain) {
+      seen.add(at)
+      const definition = definitions.get(at)
+      if (definition?.hidden != null) return definition.hidden
+      at = definition?.basedOn ?? null
+    }
+    return false
+  }
   return {
+    hides: (paragraphStyle, characterStyle) =>
+      someHide &&
+      hidden(paragraphStyle !== null && definitions.has(paragraphStyle) ? paragraphStyle : defaultId) !==
+        hidden(characterStyle),
     paragraph(id) {
       let style = known.get(id)
       if (!style) {
@@ -117,17 +147,26 @@ function resolver(definitions: Map<string, StyleDefinition>, defaultId: string |
   }
 }
 
+const levelNames = "一二三四五六七八九"
+
 /**
- * What the name of a built-in style says; undefined when it says nothing. Word and WPS store the English
- * names in every language; the Chinese ones come from other programs. A subtitle is neither title nor heading,
- * although WPS gives it an outline level.
+ * What the name of a style says; undefined when it says nothing. Word and WPS store the English names of
+ * built-in styles in every language; the Chinese ones come from other programs, and from units that made
+ * their own. Old files add other names behind a comma. A subtitle is neither title nor heading, although WPS
+ * gives it an outline level.
  */
 function headingOf(name: string): SourceParagraph["style"] | undefined {
-  const plain = name.replace(/\s/g, "").toLowerCase()
-  if (plain === "title" || plain === "标题") return "title"
-  if (plain === "subtitle" || plain === "副标题") return null
-  const level = /^(?:heading|标题)([1-9])$/.exec(plain)
-  return level ? Number(level[1]) : undefined
+  const plain = name
+    .replace(/[,，].*/s, "")
+    .replace(/\s/g, "")
+    .toLowerCase()
+  if (plain === "title" || plain === "标题" || plain === "標題") return "title"
+  if (plain === "subtitle" || plain === "副标题" || plain === "副標題") return null
+  const level =
+    /^(?:heading|标题|標題)([1-9一二三四五六七八九])$/.exec(plain) ??
+    /^([一二三四五六七八九])级标题$/.exec(plain)
+  if (!level) return undefined
+  return Number(level[1]) || levelNames.indexOf(level[1]!) + 1
 }
 
 /** Heading level of an outline level; 9 says that the paragraph is body text. */

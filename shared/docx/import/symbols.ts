@@ -49,14 +49,21 @@ const fonts: ReadonlyMap<string, Map<number, string>> = new Map([
   ],
 ])
 
+/** A font whose every character, letters of ASCII included, shows a sign. */
+export function isSymbolFont(font: string): boolean {
+  return fonts.has(font.trim().toLowerCase())
+}
+
 /** The sign that a character of a font shows, or null when it is not known. `code` as stored, with or without F000. */
 export function symbolText(font: string, code: number): string | null {
   const own = fonts.get(font.trim().toLowerCase())
   const low = code >= 0xf000 && code <= 0xf0ff ? code - 0xf000 : code
   const sign = own?.get(low)
   if (sign !== undefined) return sign
-  if (own || isPrivate(code) || code < 0x20 || code > 0x10ffff || (code >= 0xd800 && code < 0xe000))
-    return null
+  // Not a number, halves of a pair, and what is no character in any font.
+  const sound =
+    code >= 0x20 && code <= 0x10ffff && !(code >= 0xd800 && code < 0xe000) && (code & 0xfffe) !== 0xfffe
+  if (own || !sound || isPrivate(code)) return null
   return String.fromCodePoint(code)
 }
 
@@ -67,7 +74,7 @@ export function isPrivate(code: number): boolean {
 
 /** What a bullet of a list shows; one that only its font knows becomes the common dot. */
 export function bulletText(font: string, text: string): string {
-  const symbolFont = fonts.has(font.trim().toLowerCase())
+  const symbolFont = isSymbolFont(font)
   let shown = ""
   for (const sign of text) {
     const code = sign.codePointAt(0)!

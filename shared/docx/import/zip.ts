@@ -1,6 +1,7 @@
-import { Inflate } from "fflate"
-import { inflateStep, limits } from "../../source/limits"
-import { refuse } from "../../source/messages"
+import { Inflate, inflateSync } from "fflate"
+import { inflateAtOnce, inflateStep, limits, storedStep } from "../../source/limits"
+import { partNames, refuse } from "../../source/messages"
+import type { Pace } from "../../source/pace"
 
 /**
  * The zip container. The list of entries is read here because a hostile one has to be read with distrust,
@@ -116,9 +117,10 @@ function widen(entry: ZipEntry, view: DataView, at: number, length: number): voi
   }
 }
 
-/** Counts what all entries of one file have yielded so far. */
+/** What all entries of one file have yielded so far, and the pace of the reading. */
 export interface Budget {
   inflated: number
+  pace: Pace
 }
 
 /**
@@ -153,13 +155,24 @@ export function inflateEntry(
       if (~crc >>> 0 !== entry.crc) refuse("wrongSum", label)
     }
     sink(piece, last)
+    // The main part is nearly all of a long file; the others count as the beginning and the end of it.
+    budget.pace("unpack", label === partNames.document ? consumed / (packed.length || 1) : 0)
   }
   if (entry.method === 0) {
-    take(packed, packed.length, true)
+    let at = 0
+    do {
+      const end = Math.min(at + storedStep, packed.length)
+      take(packed.subarray(at, end), end, end === packed.length)
+      at = end
+    } while (at < packed.length)
     return
   }
   if (entry.method !== 8) refuse("packing", label)
   if (packed.length === 0) refuse("damaged", label)
+  if (packed.length <= inflateAtOnce.packed && entry.size <= inflateAtOnce.size) {
+    take(inflateSmall(packed, entry.size, label), packed.length, true)
+    return
+  }
   let piece = packed
   const inflate = new Inflate((data) => {
     piece = data
@@ -175,6 +188,18 @@ export function inflateEntry(
   }
 }
 
+/**
+ * Unpacks a small entry in one go, which takes half the time. Never more than the declared size is kept; one byte
+ * more than that shows that there is more.
+ */
+function inflateSmall(packed: Uint8Array, size: number, label: string): Uint8Array {
+  try {
+    return inflateSync(packed, { out: new Uint8Array(size + 1) })
+  } catch {
+    return refuse("damaged", label)
+  }
+}
+
 function packedBytes(bytes: Uint8Array, entry: ZipEntry, label: string): Uint8Array {
   const { offset } = entry
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
@@ -184,14 +209,28 @@ function packedBytes(bytes: Uint8Array, entry: ZipEntry, label: string): Uint8Ar
   return bytes.subarray(start, start + entry.packed)
 }
 
-const crcTable = Int32Array.from({ length: 256 }, (_, n) => {
+/** Tables of the checksum (ISO/IEC/IEEE 8802-3) for a byte, and for one that stands one, two, three before the last. */
+const crcTables = [0, 1, 2, 3].map(() => new Int32Array(256))
+for (let n = 0; n < 256; n++) {
   let c = n
   for (let k = 0; k < 8; k++) c = c & 1 ? (c >>> 1) ^ 0xedb88320 : c >>> 1
-  return c
-})
+  crcTables[0]![n] = c
+}
+for (let n = 0; n < 256; n++)
+  for (let k = 1; k < 4; k++) {
+    const before = crcTables[k - 1]![n]!
+    crcTables[k]![n] = (before >>> 8) ^ crcTables[0]![before & 0xff]!
+  }
 
+/** Four bytes at a time, which takes a third of the time. */
 function crcOf(bytes: Uint8Array, crc: number): number {
+  const [first, second, third, fourth] = crcTables as [Int32Array, Int32Array, Int32Array, Int32Array]
   let c = crc
-  for (let i = 0; i < bytes.length; i++) c = crcTable[(c ^ bytes[i]!) & 0xff]! ^ (c >>> 8)
+  let i = 0
+  for (const most = bytes.length - 3; i < most; i += 4) {
+    c ^= bytes[i]! | (bytes[i + 1]! << 8) | (bytes[i + 2]! << 16) | (bytes[i + 3]! << 24)
+    c = fourth[c & 0xff]! ^ third[(c >>> 8) & 0xff]! ^ second[(c >>> 16) & 0xff]! ^ first[c >>> 24]!
+  }
+  for (; i < bytes.length; i++) c = first[(c ^ bytes[i]!) & 0xff]! ^ (c >>> 8)
   return c
 }

@@ -13,10 +13,10 @@ function utf16(text: string, littleEndian: boolean, mark: boolean): Uint8Array {
   return new Uint8Array(view.buffer)
 }
 
-/** There is no encoder for GB18030 in the platform: the two-byte area is turned round from the decoder. */
-const gbCodes = (() => {
+/** There is no encoder for these in the platform: the two-byte area is turned round from the decoder. */
+function encoder(encoding: "gb18030" | "big5"): (text: string) => Uint8Array {
   const codes = new Map<string, [number, number]>()
-  const decoder = new TextDecoder("gb18030")
+  const decoder = new TextDecoder(encoding)
   for (let a = 0x81; a <= 0xfe; a++) {
     for (let b = 0x40; b <= 0xfe; b++) {
       if (b === 0x7f) continue
@@ -24,18 +24,22 @@ const gbCodes = (() => {
       if (text.length === 1 && text !== "\ufffd" && !codes.has(text)) codes.set(text, [a, b])
     }
   }
-  return codes
-})()
-function gb18030(text: string): Uint8Array {
-  return Uint8Array.from(
-    [...text].flatMap((c) => {
-      if (c.charCodeAt(0) < 0x80) return [c.charCodeAt(0)]
-      const code = gbCodes.get(c)
-      if (!code) throw new Error(`not in GBK: ${c}`)
-      return code
-    }),
-  )
+  return (text) =>
+    Uint8Array.from(
+      [...text].flatMap((c) => {
+        if (c.charCodeAt(0) < 0x80) return [c.charCodeAt(0)]
+        const code = codes.get(c)
+        if (!code) throw new Error(`not in ${encoding}: ${c}`)
+        return code
+      }),
+    )
 }
+const gb18030 = encoder("gb18030")
+const big5 = encoder("big5")
+
+/** Traditional script, as it comes in Big5 and as it may come in GB18030. */
+const traditional =
+  "現就本人2025年抓基層黨建工作情況述職如下：\n一、履職工作特色和亮點\n一是抓實學習教育，全年培訓黨員356人次。\n二是建好村級陣地，新建活動場所3處。\n"
 
 const utf8 = (text: string) => new TextEncoder().encode(text)
 const decoded = (bytes: Uint8Array): string => {
@@ -55,6 +59,18 @@ describe("encodings", () => {
   ]
   it.each(cases)("%s", (_, bytes, encoding) => {
     expect(decodeText(bytes)).toEqual({ ok: true, value: { text: report, encoding, replaced: 0 } })
+  })
+  it.each([
+    ["UTF-8", utf8(traditional), "utf-8"],
+    ["UTF-16 LE without a mark", utf16(traditional, true, false), "utf-16le"],
+    ["GB18030", gb18030(traditional), "gb18030"],
+    ["Big5", big5(traditional), "big5"],
+    ["Big5 with CRLF", big5(traditional.replaceAll("\n", "\r\n")), "big5"],
+  ] satisfies typeof cases)("traditional script in %s", (_, bytes, encoding) => {
+    expect(decodeText(bytes)).toEqual({ ok: true, value: { text: traditional, encoding, replaced: 0 } })
+  })
+  it("takes no line of GB18030 for Big5", () => {
+    for (const line of report.split("\n").filter((it) => it !== "")) expect(decoded(gb18030(line))).toBe(line)
   })
   it("tells GB18030 from UTF-16 in texts without line ends, figures or marks", () => {
     expect(decoded(gb18030(plain.repeat(4)))).toBe(plain.repeat(4))

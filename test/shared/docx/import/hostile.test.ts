@@ -140,10 +140,14 @@ describe("files that are not what they should be", () => {
         }),
       "tooDeep",
     ],
-    ["100,001 paragraphs", () => docx("<w:p/>".repeat(limits.paragraphs + 1)), "tooManyParagraphs"],
+    [
+      "more paragraphs than are allowed",
+      () => docx("<w:p/>".repeat(limits.paragraphs + 1)),
+      "tooManyParagraphs",
+    ],
     [
       "too many elements",
-      () => docx(`<w:p>${"<x/>".repeat(limits.elements)}</w:p>`, { level: 1 }),
+      () => docx(`<w:p>${"<x/>".repeat(limits.elements)}</w:p>`, { level: 0 }),
       "tooManyElements",
     ],
     [

@@ -127,14 +127,14 @@ describe("fields", () => {
       p(
         r("甲") +
           mark("begin") +
-          code(" EQ \\f(1,2) ") +
+          code(" EQ \\i(1,2) ") +
           mark("end") +
           mark("begin") +
           code(" XE x ") +
           mark("end"),
       ),
     )
-    expect(notices).toEqual([expect.stringContaining("EQ \\f(1,2)")])
+    expect(notices).toEqual([expect.stringContaining("EQ \\i(1,2)")])
   })
   it("reads a character in a ring, which stands in the instruction only", () => {
     const enclosed = (sign: string) => mark("begin") + code("eq \\o\\ac(○") + code(`,${sign})`) + mark("end")
