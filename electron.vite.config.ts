@@ -4,6 +4,8 @@ import { defineConfig } from "electron-vite"
 /** The window: main process, preload script and page. The command line is built apart (`electron/launch/cli.vite.config.ts`). */
 export default defineConfig({
   main: {
+    // Its Node edition calls `require`, for threads that are not used, and that clashes with the shim for old modules.
+    resolve: { alias: { fflate: "fflate/browser" } },
     build: {
       target: "node20.19",
       outDir: "out/main",

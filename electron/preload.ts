@@ -1,4 +1,5 @@
 import { contextBridge, ipcRenderer, webUtils } from "electron"
+import { hasReadableEnding } from "#shared/api/endings"
 import { type MethodName, methodNames } from "#shared/api/methods"
 import type { PreloadHost } from "#shared/api/preload"
 
@@ -19,9 +20,6 @@ function listenTo<T>(event: string, listen: (value: T) => void): () => void {
   }
 }
 
-/** The kinds of file whose place the program must know: saved in place, or never to be written over. */
-const placed = /\.(shuzhi|docx|txt|md)$/i
-
 /** In bytes; the exact limit is the program's business. */
 const largest = 2 ** 27
 
@@ -37,9 +35,10 @@ const host: PreloadHost = {
     }),
   async openDropped(file) {
     const path = webUtils.getPathForFile(file)
-    // Dragged out of an archive or a mail it lies nowhere; of other kinds the page may read what it was given, and
-    // the program reads no path for it.
-    if (path && placed.test(file.name)) return ipcRenderer.invoke("host:openDropped", { path })
+    // The program must know the place of what it opens: saved in place, or never to be written over. Dragged out of
+    // an archive or a mail a file lies nowhere; of other kinds the page may read what it was given, and the program
+    // reads no path for it.
+    if (path && hasReadableEnding(file.name)) return ipcRenderer.invoke("host:openDropped", { path })
     const { name, size } = file
     // A folder cannot be read like this, and nobody waits for what is larger than any limit.
     const bytes = size > largest ? null : await file.arrayBuffer().catch(() => null)

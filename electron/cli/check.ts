@@ -14,7 +14,7 @@ export async function check(words: string[], io: Io): Promise<Exit> {
   let status: Exit = exit.done
   for (const file of files) {
     try {
-      const answer = checkAnswer(await readReport(file), file, year)
+      const answer = checkAnswer(await readReport(file, io), file, year)
       answers.push(answer)
       if (!values.json) io.stdout.write(readable(file, answer))
       if (status === exit.done && answer.issues.some((issue) => issue.severity === "error"))

@@ -21,7 +21,7 @@ export async function exportReport(words: string[], io: Io): Promise<Exit> {
 
   if (await isSameFile(file, out))
     throw new FileError(`${out}：这就是读入的那份文件，没有覆盖它。换一个文件名。`)
-  const { doc } = await readReport(file)
+  const { doc } = await readReport(file, io)
   const bytes = await writeDocx(doc)
   await writeBytes(out, bytes, values.force === true)
 

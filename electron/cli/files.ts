@@ -4,7 +4,8 @@ import type { Imported } from "#shared/reading/imported"
 import { readFile as readReportFile } from "#shared/reading/read-file"
 import { limits } from "#shared/source/limits"
 import { codeOf, writeWhole } from "../storage/files"
-import { FileError } from "./io"
+import { FileError, type Io } from "./io"
+import { progressLine } from "./progress"
 
 /** The bytes of an input file. */
 export async function readBytes(path: string): Promise<Uint8Array> {
@@ -23,9 +24,13 @@ export async function readBytes(path: string): Promise<Uint8Array> {
   }
 }
 
-/** Reads a report of any kind the program knows. */
-export async function readReport(path: string): Promise<Imported> {
-  const result = readReportFile(basename(path), await readBytes(path))
+/** Reads a report of any kind the program knows. On a terminal it says how far it is, when that takes a while. */
+export async function readReport(path: string, io: Io): Promise<Imported> {
+  const bytes = await readBytes(path)
+  const name = basename(path)
+  const line = progressLine(io.stderr, `正在读 ${name}`, () => performance.now())
+  const result = readReportFile(name, bytes, { onlooker: line })
+  line.clear()
   if (!result.ok) throw new FileError(`${path}：${result.failure.message}`)
   return result.value
 }

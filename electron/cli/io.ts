@@ -14,6 +14,46 @@ export class UsageError extends Error {}
 /** A file could not be read or written; the message is the one line for stderr. */
 export class FileError extends Error {}
 
+/** Writes a value as JSON, indented by two. What is long goes out in pieces: as one text it would fill the memory. */
 export function printJson(io: Io, value: unknown): void {
-  io.stdout.write(`${JSON.stringify(value, null, 2)}\n`)
+  let piece = ""
+  for (const part of jsonParts(value, "")) {
+    piece += part
+    if (piece.length < pieceLength) continue
+    io.stdout.write(piece)
+    piece = ""
+  }
+  io.stdout.write(`${piece}\n`)
+}
+
+const pieceLength = 64 * 1024
+/** Levels that are always taken apart: the answer, its sections, their items. */
+const upperLevels = 4
+/** Below them, lists of more than this. */
+const manyElements = 50
+
+/** The same characters as `JSON.stringify(value, null, 2)`. */
+function* jsonParts(value: unknown, indent: string): Generator<string> {
+  if (!isRecord(value) || !isLong(value, indent.length / 2)) {
+    yield JSON.stringify(value, null, 2).replaceAll("\n", `\n${indent}`)
+    return
+  }
+  const isList = Array.isArray(value)
+  const deeper = `${indent}  `
+  let next = isList ? "[" : "{"
+  for (const [key, held] of Object.entries(value)) {
+    if (held === undefined && !isList) continue
+    yield `${next}\n${deeper}${isList ? "" : `${JSON.stringify(key)}: `}`
+    yield* jsonParts(held ?? null, deeper)
+    next = ","
+  }
+  yield next === "," ? `\n${indent}${isList ? "]" : "}"}` : isList ? "[]" : "{}"
+}
+
+const isRecord = (value: unknown): value is object => typeof value === "object" && value !== null
+
+function isLong(value: object, level: number): boolean {
+  if (level < upperLevels) return true
+  const lists = Array.isArray(value) ? [value] : Object.values(value).filter(Array.isArray)
+  return lists.some(({ length }) => length > manyElements)
 }

@@ -10,7 +10,7 @@ export async function parse(words: string[], io: Io): Promise<Exit> {
   const { values, files } = readArgs("parse", words, { year: { type: "string" }, json: { type: "boolean" } })
   const year = readYear(values.year)
   const file = oneFile("parse", files)
-  const imported = await readReport(file)
+  const imported = await readReport(file, io)
   const { links } = linkTable(readOutline(imported.doc))
   printJson(io, parseAnswer(imported, file, links, year))
   return exit.done

@@ -23,7 +23,7 @@ const usage = `述职台命令行
   shuzhi export 文件 -o 新文件.docx [--force]       按 GB/T 9704—2012 排成 .docx
   shuzhi bench  文件 [--runs 次数] [--json]         量一量读、查、排各要多久
 
-能读的文件：.docx、.txt、.md（UTF-8、UTF-16、GB18030）、.shuzhi
+能读的文件：.docx、.doc 和 .wps（Word 97–2003 格式）、.txt 和 .md（UTF-8、UTF-16、GB18030、Big5）、.shuzhi
 退出状态：0 完成；1 完成，有必须改的；2 写法不对；3 文件读不了或写不了
 `
 

@@ -6,6 +6,8 @@ import { defineConfig } from "electron-vite"
  */
 export default defineConfig({
   main: {
+    // Its Node edition calls `require`, for threads that are not used, and that clashes with the shim for old modules.
+    resolve: { alias: { fflate: "fflate/browser" } },
     build: {
       target: "node20.19",
       outDir: "out/main",

@@ -1,12 +1,16 @@
 import { existsSync } from "node:fs"
 import { basename, dirname, extname, join } from "node:path"
 import { app, type BrowserWindow, dialog, type FileFilter } from "electron"
+import { readableEndings } from "#shared/api/endings"
 import { fileName } from "./file-name"
 
 const all: FileFilter = { name: "所有文件", extensions: ["*"] }
 
 const openFilters: FileFilter[] = [
-  { name: "报告（.docx、.txt、.md、.shuzhi）", extensions: ["docx", "txt", "md", "shuzhi"] },
+  {
+    name: `报告（${readableEndings.map((ending) => `.${ending}`).join("、")}）`,
+    extensions: [...readableEndings],
+  },
   all,
 ]
 

@@ -2,6 +2,7 @@ import { isAbsolute } from "node:path"
 import { type IpcMain, type IpcMainEvent, type IpcMainInvokeEvent, ipcMain, type WebContents } from "electron"
 import { z } from "zod"
 import type { HostEvents, OpenedFile } from "#shared/api/contract"
+import { hasReadableEnding } from "#shared/api/endings"
 import { methodNames } from "#shared/api/methods"
 import { fail, ok, type Result } from "#shared/api/result"
 import { type Client, callMethod } from "#shared/services/host"
@@ -48,10 +49,7 @@ function isOurPage(event: IpcMainInvokeEvent | IpcMainEvent, { contents, source 
  */
 const Dropped = z.union([
   z.strictObject({
-    path: z
-      .string()
-      .regex(/\.(shuzhi|docx|txt|md)$/i)
-      .refine(isAbsolute),
+    path: z.string().refine(hasReadableEnding).refine(isAbsolute),
   }),
   z.strictObject({ name: z.string(), size: z.number(), bytes: z.instanceof(Uint8Array).nullable() }),
 ])

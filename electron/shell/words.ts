@@ -1,3 +1,5 @@
+import { hasReadableEnding } from "#shared/api/endings"
+
 /**
  * What the user wrote behind the program's name. Switches for Chromium itself may stand before it.
  *
@@ -9,10 +11,7 @@ export function wordsOf(argv: readonly string[], packaged: boolean): string[] {
   return first < 0 ? [] : words.slice(first)
 }
 
-/** Extensions of what the program opens, as the file manager hands it over. */
-const openable = /\.(shuzhi|docx|txt|md)$/i
-
 /** Files named in a call of the program, in order; what is no file name of a kind it opens is passed over. */
 export function filesIn(argv: readonly string[], packaged: boolean): string[] {
-  return wordsOf(argv, packaged).filter((word) => !word.startsWith("-") && openable.test(word))
+  return wordsOf(argv, packaged).filter((word) => !word.startsWith("-") && hasReadableEnding(word))
 }

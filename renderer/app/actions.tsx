@@ -8,12 +8,24 @@ import { skeletonById } from "#shared/library/skeletons"
 import { idsFor } from "#shared/model/ids"
 import { readReport, writeReport } from "#shared/model/report"
 import { attrsOf } from "#shared/model/schema"
+import type { Imported } from "#shared/reading/imported"
+import { stageNames } from "#shared/source/pace"
 import { newEditorState } from "../editor/state"
 import { summaryOf } from "../editor/summary"
 import { Choice } from "../ui/Choice"
 import { readInWorker } from "../work"
+import { mostBlocks } from "../work/tasks"
 import { Session } from "./session"
-import { type App, ask, type Reading, refreshReports, type StartTab, say, whenAnswered } from "./store"
+import {
+  type App,
+  ask,
+  type Progress,
+  type Reading,
+  refreshReports,
+  type StartTab,
+  say,
+  whenAnswered,
+} from "./store"
 
 /** Characters of a title or file name that a name made from it keeps; the host takes 200. */
 const longestName = 180
@@ -213,16 +225,54 @@ export async function openFile(app: App, file: OpenedFile): Promise<void> {
   else await readOnPage(app, file)
 }
 
-/** Reads a file, with a bar when it takes long; answers null, said why, when it cannot be read. */
-async function read(app: App, file: OpenedFile) {
-  const timer = setTimeout(
-    () => app.store.setState({ progress: { label: `正在读 ${file.name}`, done: 0, total: null } }),
-    1000,
-  )
-  const result = await readInWorker(file.name, file.bytes)
+/** What takes no longer than this shows no bar: it would only flash. In milliseconds. */
+const barAfter = 300
+
+/** The reading that is going on; another file ends it. */
+const going = new WeakMap<App, AbortController>()
+
+/**
+ * Reads a file, with a bar and a way to stop it when it takes long; answers null, said why, when it cannot be read or
+ * was stopped.
+ *
+ * @param head only so many paragraphs from the top
+ */
+async function read(app: App, file: OpenedFile, head?: number): Promise<Imported | null> {
+  going.get(app)?.abort()
+  const controller = new AbortController()
+  going.set(app, controller)
+  const { signal } = controller
+  let stopped = false
+  const cancel = () => {
+    stopped = true
+    controller.abort()
+  }
+  let progress: Progress = { label: `正在读 ${file.name}`, done: 0, total: null, percent: true, cancel }
+  let shown = false
+  const show = () => {
+    shown = true
+    app.store.setState({ progress })
+  }
+  const timer = setTimeout(show, barAfter)
+  const result = await readInWorker(file.name, file.bytes, {
+    signal,
+    ...(head === undefined ? {} : { head }),
+    onProgress({ stage, share }) {
+      progress = { ...progress, label: `${stageNames[stage]}：${file.name}`, done: share, total: 1 }
+      if (shown) show()
+    },
+  })
   clearTimeout(timer)
-  app.store.setState({ progress: null })
-  if (result.ok) return result.value
+  // Another reading shows its own.
+  if (going.get(app) === controller) {
+    going.delete(app)
+    app.store.setState({ progress: null })
+  }
+  if (signal.aborted) {
+    if (stopped) say(app, `已停下，没有读入“${file.name}”，原文件没有改动。`)
+    return null
+  }
+  if (result.ok) return "blocks" in result.value ? readHead(app, file, result.value.blocks) : result.value
   await ask(app, null, (choose) => (
     <Choice
       title={`${file.name} 打不开`}
@@ -232,6 +282,23 @@ async function read(app: App, file: OpenedFile) {
     />
   ))
   return null
+}
+
+/** A file of more than the window can show: the user may have its beginning. */
+async function readHead(app: App, file: OpenedFile, blocks: number): Promise<Imported | null> {
+  const most = mostBlocks.toLocaleString("en-US")
+  const answer = await ask<boolean>(app, false, (choose) => (
+    <Choice
+      title={`${file.name} 太长`}
+      text={`它有 ${blocks.toLocaleString("en-US")} 段，窗口里最多摆 ${most} 段，再多就写不动了。可以只读开头 ${most} 段；要写后面的，先在 Word 或 WPS 里分成几份再读。原文件没有改动。`}
+      choices={[
+        { label: `只读开头 ${most} 段`, value: true },
+        { label: "不读了", value: false, safe: true },
+      ]}
+      onChoose={choose}
+    />
+  ))
+  return answer ? read(app, file, mostBlocks) : null
 }
 
 async function readOnPage(app: App, file: OpenedFile): Promise<void> {

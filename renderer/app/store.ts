@@ -33,11 +33,13 @@ export interface Toast {
   action?: { label: string; run(): void }
 }
 
-/** Work of more than a second. `done` and `total` count what the label names; total null: nobody knows. */
+/** Work that takes a while. `done` and `total` count what the label names; total null: nobody knows. */
 export interface Progress {
   label: string
   done: number
   total: number | null
+  /** `done` of `total` is a share, shown in per cent. */
+  percent?: boolean
   cancel?: () => void
 }
 

@@ -49,6 +49,8 @@ const readable = {
   accept: {
     ...kinds.docx!.accept,
     ...kinds.shuzhi!.accept,
+    "application/msword": [".doc"],
+    "application/vnd.ms-works": [".wps"],
     "text/plain": [".txt"],
     "text/markdown": [".md"],
   },

@@ -1,23 +1,25 @@
-import { useAppState } from "../app/store"
+import { useEffect } from "react"
+import { useApp, useAppState } from "../app/store"
 
-/** What a machine works on for more than a second: how far it is, and a way to stop it where there is one. */
+/** What a machine works on for a while: how far it is, and a way to stop it where there is one. */
 export function ProgressBar() {
   const progress = useAppState((state) => state.progress)
+  useEscape(progress?.cancel)
   if (!progress) return null
-  const { label, done, total, cancel } = progress
+  const { label, done, total, percent, cancel } = progress
   const share = total ? Math.min(1, done / total) : null
   return (
     <div className="progress" role="status">
       <div className="row">
         <span className="grow cut">{label}</span>
         {total !== null && (
-          <span className="meta num">
-            {done} / {total}
+          <span className="meta num" aria-hidden={percent}>
+            {percent ? `${Math.floor((done / total) * 100)}%` : `${done} / ${total}`}
           </span>
         )}
         {cancel && (
           <button type="button" className="btn btn-q" onClick={cancel}>
-            停下
+            取消 <kbd>Esc</kbd>
           </button>
         )}
       </div>
@@ -33,4 +35,20 @@ export function ProgressBar() {
       </div>
     </div>
   )
+}
+
+/** Esc stops the work, unless something else took the key or a question is open. */
+function useEscape(cancel: (() => void) | undefined): void {
+  const app = useApp()
+  useEffect(() => {
+    if (!cancel) return
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== "Escape" || event.defaultPrevented || event.isComposing) return
+      if (app.store.getState().dialogs.length > 0) return
+      event.preventDefault()
+      cancel()
+    }
+    window.addEventListener("keydown", onKeyDown)
+    return () => window.removeEventListener("keydown", onKeyDown)
+  }, [app, cancel])
 }

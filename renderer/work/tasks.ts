@@ -1,16 +1,47 @@
+import type { Result } from "#shared/api/result"
 import type { ReportJson } from "#shared/model/report"
 import type { TextMap } from "#shared/model/text-map"
 import type { Imported } from "#shared/reading/imported"
+import type { ReadProgress } from "#shared/source/pace"
 
 /** What the worker does for the page: everything that reads a user's file or makes one. Plain data both ways. */
-export type Task = { kind: "read"; name: string; bytes: Uint8Array } | { kind: "export"; report: ReportJson }
+export type Task =
+  | {
+      kind: "read"
+      name: string
+      bytes: Uint8Array
+      /** Only so many paragraphs from the top. */
+      head?: number
+    }
+  | { kind: "export"; report: ReportJson }
 
 export interface ReadAnswer extends Omit<Imported, "doc" | "map"> {
   doc: unknown
   map: TextMap
 }
 
+/** There is more in the file than the window can show. */
+export interface TooLong {
+  /** Paragraphs of it that hold something. */
+  blocks: number
+}
+
 export interface Answers {
-  read: ReadAnswer
+  read: ReadAnswer | TooLong
   export: Uint8Array
 }
+
+/** What the page asks the worker. */
+export interface Request {
+  id: number
+  task: Task
+}
+
+/** What the worker tells: how far a reading is, any number of times, then what came of the task. */
+export type Report = { id: number; progress: ReadProgress } | { id: number; result: Result<unknown> }
+
+/**
+ * Paragraphs that the window shows at most: some fifty times a long report. It draws every one of them, and
+ * checks every one again after some changes.
+ */
+export const mostBlocks = 5_000

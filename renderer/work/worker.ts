@@ -3,13 +3,19 @@ import { standardLayout } from "#shared/docx/export/layout"
 import { writeDocx } from "#shared/docx/export/write"
 import { readReport } from "#shared/model/report"
 import { readFile } from "#shared/reading/read-file"
-import type { Answers, Task } from "./tasks"
+import type { Onlooker } from "#shared/source/pace"
+import { type Answers, mostBlocks, type Report, type Request, type Task } from "./tasks"
 
 /** Files are read and made here, so that a slow or hostile one never holds up the window. */
-async function run(task: Task): Promise<Result<Answers[Task["kind"]]>> {
+async function run(task: Task, onlooker: Onlooker): Promise<Result<Answers[Task["kind"]]>> {
   if (task.kind === "read") {
-    const read = readFile(task.name, task.bytes)
-    return read.ok ? ok({ ...read.value, doc: read.value.doc.toJSON() }) : read
+    const read = readFile(task.name, task.bytes, { onlooker, head: task.head })
+    if (!read.ok) return read
+    const { doc, map, ...rest } = read.value
+    // A report of our own was written here and is whole or nothing.
+    if (map.places.length > mostBlocks && task.head === undefined && rest.format !== "shuzhi")
+      return ok({ blocks: map.places.length })
+    return ok({ ...rest, map, doc: doc.toJSON() })
   }
   const report = readReport(task.report)
   if (!report.ok)
@@ -17,14 +23,19 @@ async function run(task: Task): Promise<Result<Answers[Task["kind"]]>> {
   return ok(await writeDocx(report.doc, standardLayout))
 }
 
-self.onmessage = async ({ data }: MessageEvent<{ id: number; task: Task }>) => {
+self.onmessage = async ({ data: { id, task } }: MessageEvent<Request>) => {
+  const post = (report: Report) => self.postMessage(report)
+  const onlooker: Onlooker = {
+    now: () => performance.now(),
+    tell: (progress) => post({ id, progress }),
+  }
   let result: Result<unknown>
   try {
-    result = await run(data.task)
+    result = await run(task, onlooker)
   } catch (error) {
     // A mistake of ours must not look like a fault of the file; the page still goes on.
     console.error(error)
     result = fail("failed", "处理这份文件时程序出了错，原文件没有改动。另存为 .docx 再试一次。")
   }
-  self.postMessage({ id: data.id, result })
+  post({ id, result })
 }

@@ -1,6 +1,6 @@
 /**
- * The names of the contract's methods: all that the preload script knows of it. It imports this file alone, so
- * that no schema gets into it. `contract.ts` holds the same names with their shapes; a test compares the two.
+ * The names of the contract's methods: all that the preload script knows of it. It imports this file and
+ * `endings.ts` alone, so that no schema gets into it. `contract.ts` holds the same names with their shapes; a test compares the two.
  */
 export const methodNames = [
   "start",

@@ -1,12 +1,15 @@
 import { ok, type Result } from "../api/result"
+import { readDoc } from "../doc/read-doc"
 import { readDocx } from "../docx/import/read-docx"
 import { readOutline } from "../model/outline"
 import { readReport, reportFormat } from "../model/report"
 import { ownText } from "../model/text-map"
-import { compoundFileEntries, isCompoundFile } from "../source/compound-file"
+import { isCompoundFile, openCompoundFile } from "../source/compound-file"
 import { foreignBytes, foreignText } from "../source/file-kind"
+import { headOf } from "../source/head"
 import { limits } from "../source/limits"
-import { noticeMessages, type ReadReason, readFailure } from "../source/messages"
+import { noticeMessages, type ReadReason, Refusal, readFailure } from "../source/messages"
+import { noPace, type Onlooker, type Pace, paceOf } from "../source/pace"
 import { nextLineEnd, plainSource, type SourceText } from "../source/source-text"
 import { decodeText } from "../source/text-file"
 import type { Imported } from "./imported"
@@ -15,11 +18,30 @@ import { readStructure } from "./read"
 /**
  * Reads a file into a report. What the file is shows in its bytes; its name chooses words, tells
  * .md from .txt, and must not promise Word where plain text is. Whatever the bytes are, a failure comes back as a value with a message for people.
+ *
+ * With an onlooker a reading that takes too long is given up (`limits.readingMs`).
  */
-export function readFile(name: string, bytes: Uint8Array): Result<Imported, ReadReason> {
-  const opened = open(name, bytes)
+export function readFile(
+  name: string,
+  bytes: Uint8Array,
+  { onlooker, head }: ReadOptions = {},
+): Result<Imported, ReadReason> {
+  const pace = onlooker ? paceOf(onlooker) : noPace
+  const opened = open(name, bytes, pace)
   if (!opened.ok) return opened
-  return ok("doc" in opened.value ? opened.value : readStructure(opened.value))
+  if ("doc" in opened.value) return ok(opened.value)
+  try {
+    return ok(readStructure(head === undefined ? opened.value : headOf(opened.value, head), pace))
+  } catch (problem) {
+    if (problem instanceof Refusal) return { ok: false, failure: problem.failure }
+    throw problem
+  }
+}
+
+export interface ReadOptions {
+  onlooker?: Onlooker
+  /** Only so many paragraphs from the top; a notice says what was left. A report of our own is always whole. */
+  head?: number
 }
 
 /** The same without looking for structure. A report of our own comes as its plain text. */
@@ -31,14 +53,16 @@ export function readSource(name: string, bytes: Uint8Array): Result<SourceText, 
 
 /** A file of this name that holds plain text was renamed, or lost its content on the way. */
 const wordEndings: readonly string[] = [".docx", ".doc", ".wps"]
+/** Among them those that other programs gave to formats of their own. */
+const oldWordEndings: readonly string[] = [".doc", ".wps"]
 
 type Opened = Result<SourceText | Imported, ReadReason>
 
-function open(name: string, bytes: Uint8Array): Opened {
+function open(name: string, bytes: Uint8Array, pace: Pace = noPace): Opened {
   if (bytes.length === 0) return readFailure("empty")
   if (bytes.length > limits.fileBytes) return readFailure("tooLarge", bytes.length, limits.fileBytes)
-  if (isZip(bytes)) return readDocx(bytes)
-  if (isCompoundFile(bytes)) return refuseCompoundFile(name, bytes)
+  if (isZip(bytes)) return readDocx(bytes, pace)
+  if (isCompoundFile(bytes)) return openCompound(bytes, pace)
   const foreign = foreignBytes(bytes)
   if (foreign) return readFailure(foreign.reason, foreign.kind)
   if (bytes.length > limits.textBytes) return readFailure("textTooLarge", bytes.length, limits.textBytes)
@@ -56,30 +80,29 @@ function isZip(bytes: Uint8Array): boolean {
   )
 }
 
-function refuseCompoundFile(name: string, bytes: Uint8Array): Opened {
-  const entries = compoundFileEntries(bytes)
-  if (entries.has("EncryptedPackage") || entries.has("EncryptionInfo")) return readFailure("password")
-  if (entries.has("Workbook") || entries.has("Book")) return readFailure("notText", "表格文件")
-  if (entries.has("PowerPoint Document")) return readFailure("notText", "演示文稿")
-  const extension = extensionOf(name)
-  return extension === "" || extension === ".doc" || extension === ".wps"
-    ? readFailure("oldFormat")
-    : readFailure("oldFormatRenamed", extension)
+function openCompound(bytes: Uint8Array, pace: Pace): Opened {
+  const file = openCompoundFile(bytes)
+  if (file?.names.has("EncryptedPackage") || file?.names.has("EncryptionInfo")) return readFailure("password")
+  // By the streams of the root: any of these may be embedded in another.
+  if (file?.has("Workbook") || file?.has("Book")) return readFailure("notText", "表格文件")
+  if (file?.has("PowerPoint Document")) return readFailure("notText", "演示文稿")
+  return readDoc(bytes, pace)
 }
 
 function openText(name: string, bytes: Uint8Array): Opened {
+  const extension = extensionOf(name)
   const decoded = decodeText(bytes)
-  if (!decoded.ok) return decoded
-  const { text, replaced } = decoded.value
+  if (!decoded.ok) return oldWordEndings.includes(extension) ? readFailure("unknownWord", extension) : decoded
+  const { text, replaced, encoding } = decoded.value
   const report = openReport(name, text)
   if (report) return report
   const foreign = foreignText(text)
   if (foreign) return readFailure(foreign.reason, foreign.kind)
-  const extension = extensionOf(name)
   if (wordEndings.includes(extension)) return readFailure("textRenamed", extension)
   if (text.length > limits.characters) return readFailure("tooManyCharacters", limits.characters)
   if (moreLinesThan(text, limits.paragraphs)) return readFailure("tooManyParagraphs", limits.paragraphs)
   const source = plainSource(text, extension === ".md" ? "md" : "txt")
+  if (encoding === "big5") source.notices.push(noticeMessages.encoding("Big5（繁体）"))
   if (replaced > 0) source.notices.push(noticeMessages.replaced(replaced))
   if (text.trim() === "") source.notices.push(noticeMessages.noText())
   return ok(source)

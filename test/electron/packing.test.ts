@@ -183,10 +183,12 @@ describe("the configuration", () => {
     expect(readFileSync(join(root, "electron/shell/start.ts"), "utf8")).toContain(`"${id}"`)
   })
 
-  it("leaves .docx to whatever opens it by default", () => {
-    expect(text).not.toMatch(/ext:.*docx/)
+  it.each(["docx", "doc", "wps"])("leaves .%s to whatever opens it by default", (ending) => {
+    expect(text).not.toMatch(new RegExp(`ext:.*\\b${ending}\\b`))
     const script = readFileSync(join(root, "electron/launch/installer.nsh"), "utf8")
-    expect(script).toContain('"Software\\Classes\\.docx\\OpenWithProgids"')
-    expect(script).not.toMatch(/WriteRegStr[^\n]*Classes\\\.docx"/)
+    const key = `"Software\\Classes\\.${ending}\\OpenWithProgids"`
+    expect(script).toContain(`WriteRegNone SHELL_CONTEXT ${key} "shuzhi.docx"`)
+    expect(script).toContain(`DeleteRegValue SHELL_CONTEXT ${key} "shuzhi.docx"`)
+    expect(script).not.toMatch(new RegExp(`WriteRegStr[^\\n]*Classes\\\\\\.${ending}"`))
   })
 })

@@ -60,13 +60,12 @@ function DropZone({ drag }: { drag: Drag }) {
       <div className="dt">
         <b>{words[drag.at]}</b>
         <p className="meta" aria-live="polite">
-          {"why" in drag ? drag.why : ".docx　.txt　.md，原文件不改动；.shuzhi 接着写"}
+          {"why" in drag ? drag.why : ".docx　.doc　.wps　.txt　.md，原文件不改动；.shuzhi 接着写"}
         </p>
         <button type="button" className="btn btn-p btn-l" onClick={() => void openFromDialog(app)}>
           <Icon name="folder" />
           选择文件 <kbd>{keysOf("open")}</kbd>
         </button>
-        <p className="meta">.doc、.wps 先在 Word 或 WPS 里另存为 .docx</p>
       </div>
     </div>
   )

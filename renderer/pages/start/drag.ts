@@ -22,7 +22,7 @@ export function judgeDrag(types: readonly string[]): Drag {
 }
 
 const refused: readonly (readonly [pattern: RegExp, why: string])[] = [
-  [/^application\/(msword|vnd\.ms-works)/, "这种文件先在 Word 或 WPS 里另存为 .docx，再拖进来"],
+  [/^(?:application|text)\/rtf|opendocument\.text/, "这种文件先在 Word 或 WPS 里另存为 .docx，再拖进来"],
   [/^application\/pdf/, "PDF 读不了，换成 .docx 或 .txt 再拖进来"],
   [/^image\//, "图片读不了，换成 .docx 或 .txt 再拖进来"],
   [/^(audio|video)\//, "这种文件读不了，换成 .docx 或 .txt 再拖进来"],

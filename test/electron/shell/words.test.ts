@@ -26,8 +26,21 @@ describe("the words behind the program's name", () => {
   )
 
   it("name files of the kinds that are opened", () => {
-    const words = ["shuzhi", "--x", "C:\\稿\\报告.DOCX", "a.shuzhi", "-y.txt", "--z=b.docx", "b.exe", "c.md"]
-    expect(filesIn(words, true)).toEqual(["C:\\稿\\报告.DOCX", "a.shuzhi", "c.md"])
+    const words = [
+      "shuzhi",
+      "--x",
+      "C:\\稿\\报告.DOCX",
+      "a.shuzhi",
+      "-y.txt",
+      "--z=b.docx",
+      "b.exe",
+      "c.md",
+      "d.doc",
+      "e.Wps",
+      "f.docm",
+      "doc",
+    ]
+    expect(filesIn(words, true)).toEqual(["C:\\稿\\报告.DOCX", "a.shuzhi", "c.md", "d.doc", "e.Wps"])
     expect(filesIn(["shuzhi"], true)).toEqual([])
   })
 })

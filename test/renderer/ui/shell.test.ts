@@ -3,7 +3,7 @@ import type { EditorView } from "prosemirror-view"
 import { act, createElement } from "react"
 import { afterEach, describe, expect, it, vi } from "vitest"
 import { menus } from "#shared/api/menu"
-import { say } from "../../../renderer/app/store"
+import { closeDialog, say, showDialog } from "../../../renderer/app/store"
 import { ProgressBar } from "../../../renderer/ui/ProgressBar"
 import { Tabs } from "../../../renderer/ui/Tabs"
 import { TitleBar } from "../../../renderer/ui/TitleBar"
@@ -150,10 +150,34 @@ it("tells how far a long work is, or that nobody knows", async () => {
   )
   const bar = () => desk.place.querySelector("[role=progressbar]")!
   expect([bar().getAttribute("aria-valuenow"), bar().getAttribute("aria-valuemax")]).toEqual(["1", "3"])
-  await desk.click(byName("button", "停下", desk.place))
+  await desk.click(byName("button", "取消 Esc", desk.place))
   expect(cancel).toHaveBeenCalledOnce()
   await act(async () => desk.app.store.setState({ progress: { label: "正在排版", done: 0, total: null } }))
   expect(bar().hasAttribute("aria-valuenow")).toBe(false)
+})
+
+it("tells a share in per cent, and is stopped by Esc unless something else takes the key", async () => {
+  desk = openDesk(report({ year: 2026 }))
+  await desk.show(createElement(ProgressBar))
+  const cancel = vi.fn()
+  const press = async (took = false) => {
+    const event = new KeyboardEvent("keydown", { key: "Escape", bubbles: true, cancelable: true })
+    if (took) event.preventDefault()
+    await act(async () => void document.body.dispatchEvent(event))
+  }
+  const progress = { label: "正在认段：长.docx", done: 0.237, total: 1, percent: true, cancel }
+  await act(async () => desk.app.store.setState({ progress }))
+  expect(desk.place.textContent).toContain("23%")
+  await press(true)
+  await act(async () => showDialog(desk.app, () => null))
+  await press()
+  expect(cancel).not.toHaveBeenCalled()
+  await act(async () => closeDialog(desk.app, desk.app.store.getState().dialogs[0]!.key))
+  await press()
+  expect(cancel).toHaveBeenCalledOnce()
+  await act(async () => desk.app.store.setState({ progress: null }))
+  await press()
+  expect(cancel).toHaveBeenCalledOnce()
 })
 
 it("chooses a tab with the arrows, and counts only what is open", async () => {

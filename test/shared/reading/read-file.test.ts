@@ -12,69 +12,62 @@ import {
   readMessages,
 } from "#shared/source/messages"
 import { list, opening, report, section } from "../../builders"
+import { compoundFile, doc } from "../../doc-builder"
 import { docx, p, zip } from "../../docx-builder"
 
 const text = "现就本人2025年工作述职如下：\n一、履职工作特色和亮点\n一是抓实学习，培训党员356人次。\n"
 
-/** A compound file with these entries in its directory; `far` puts the second half behind the allocation table. */
-function compoundFile(entries: readonly string[], sectorShift = 9): Uint8Array {
-  const size = 1 << sectorShift
-  const perSector = size / 128
-  const sectors = Math.ceil(entries.length / perSector)
-  const bytes = new Uint8Array(size * (2 + sectors * 2))
-  const view = new DataView(bytes.buffer)
-  bytes.set([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])
-  view.setUint16(26, sectorShift === 9 ? 3 : 4, true)
-  view.setUint16(30, sectorShift, true)
-  // Sector 0 is the allocation table; the directory takes every second sector after it.
-  view.setUint32(76, 0, true)
-  view.setUint32(48, 1, true)
-  for (let n = 0; n < sectors; n++) {
-    const sector = 1 + n * 2
-    view.setUint32(size + sector * 4, n + 1 < sectors ? sector + 2 : 0xfffffffe, true)
-    for (let k = 0; k < perSector; k++) {
-      const name = entries[n * perSector + k]
-      if (name === undefined) continue
-      const at = size * (1 + sector) + k * 128
-      for (let i = 0; i < name.length; i++) view.setUint16(at + i * 2, name.charCodeAt(i), true)
-      view.setUint16(at + 64, (name.length + 1) * 2, true)
-    }
-  }
-  return bytes
-}
-
+/** A compound file with empty streams of these names. */
+const compound = (...names: string[]) =>
+  compoundFile(Object.fromEntries(names.map((name) => [name, new Uint8Array(0)])))
+/** 現就本人抓基層黨建工作情況述職如下。 */
+const big5Line = [
+  0xb2, 0x7b, 0xb4, 0x4e, 0xa5, 0xbb, 0xa4, 0x48, 0xa7, 0xec, 0xb0, 0xf2, 0xbc, 0x68, 0xc4, 0xd2, 0xab, 0xd8,
+  0xa4, 0x75, 0xa7, 0x40, 0xb1, 0xa1, 0xaa, 0x70, 0xad, 0x7a, 0xc2, 0xbe, 0xa6, 0x70, 0xa4, 0x55, 0xa1, 0x43,
+]
+const grouped = (n: number, unit: string) => new RegExp(n.toLocaleString("en-US") + unit)
 const padding = Array.from({ length: 9 }, (_, i) => `Stream${i}`)
+
+/** A table in which a document of Word is embedded: its streams lie in a storage of their own. */
+const tableWithWord = (() => {
+  const bytes = compoundFile({
+    Workbook: new Uint8Array(9),
+    MBD1: new Uint8Array(0),
+    WordDocument: new Uint8Array(9),
+  })
+  const view = new DataView(bytes.buffer)
+  const entry = (n: number) => (1 + view.getUint32(48, true)) * 512 + n * 128
+  view.setUint8(entry(2) + 66, 1)
+  view.setUint32(entry(2) + 72, 0xffffffff, true)
+  view.setUint32(entry(2) + 76, 3, true)
+  return bytes
+})()
 
 describe("what a file is shows in its bytes", () => {
   const latin = (head: string) => Uint8Array.from({ length: 64 }, (_, i) => head.charCodeAt(i) || 0)
   const cases: [name: string, bytes: Uint8Array, reason: ReadReason, words: RegExp][] = [
     ["a.docx", new Uint8Array(0), "empty", /空的/],
     ["a.txt", new Uint8Array(0), "empty", /空的/],
-    [
-      "a.doc",
-      compoundFile(["Root Entry", "WordDocument", "1Table"]),
-      "oldFormat",
-      /请在 Word 或 WPS 里另存为 \.docx/,
-    ],
-    ["a.wps", compoundFile(["Root Entry", "WordDocument"]), "oldFormat", /请在 Word 或 WPS 里另存为 \.docx/],
-    ["a.DOC", compoundFile([], 12), "oldFormat", /请在 Word 或 WPS 里另存为 \.docx/],
-    [
-      "a.docx",
-      compoundFile(["Root Entry", "WordDocument"]),
-      "oldFormatRenamed",
-      /\.docx，内容却是旧的.*请在 Word 或 WPS 里另存为 \.docx/,
-    ],
-    [
-      "a.txt",
-      compoundFile(["Root Entry"]).subarray(0, 300),
-      "oldFormatRenamed",
-      /请在 Word 或 WPS 里另存为 \.docx/,
-    ],
-    ["a.docx", compoundFile(["Root Entry", "EncryptedPackage", "EncryptionInfo"]), "password", /设了密码/],
-    ["a.docx", compoundFile(["Root Entry", ...padding, "EncryptedPackage"]), "password", /设了密码/],
-    ["a.docx", compoundFile(["Root Entry", ...padding, "EncryptionInfo"], 12), "password", /设了密码/],
-    ["a.xls", compoundFile(["Root Entry", "Workbook"]), "notText", /表格/],
-    ["a.ppt", compoundFile(["Root Entry", "PowerPoint Document"]), "notText", /演示文稿/],
+    ["a.doc", compound("WordDocument", "1Table"), "notWord", /请用原来的程序打开，另存为 \.docx/],
+    ["a.wps", compound("CONTENTS"), "notWord", /可能是早期的 WPS.*另存为 \.docx/],
+    ["a.docx", compound("CONTENTS"), "notWord", /另存为 \.docx/],
+    ["a.txt", doc("述职\r").subarray(0, 300), "damaged", /目录损坏了.*再发一次/],
+    ["a.doc", doc("述职\r").subarray(0, 2000), "truncated", /不完整/],
+    ["a.doc", doc("述职\r", { fib: { 10: 0x0300 } }), "password", /设了密码.*取消密码/],
+    ["a.wps", doc("述职\r", { fib: { 10: 0x0300 } }), "password", /设了密码.*取消密码/],
+    ["a.doc", doc("述职\r", { streams: { "\tDRMContent": new Uint8Array(9) } }), "rights", /有权限的人/],
+    ["a.doc", doc("述职\r", { fib: { 0: 0xa5dc } }), "oldFormat", / Word 95 .*另存为 \.docx/],
+    ["a.doc", latin("\xdb\xa5\x2d\0\0\0\x01\x02"), "oldFormat", / Word 95 .*另存为 \.docx/],
+    ["a.doc", latin("\x31\xbe\0\0\0\xab\0\0"), "oldFormat", /DOS.*另存为 \.docx/],
+    ["a.wps", strToU8("WPS\0\0\0\x01\x02"), "unknownWord", /名叫 \.wps.*另存为 \.docx/],
+    ["a.doc", strToU8("\0\0\0\x01\x02"), "unknownWord", /名叫 \.doc.*另存为 \.docx/],
+    ["a.docx", compound("EncryptedPackage", "EncryptionInfo"), "password", /设了密码/],
+    ["a.docx", compound(...padding, "EncryptedPackage"), "password", /设了密码/],
+    ["a.docx", compoundFile({ EncryptionInfo: new Uint8Array(9) }, { shift: 12 }), "password", /设了密码/],
+    ["a.xls", compound("Workbook"), "notText", /表格/],
+    ["a.doc", compound("Workbook"), "notText", /表格/],
+    ["a.doc", tableWithWord, "notText", /表格/],
+    ["a.ppt", compound("PowerPoint Document"), "notText", /演示文稿/],
     ["a.docx", zip({ "xl/workbook.xml": strToU8("<x/>") }), "notText", /表格/],
     ["a.pdf", latin("%PDF-1.7\n"), "fixedLayout", /PDF/],
     ["a.docx", latin("%PDF-1.7\n"), "fixedLayout", /PDF/],
@@ -115,16 +108,36 @@ describe("what a file is shows in its bytes", () => {
     ["a.txt", strToU8("述职\0\0\0报告"), "binary", /不是文字/],
     ["a.docx", strToU8("一、工作亮点"), "textRenamed", /后缀改成 \.txt/],
     ["a.wps", strToU8("not a zip"), "textRenamed", /名叫 \.wps/],
-    ["a.txt", strToU8("\n".repeat(limits.paragraphs)), "tooManyParagraphs", /10,000 段/],
+    [
+      "a.txt",
+      strToU8("\n".repeat(limits.paragraphs)),
+      "tooManyParagraphs",
+      grouped(limits.paragraphs, " 段"),
+    ],
     [
       "a.txt",
       strToU8("\v\u2028\f\u2029\u0085".repeat(limits.paragraphs / 5)),
       "tooManyParagraphs",
-      /10,000 段/,
+      grouped(limits.paragraphs, " 段"),
     ],
-    ["a.txt", new Uint8Array(limits.characters + 1).fill(0x20), "tooManyCharacters", /2,000,000 字/],
-    ["a.txt", new Uint8Array(limits.textBytes + 1).fill(0x20), "textTooLarge", /16 MB/],
-    ["a.docx", new Uint8Array(limits.fileBytes + 1), "tooLarge", /100 MB/],
+    [
+      "a.txt",
+      new Uint8Array(limits.characters + 1).fill(0x20),
+      "tooManyCharacters",
+      grouped(limits.characters, " 字"),
+    ],
+    [
+      "a.txt",
+      new Uint8Array(limits.textBytes + 1).fill(0x20),
+      "textTooLarge",
+      grouped(limits.textBytes / 1024 / 1024, " MB"),
+    ],
+    [
+      "a.docx",
+      new Uint8Array(limits.fileBytes + 1),
+      "tooLarge",
+      grouped(limits.fileBytes / 1024 / 1024, " MB"),
+    ],
   ]
   it.each(cases)("%s %#", (name, bytes, reason, words) => {
     const result = readFile(name, bytes)
@@ -164,6 +177,14 @@ describe("text", () => {
       value: { notices: [noticeMessages.noText()] },
     })
   })
+  it("says so when it is in Big5", () => {
+    const line = "現就本人抓基層黨建工作情況述職如下。"
+    const bytes = Uint8Array.from(big5Line)
+    expect(readSource("a.txt", bytes)).toMatchObject({
+      ok: true,
+      value: { text: line, notices: [noticeMessages.encoding("Big5（繁体）")] },
+    })
+  })
   it("says how many characters it could not read", () => {
     const bytes = strToU8(text).slice()
     bytes[3] = 0xff
@@ -184,13 +205,25 @@ describe(".docx", () => {
   })
 })
 
+describe(".doc and .wps", () => {
+  it("are read by their content, whatever they are called", () => {
+    const bytes = doc("一、履职情况\r一是抓学习。\r")
+    for (const name of ["a.doc", "a.wps", "a.docx", "a.txt", "报告"])
+      expect(readSource(name, bytes)).toMatchObject({
+        ok: true,
+        value: { format: "doc", text: "一、履职情况\n一是抓学习。" },
+      })
+    expect(readFile("a.doc", bytes)).toMatchObject({ ok: true, value: { format: "doc" } })
+  })
+})
+
 describe(".shuzhi", () => {
-  const doc = report(
+  const written = report(
     { year: 2025 },
     opening("述职如下："),
     section("highlight", "一、", "亮点", list("highlight", "shi", "抓学习。")),
   )
-  const json = writeReport(doc)
+  const json = writeReport(written)
   const bytes = (value: unknown) => strToU8(JSON.stringify(value))
   const reasonOf = (name: string, content: Uint8Array) => {
     const result = readFile(name, content)
@@ -200,7 +233,7 @@ describe(".shuzhi", () => {
     const result = readFile("a.shuzhi", bytes(json))
     expect(result).toMatchObject({ ok: true, value: { format: "shuzhi", notices: [] } })
     if (!result.ok || !("doc" in result.value)) throw new Error("not read")
-    expect(result.value.doc.eq(doc)).toBe(true)
+    expect(result.value.doc.eq(written)).toBe(true)
     expect(result.value.map.text).toBe("述职如下：\n一、亮点\n一是抓学习。")
     expect(readSource("a.shuzhi", bytes(json))).toMatchObject({
       ok: true,
@@ -233,8 +266,10 @@ describe("messages", () => {
     tooLarge: readFailure("tooLarge", 120 * 1024 * 1024, limits.fileBytes),
     textTooLarge: readFailure("textTooLarge", 20 * 1024 * 1024, limits.textBytes),
     password: readFailure("password"),
-    oldFormat: readFailure("oldFormat"),
-    oldFormatRenamed: readFailure("oldFormatRenamed", ".docx"),
+    rights: readFailure("rights"),
+    oldFormat: readFailure("oldFormat", " Word 95 或更早的 .doc 格式"),
+    notWord: readFailure("notWord"),
+    unknownWord: readFailure("unknownWord", ".wps"),
     textRenamed: readFailure("textRenamed", ".docx"),
     otherFormat: readFailure("otherFormat", " RTF 格式"),
     notText: readFailure("notText", "表格文件"),
@@ -253,6 +288,7 @@ describe("messages", () => {
     tooDeep: readFailure("tooDeep", part, limits.nesting),
     tooManyParagraphs: readFailure("tooManyParagraphs", limits.paragraphs),
     tooManyCharacters: readFailure("tooManyCharacters", limits.characters),
+    tooSlow: readFailure("tooSlow", limits.readingMs / 1000),
     tooManyElements: readFailure("tooManyElements", part, limits.elements),
     partTooLarge: readFailure("partTooLarge", part, limits.partBytes),
     ratio: readFailure("ratio", part, limits.ratio),

@@ -1,0 +1,44 @@
+import fc from "fast-check"
+import { describe, expect, it } from "vitest"
+import { printJson } from "../../../electron/cli/io"
+
+/** What is printed of a value, and in how many pieces. */
+function printed(value: unknown): { text: string; pieces: number } {
+  const pieces: string[] = []
+  printJson({ stdout: { write: (text) => pieces.push(text) }, stderr: { write: () => {} } }, value)
+  return { text: pieces.join(""), pieces: pieces.length }
+}
+
+describe("an answer in JSON", () => {
+  it("reads like any JSON that is indented by two, whatever it is made of", () => {
+    const long = fc.array(fc.oneof(fc.integer(), fc.string(), fc.constant(null)), {
+      minLength: 45,
+      maxLength: 60,
+    })
+    const { value } = fc.letrec((tie) => ({
+      value: fc.oneof(
+        { maxDepth: 4 },
+        fc.string({ unit: "binary" }),
+        fc.double(),
+        fc.boolean(),
+        fc.constant(null),
+        fc.array(tie("value"), { maxLength: 4 }),
+        long,
+        fc.dictionary(fc.string(), fc.oneof(tie("value"), fc.constant(undefined)), { maxKeys: 4 }),
+      ),
+    }))
+    fc.assert(
+      fc.property(value, (any) => {
+        expect(printed(any).text).toBe(`${JSON.stringify(any, null, 2)}\n`)
+      }),
+      { numRuns: 1000 },
+    )
+  })
+  it("goes out whole when it is short, and in pieces when it is long", () => {
+    expect(printed({ a: [1], b: "甲" }).pieces).toBe(1)
+    const items = Array.from({ length: 10_000 }, (_, i) => ({ id: `h${i}`, children: [] }))
+    const { text, pieces } = printed({ sections: [{ items }] })
+    expect(text).toBe(`${JSON.stringify({ sections: [{ items }] }, null, 2)}\n`)
+    expect(pieces).toBeGreaterThan(5)
+  })
+})
