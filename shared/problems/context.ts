@@ -1,8 +1,15 @@
 import type { Item } from "../model/outline"
+import { likelihood } from "./evidence"
 import { featuresOf } from "./features"
+import { isPast } from "./past"
 import { beginsElsewhere, type Scores } from "./score"
 import type { Stated } from "./stated"
+import { topicCount } from "./words"
 
+/** From here on an item deals with a topic. */
+const dealtWith = 0.5
+/** Of fewer measures none is common. */
+const fewMeasures = 3
 /** From here on an item counts as an answer. */
 export const threshold = 0.5
 /** What deals with something names it too; much less dealing than naming is a mention. */
@@ -49,11 +56,12 @@ export interface Surroundings {
   bestOfTarget: Float64Array
   /** For each problem, the score of the cause and of the measure that fits it best. */
   bestOfProblem: { cause: Float64Array; measure: Float64Array }
-}
-
-/** Problems told among the achievements (上年反馈问题整改) are behind the writer: nothing is lacking for them. */
-export function isPast(item: Item): boolean {
-  return item.section.role === "highlight"
+  /** The share of the other measures that deal with a topic: in a report of a bank most deal with credit. */
+  common: (topic: number) => number
+  /** How well a target fits the best of the other problems. */
+  otherProblem: (target: number, than: number) => number
+  /** How well the best of the other targets of a target's role fits a problem. */
+  otherTarget: (problem: number, than: number) => number
 }
 
 /** @param rows scores of each problem, null for those of the past */
@@ -83,8 +91,18 @@ export function readSurroundings(
     inStep: targets.map((target) => steps.get(target) ?? left.get(target)),
     place,
     count,
+    common: commonTopics(targets),
     ...matched,
   }
+}
+
+function commonTopics(targets: readonly Item[]): (topic: number) => number {
+  const measures = targets.filter((target) => target.role === "measure" && !isPast(target))
+  const dealing = new Uint16Array(topicCount)
+  for (const { node } of measures)
+    for (const { topic, addressed } of featuresOf(node).topics) if (addressed >= dealtWith) dealing[topic]!++
+  return (topic) =>
+    topic < 0 || measures.length < fewMeasures ? 0 : Math.max(0, dealing[topic]! - 1) / (measures.length - 1)
 }
 
 /** The two best of each line of scores: where the best stands, and what it and the next are worth. */
@@ -106,11 +124,15 @@ function see({ at, most, next }: Bests, line: number, place: number, strength: n
   } else if (strength > next[line]!) next[line] = strength
 }
 
+function bestBut({ at, most, next }: Bests, line: number, place: number): number {
+  return at[line] === place ? next[line]! : most[line]!
+}
+
 function onlyMatches(
   targets: readonly Item[],
   rows: readonly (Scores | null)[],
   free: readonly boolean[],
-): Pick<Surroundings, "matches" | "bestOfTarget" | "bestOfProblem"> {
+): Pick<Surroundings, "matches" | "bestOfTarget" | "bestOfProblem" | "otherProblem" | "otherTarget"> {
   const isCause = targets.map((target) => target.role === "cause")
   const ofTarget = bests(targets.length)
   const ofProblem = { cause: bests(rows.length), measure: bests(rows.length) }
@@ -137,7 +159,14 @@ function onlyMatches(
     return out
   })
   const bestOfProblem = { cause: ofProblem.cause.most, measure: ofProblem.measure.most }
-  return { matches, bestOfTarget: ofTarget.most, bestOfProblem }
+  return {
+    matches,
+    bestOfTarget: ofTarget.most,
+    bestOfProblem,
+    otherProblem: (target, than) => bestBut(ofTarget, target, than),
+    otherTarget: (problem, than) =>
+      bestBut(isCause[than] ? ofProblem.cause : ofProblem.measure, problem, than),
+  }
 }
 
 /**
@@ -261,8 +290,24 @@ export function isMention(strength: number, named: number): boolean {
   return named >= threshold && strength < threshold && strength < named * mentionBelow
 }
 
+/** Dealt with in passing only: by a clause far from the lead, in a measure about something else. */
+export function isPassing(row: Scores, t: number): boolean {
+  return row.named[t]! >= threshold && row.led[t]! < threshold && row.clauses[t]! <= 1
+}
+
 /** The strength of a pair where it stands. `p` and `t` count problems and targets. */
 export function strengthInContext(row: Scores, p: number, t: number, around: Surroundings): number {
+  return around.targets[t]!.role === "cause"
+    ? causeInContext(row, p, t, around)
+    : measureInContext(row, p, t, around)
+}
+
+function measureInContext(row: Scores, p: number, t: number, around: Surroundings): number {
+  const strength = likelihood(row, p, t, around)
+  return around.stated.aimed.has(around.targets[t]!) ? strength * aimedElsewhere : strength
+}
+
+function causeInContext(row: Scores, p: number, t: number, around: Surroundings): number {
   const { stated, place, count } = around
   const problem = around.problems[p]!
   const target = around.targets[t]!
@@ -270,7 +315,7 @@ export function strengthInContext(row: Scores, p: number, t: number, around: Sur
   const better = around.bestOfTarget[t]! - base
   let strength = stated.aimed.has(target) ? base * aimedElsewhere : base
   if (better > looseTie.below) strength *= looseTie.factor
-  const answerBetter = around.bestOfProblem[target.role === "cause" ? "cause" : "measure"][p]! - base
+  const answerBetter = around.bestOfProblem.cause[p]! - base
   if (better >= bothBetter.margin && answerBetter >= bothBetter.margin && base < bothBetter.plain)
     strength *= bothBetter.factor
   const at = place.get(problem)
@@ -279,18 +324,13 @@ export function strengthInContext(row: Scores, p: number, t: number, around: Sur
     strength >= order.onlyWith &&
     at !== undefined &&
     at === place.get(target) &&
-    count.problem === count[target.role] &&
+    count.problem === count.cause &&
     // Its place says nothing of an item that belongs to another problem, nor of a mere mention.
     better <= order.elsewhere &&
     !isMention(base, row.named[t]!)
   )
     strength += stated.inStep.has(target) ? order.inStep : order.samePlace
-  if (
-    strength >= order.onlyWith &&
-    target.role === "cause" &&
-    count.cause === 1 &&
-    featuresOf(target.node).scope.length === 0
-  )
+  if (strength >= order.onlyWith && count.cause === 1 && featuresOf(target.node).scope.length === 0)
     strength += onlyCause
   if (around.matches[p]!.has(t)) strength += onlyMatch.bonus
   return Math.min(1, strength)

@@ -1,6 +1,7 @@
 import type { Node } from "prosemirror-model"
 import { kept } from "../model/kept"
 import { leadOf } from "../text/sentences"
+import { toSimplified } from "../text/traditional"
 import {
   aimVerbs,
   coverbs,
@@ -35,6 +36,8 @@ export interface ItemFeatures {
   scope: readonly number[]
   /** The same by the first clause alone. Of causes and measures only. */
   head: readonly number[]
+  /** How many clauses it has. Of causes and measures only. */
+  clauses: number
 }
 
 export interface Use {
@@ -42,6 +45,10 @@ export interface Use {
   addressed: number
   /** 0–1: the same if every mere mention counted. In a problem: how much it asks for a cause. */
   named: number
+  /** 0–1: how far a cause or measure deals with it in its lead. */
+  led: number
+  /** The clauses that deal with it, a bit each. Of causes and measures only. */
+  where: number
 }
 
 export interface TopicUse extends Use {
@@ -80,9 +87,22 @@ export const featuresOf = kept(
     item.attrs.role === "problem" ? problemFeatures(item) : targetFeatures(item),
 )
 
-/** The item's own paragraphs as texts. */
+/** The item's own paragraphs as texts, in the script that the lexicon is written in; as long as they are. */
 export function ownTexts(item: Node): string[] {
+  return rawTexts(item).map(simplified)
+}
+
+function rawTexts(item: Node): string[] {
   return item.content.content.filter((node) => node.type.name === "para").map((node) => node.textContent)
+}
+
+/** A traditional text of any length has one of these; the table of characters is not asked for the others. */
+const traditional =
+  /[們個這為來時國會員務義實現組織黨導領學習強設動經題議責應點業產問關開對後過還進發當與從眾區鄉縣長機構幹部隊農體]/
+
+/** In simplified script, character for character. */
+export function simplified(text: string): string {
+  return traditional.test(text) ? toSimplified(text) : text
 }
 
 /** In a lead sentence longer than this, only the first clauses name the subject; the rest is already detail. */
@@ -186,11 +206,11 @@ function problemFeatures(item: Node): ItemFeatures {
     const factor = specificLead ? centrality.background : whenLeadIsVague.background
     raiseUse(topics, topic, weight * factor, weight * factor)
   }
-  const list = [...topics].map(([topic, it]) => use(topic, it.addressed, it.named))
+  const list = [...topics].map(([topic, it]) => use(topic, it))
   const scope = list.filter(
     ({ topic, addressed }) => givesScope[topic] && named.has(topic) && addressed >= scopeFrom.problem,
   )
-  return { topics: list, bigrams: packed(bigrams), scope: scope.map((it) => it.topic), head: [] }
+  return { topics: list, bigrams: packed(bigrams), scope: scope.map((it) => it.topic), head: [], clauses: 0 }
 }
 
 // ——— causes and measures
@@ -206,6 +226,8 @@ const passing = {
   underCoverb: 0.3,
   /** 围绕垃圾分类开展…: a verb follows before the word, so part of the clause deals with it. */
   underCoverbWithVerb: 0.9,
+  /** 以更宽的思路兴产业: what stands before the verb of a slogan says how. */
+  slogan: 0.6,
   /** 以采摘体验、技术培训为一体的…园区, 集议事、培训于一体的阵地 */
   madeOf: 0.3,
   /** …的教师, with a head of its own behind 的. */
@@ -220,13 +242,18 @@ const passing = {
  */
 const scopeFrom = { problem: 0.4, cause: 0.7, measure: 0.9 }
 
+/** A clause deals with what keeps this much of its worth there. */
+const dealtBy = 0.5
+
 function targetFeatures(item: Node): ItemFeatures {
   const cause = item.attrs.role === "cause"
   const topics = new Map<number, Use>()
   const bigrams = new Map<number, Use>()
   const head = new Set<number>()
+  let clauses = 0
   for (const [index, text] of ownTexts(item).entries()) {
     for (const [place, clause] of clausesOf(text, index === 0).entries()) {
+      const bit = 1 << Math.min(clauses++, 30)
       const words = text.slice(clause.from, clause.to)
       const base = clause.lead ? worth.lead : worth.body
       const factors = cause ? null : factorsOf(words, clause.lead)
@@ -236,25 +263,29 @@ function targetFeatures(item: Node): ItemFeatures {
         const element = factors?.element[hit.from] ?? 0
         for (const { topic, weight } of hit.value) {
           if (index === 0 && place === 0 && weight === 1 && givesScope[topic]) head.add(topic)
-          raiseUse(topics, topic, base * factor * weight, base * weight)
+          const dealt = base * factor * weight
+          raiseUse(topics, topic, dealt, base * weight, clause.lead ? dealt : 0, factor >= dealtBy ? bit : 0)
           // 抓实党课、轮训、冬训: elements of one topic add up to the topic.
           const seen = here.get(topic)
           if (!seen) here.set(topic, { element, sum: factor * weight })
           else if (seen.element !== element && !factors?.governed) {
             seen.element = element
             seen.sum = Math.min(1, seen.sum + factor * weight)
-            raiseUse(topics, topic, base * seen.sum, base * weight)
+            raiseUse(topics, topic, base * seen.sum, base * weight, clause.lead ? base * seen.sum : 0, bit)
           }
         }
       }
-      for (const { key, from } of bigramsIn(words))
-        raiseUse(bigrams, key, base * (factors?.at[from] ?? 1), base)
+      for (const { key, from } of bigramsIn(words)) {
+        const factor = factors?.at[from] ?? 1
+        const dealt = base * factor
+        raiseUse(bigrams, key, dealt, base, clause.lead ? dealt : 0, factor >= dealtBy ? bit : 0)
+      }
     }
   }
-  const list = [...topics].map(([topic, { addressed, named }]) => use(topic, addressed, named))
+  const list = [...topics].map(([topic, it]) => use(topic, it))
   const from = cause ? scopeFrom.cause : scopeFrom.measure
   const scope = list.filter((it) => givesScope[it.topic] && it.addressed >= from).map((it) => it.topic)
-  return { topics: list, bigrams: packed(bigrams), scope, head: [...head] }
+  return { topics: list, bigrams: packed(bigrams), scope, head: [...head], clauses }
 }
 
 /** For each character of a clause of a measure: how far what stands there is dealt with, and in which element of a list. */
@@ -290,7 +321,10 @@ function factorsOf(clause: string, lead: boolean): ClauseFactors {
 
   // 二、what a preposition governs.
   const start = coverbEnd(clause, lead)
-  if (start > 0) {
+  const slogan = start > 0 && lead ? sloganVerb.exec(clause)?.[1]?.length : undefined
+  if (slogan !== undefined) {
+    for (let i = 0; i < slogan; i++) at[i] = at[i]! * passing.slogan
+  } else if (start > 0) {
     // 结合冬训、培训观摩: a word of a topic that is a verb too is here the thing itself.
     const verb =
       acting.find(
@@ -347,6 +381,13 @@ function hasObject(clause: string, verb: number): boolean {
   return end < clause.length && clause.charAt(end) !== "、"
 }
 
+/** The verb of one character that a lead has behind its preposition, and an object: 以更实的举措｜育头雁. */
+const sloganVerb =
+  /^((?:坚持)?(?:以|用|靠|借|凭)[^，]{1,12}?)[兴育促强抓建带提聚创优树固筑护推引激破解惠暖增转治管惩严谋拓](?=[\u4e00-\u9fff“]{2})/
+/** 在学用结合上再深化, 从制度入手: the subject of what follows. */
+const subject =
+  /^(?:在[^，]+(?:上|方面|中)(?:再|求|下|见|狠|着|用|持|发|做|出|有|务|聚|突|提|深|加|更|抓|严|动|精|争|闯|走|当)|从[^，]+(?:入手|抓起|做起|发力|着手))/
+
 const adverbs = /^(?:并|同时|还|要|将|积极|紧密|紧紧|充分|牢牢|注重|始终|继续|坚持)+/
 const noCoverb =
   /^(?:在(?:岗|职|册|线|校|编|建)|从(?:严|业|重|实|快|速|优)|以(?:上|下|及|来|后|前|案|点|训|学|赛|奖|评)|由于|同(?:步|心|频|题|向)|借(?:阅|款)|除(?:险|患))/
@@ -354,7 +395,7 @@ const noCoverb =
 /** One past the preposition that a clause begins with, or 0. In a lead 聚焦 and the like name the subject. */
 function coverbEnd(clause: string, lead: boolean): number {
   const from = adverbs.exec(clause)?.[0].length ?? 0
-  if (noCoverb.test(clause.slice(from))) return 0
+  if (noCoverb.test(clause.slice(from)) || (lead && subject.test(clause.slice(from)))) return 0
   if (lead && wordAt(aimVerbs, clause, from)) return 0
   return wordAt(coverbs, clause, from)?.to ?? 0
 }
@@ -406,18 +447,27 @@ function raise(map: Map<number, number>, key: number, value: number): void {
   if (value > (map.get(key) ?? 0)) map.set(key, value)
 }
 
-function raiseUse(map: Map<number, Use>, key: number, addressed: number, named: number): void {
+function raiseUse(
+  map: Map<number, Use>,
+  key: number,
+  addressed: number,
+  named: number,
+  led = 0,
+  where = 0,
+): void {
   const known = map.get(key)
-  if (!known) map.set(key, { addressed, named })
+  if (!known) map.set(key, { addressed, named, led, where })
   else {
     if (addressed > known.addressed) known.addressed = addressed
     if (named > known.named) known.named = named
+    if (led > known.led) known.led = led
+    known.where |= where
   }
 }
 
-function use(topic: number, addressed: number, named: number): TopicUse {
+function use(topic: number, it: Use): TopicUse {
   if (topic < 0 || topic >= topicCount) throw new RangeError(`no topic ${topic}`)
-  return { topic, addressed, named }
+  return { topic, ...it }
 }
 
 /**
@@ -434,7 +484,8 @@ function findSharedWords(problem: Node, target: Node): string[] {
   const wanted = featuresOf(problem)
   const central = new Set(wanted.topics.filter((it) => it.addressed >= 0.5).map((it) => it.topic))
   const out: string[] = []
-  for (const text of ownTexts(target)) {
+  for (const raw of rawTexts(target)) {
+    const text = simplified(raw)
     const places: [number, number][] = findWords(topicWords, text)
       .filter((hit) => hit.value.some(({ topic }) => central.has(topic)))
       .map((hit) => [hit.from, hit.to])
@@ -445,11 +496,11 @@ function findSharedWords(problem: Node, target: Node): string[] {
     for (const place of places) {
       if (last && place[0] <= last[1]) last[1] = Math.max(last[1], place[1])
       else {
-        if (last) out.push(text.slice(...last))
+        if (last) out.push(raw.slice(...last))
         last = place
       }
     }
-    if (last) out.push(text.slice(...last))
+    if (last) out.push(raw.slice(...last))
   }
   return [...new Set(out)]
 }

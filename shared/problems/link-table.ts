@@ -2,8 +2,9 @@ import type { Link, LinkDecision } from "../model/links"
 import type { Item, Outline } from "../model/outline"
 import { attrsOf } from "../model/schema"
 import type { Span } from "../model/text-map"
-import { isMention, isPast, readSurroundings, strengthInContext, threshold } from "./context"
+import { isMention, isPassing, readSurroundings, strengthInContext, threshold } from "./context"
 import { sharedWords } from "./features"
+import { isPast } from "./past"
 import { scoreRow } from "./score"
 import { readStated } from "./stated"
 import { ownAnswers, spanIn } from "./within"
@@ -56,8 +57,10 @@ export interface LinkTable {
 
 /** From here on an item below the threshold is worth naming as a weak answer. */
 const nearThreshold = 0.36
+/** An item that is no answer never seems to be one. */
+const mostOfWeak = threshold - 0.01
 /** Below this even what a target names has nothing to do with a problem. */
-const worthALook = 0.3
+const worthALook = 0.2
 /**
  * No report has 600 problems and 600 answers; what has is no report. Then only what the text states is read, and
  * nothing is said to be missing.
@@ -129,10 +132,13 @@ export function linkTable(outline: Outline): LinkTable {
       else if (said?.has(target)) link = linkOf(problem, target, "stated", 1)
       else if (near) {
         const strength = round(strengthInContext(row, p, i, around))
+        // What speaks against a measure beside it does not take it out of the neighbourhood of its words.
+        const nearness =
+          role === "measure" ? Math.min(mostOfWeak, Math.max(strength, round(row.strength[i]!))) : strength
         if (strength >= threshold) link = linkOf(problem, target, "inferred", strength)
-        else if (isMention(row.strength[i]!, row.named[i]!))
+        else if (isMention(row.strength[i]!, row.named[i]!) || (role === "measure" && isPassing(row, i)))
           answer.mentions.push({ target, role, strength, words: [] })
-        else if (strength >= nearThreshold) answer.weak.push({ target, role, strength })
+        else if (nearness >= nearThreshold) answer.weak.push({ target, role, strength: nearness })
       }
       if (link) {
         links.push(link)

@@ -9,13 +9,27 @@ export interface Scores {
   strength: Float64Array
   /** The same if every mere mention counted. */
   named: Float64Array
+  /** By what its lead deals with: topics only. */
+  led: Float64Array
+  /** How many pairs of characters that are no phrases of the genre both have; one in passing counts less. */
+  words: Float64Array
+  /** How many clauses of the target deal with what the problem is about. */
+  clauses: Uint8Array
+  /** The place of the first of them, from 0; 255 when there is none. */
+  first: Uint8Array
+  /** How many clauses it has, 255 at most. */
+  length: Uint8Array
+  /** The topic of the target that it is strong by, or -1. */
+  topic: Int16Array
+  /** 1 when the target begins with a topic of its own that has nothing to do with the problem. */
+  elsewhere: Uint8Array
 }
 
 /** How one cause or measure fits one problem. */
 export function scorePair(problem: Node, target: Node): { strength: number; named: number } {
-  const { strength, named } = emptyScores(1)
-  score(wantsOf(problem), target, { strength, named }, 0)
-  return { strength: strength[0]!, named: named[0]! }
+  const scores = emptyScores(1)
+  score(wantsOf(problem), target, scores, 0)
+  return { strength: scores.strength[0]!, named: scores.named[0]! }
 }
 
 /**
@@ -37,7 +51,11 @@ function score(wants: Wants, target: Node, out: Scores, at: number): void {
 
   let strength = 0
   let named = 0
-  for (const { topic, addressed, named: mentioned } of given.topics) {
+  let by = -1
+  let led = 0
+  let words = 0
+  let where = 0
+  for (const { topic, addressed, named: mentioned, led: inLead, where: clauses } of given.topics) {
     let same = wanted.same[topic]!
     let related = wanted.related[topic]!
     if (elsewhere && isGeneral[topic]) {
@@ -45,8 +63,13 @@ function score(wants: Wants, target: Node, out: Scores, at: number): void {
       if (wants.specific) same *= outOfScope.same
     }
     const want = same > related ? same : related
-    if (want * addressed > strength) strength = want * addressed
+    if (want * addressed > strength) {
+      strength = want * addressed
+      by = topic
+    }
     if (want * mentioned > named) named = want * mentioned
+    if (want * inLead > led) led = want * inLead
+    if (want >= asked) where |= clauses
   }
 
   const { keys, uses } = wants.bigrams
@@ -61,6 +84,8 @@ function score(wants: Wants, target: Node, out: Scores, at: number): void {
     if (bits[bitOf(key)] === 0) continue
     const offered = of.get(key)
     if (!offered) continue
+    words += offered.led >= dealtWith ? 1 : offered.addressed >= dealtWith ? offered.addressed : 0
+    where |= offered.where
     const weight = uses[i]!.addressed
     const body = weight < 1 ? weight : 0
     sum += weight - body
@@ -82,7 +107,23 @@ function score(wants: Wants, target: Node, out: Scores, at: number): void {
   }
   out.strength[at] = strength
   out.named[at] = named
+  out.led[at] = led
+  out.words[at] = words
+  out.clauses[at] = bitsIn(where)
+  out.first[at] = where === 0 ? 255 : 31 - Math.clz32(where & -where)
+  out.length[at] = Math.min(255, given.clauses)
+  out.topic[at] = by
+  out.elsewhere[at] = given.head.length > 0 && !given.head.some((topic) => wanted.known[topic] === 1) ? 1 : 0
 }
+
+function bitsIn(mask: number): number {
+  let n = 0
+  for (let rest = mask; rest !== 0; rest &= rest - 1) n++
+  return n
+}
+
+/** A clause is about what the problem asks for at least this much. */
+const asked = 0.4
 
 /** Does the target begin with a topic of its own that is none of the problem's? */
 export function beginsElsewhere(problem: Node, target: Node): boolean {
@@ -118,8 +159,8 @@ function either(a: number, b: number): number {
 
 /** What a problem asks of each topic that a target may deal with: the relations of its own topics, summed up. */
 interface Wants {
-  causes: { same: Float64Array; related: Float64Array }
-  measures: { same: Float64Array; related: Float64Array }
+  causes: Wanted
+  measures: Wanted
   /** 1 for each topic that the problem is about, and for those that the lexicon relates to it. */
   scope: Uint8Array
   /** Is it about any that is not general? */
@@ -127,7 +168,16 @@ interface Wants {
   bigrams: ItemFeatures["bigrams"]
 }
 
-const known = 0.4
+interface Wanted {
+  same: Float64Array
+  related: Float64Array
+  /** 1 for each topic that has anything to do with it. */
+  known: Uint8Array
+}
+
+const namedAsSubject = 0.4
+/** From here on a topic related to that of a problem is no other subject. */
+const near = 0.4
 
 const wantsOf = kept((problem: Node): Wants => {
   const { topics, bigrams, scope } = featuresOf(problem)
@@ -135,7 +185,8 @@ const wantsOf = kept((problem: Node): Wants => {
   for (const topic of scope) {
     for (let other = 0; other < topicCount; other++) {
       const at = topic * topicCount + other
-      if (other === topic || (!isGeneral[other] && explains[at]! + remedies[at]! > 0)) flags[other] = 1
+      if (other === topic || (!isGeneral[other] && Math.max(explains[at]!, remedies[at]!) >= near))
+        flags[other] = 1
     }
   }
   const sum = (relation: Float64Array, weight: "addressed" | "named") => {
@@ -149,11 +200,13 @@ const wantsOf = kept((problem: Node): Wants => {
       }
     }
     // A problem on a subject that the lexicon does not know has general reasons like any other.
-    if (topics.every((wanted) => wanted[weight] < known))
+    if (topics.every((wanted) => wanted[weight] < namedAsSubject))
       for (let topic = 0; topic < topicCount; topic++)
         if (isGeneral[topic] && relation === explains)
           related[topic] = Math.max(related[topic]!, generalReason)
-    return { same, related }
+    const known = new Uint8Array(topicCount)
+    for (let topic = 0; topic < topicCount; topic++) if (same[topic]! + related[topic]! > 0) known[topic] = 1
+    return { same, related, known }
   }
   return {
     causes: sum(explains, "named"),
@@ -165,7 +218,17 @@ const wantsOf = kept((problem: Node): Wants => {
 })
 
 function emptyScores(count: number): Scores {
-  return { strength: new Float64Array(count), named: new Float64Array(count) }
+  return {
+    strength: new Float64Array(count),
+    named: new Float64Array(count),
+    led: new Float64Array(count),
+    words: new Float64Array(count),
+    clauses: new Uint8Array(count),
+    first: new Uint8Array(count),
+    length: new Uint8Array(count),
+    topic: new Int16Array(count).fill(-1),
+    elsewhere: new Uint8Array(count),
+  }
 }
 
 interface Row {
@@ -192,7 +255,7 @@ export function scoreRow(problem: Node, targets: readonly Node[]): Scores {
     while (front < most && before[front] === targets[front]) front++
     while (back < most - front && before[before.length - 1 - back] === targets[targets.length - 1 - back])
       back++
-    for (const key of ["strength", "named"] as const) {
+    for (const key of Object.keys(scores) as (keyof Scores)[]) {
       scores[key].set(last.scores[key].subarray(0, front))
       scores[key].set(last.scores[key].subarray(before.length - back), targets.length - back)
     }

@@ -3,7 +3,8 @@ import { kept } from "../model/kept"
 import type { Item, Outline, Section } from "../model/outline"
 import { attrsOf } from "../model/schema"
 import { numeralValue } from "../text/numerals"
-import { ownTexts } from "./features"
+import { ownTexts, simplified } from "./features"
+import { isPast } from "./past"
 import { findWords, isGeneral, plainWords, topicWords, wordAt } from "./words"
 
 /** Links that the text itself states, and targets that belong to one problem by the place they stand in. */
@@ -22,23 +23,20 @@ export interface Stated {
  * Reads what the text states, strongest first:
  *
  * 1. a cause or measure inside the problem's item;
- * 2. labels with numbers: 问题一… 措施一…;
+ * 2. the number of a problem: 对应问题三、四, 针对第一个问题; labels with numbers: 问题一… 措施一…;
  * 3. a group of one problem and what follows it in the same section (问题… 原因… 措施…, 问题… 原因… 措施…);
  * 4. 与上述问题一一对应 over a list as long as the list of problems;
- * 5. 针对第一个问题, 针对教育培训力度不够的问题, 造成…的原因.
+ * 5. 针对教育培训力度不够的问题, 造成…的原因.
  *
  * @param byWords false leaves out 5, which costs problems × targets
  */
 export function readStated(outline: Outline, byWords = true): Stated {
   const stated: Stated = { pairs: new Map(), bound: new Set(), aimed: new Set(), inStep: new Set() }
-  const problems = outline.items.filter(
-    (item) => item.role === "problem" && item.section.role !== "highlight",
-  )
-  const targets = outline.items.filter(
-    (item) => (item.role === "cause" || item.role === "measure") && item.section.role !== "highlight",
-  )
+  const problems = outline.items.filter((item) => item.role === "problem" && !isPast(item))
+  const targets = outline.items.filter((item) => isTarget(item) && !isPast(item))
   if (problems.length === 0 || targets.length === 0) return stated
   byNesting(outline, stated)
+  byNumber(problems, targets, stated)
   byLabel(problems, targets, stated)
   byGroup(outline, stated)
   byCorrespondence(outline, problems, stated)
@@ -73,11 +71,13 @@ const label =
 
 /** The number of 问题一：, 措施1：, or null. */
 const labelNumber = kept((item: Node) => {
-  const match = label.exec(attrsOf.item(item).ordinal + (ownTexts(item)[0] ?? "").slice(0, 16))
+  const words = simplified(attrsOf.item(item).ordinal) + (ownTexts(item)[0] ?? "").slice(0, 16)
+  const match = label.exec(words)
   return match ? numberOf(match[2]!) : null
 })
 
 function numberOf(text: string): number | null {
+  if (/^[①-⑩]$/.test(text)) return text.charCodeAt(0) - 0x245f
   return /^\d+$/.test(text) ? Number(text) : numeralValue(text)
 }
 
@@ -109,8 +109,7 @@ function byGroup(outline: Outline, stated: Stated): void {
         run.push(item)
       } else if (isTarget(item)) {
         answered = true
-        if (run.length === 1 && !stated.bound.has(item) && run[0]!.section.role !== "highlight")
-          bind(stated, run[0]!, item)
+        if (run.length === 1 && !stated.bound.has(item) && !isPast(run[0]!)) bind(stated, run[0]!, item)
       }
     }
   }
@@ -126,7 +125,7 @@ type Announcement = "one to one" | "one by one" | null
 /** What the words around the lists of a section say of how they go through the problems. */
 function announcement(section: Section): Announcement {
   const said = [section.heading, ...section.intro, ...section.leadIns]
-    .map((block) => block?.node.textContent ?? "")
+    .map((block) => simplified(block?.node.textContent ?? ""))
     .join("\n")
   return oneToOne.test(said) ? "one to one" : oneByOne.test(said) ? "one by one" : null
 }
@@ -148,28 +147,105 @@ function byCorrespondence(outline: Outline, problems: Item[], stated: Stated): v
   }
 }
 
+// ——— 对应问题三、四
+
+const digits = "[一二三四五六七八九十]{1,3}|\\d{1,2}|[①-⑩]"
+const joint = "[、，和及与以]+|[至到—–~～-]+"
+/** 第一、三个问题, 第二至第四方面的问题 */
+const counted = new RegExp(
+  `第(${digits})((?:(?:${joint})第?(?:${digits})(?:个|方面|项|条|点|类|种)?)*)(?:个|方面|项|条|点|类|种)*的?(?:突出|主要|具体|方面)*(?:问题|不足|短板|弱项)`,
+  "g",
+)
+/**
+ * 问题二, 问题3、5, where a preposition, a bracket or the clause begins before it and the number ends behind it:
+ * not 存在问题三个, 整改问题12件.
+ */
+const byName = new RegExp(
+  `(?:^|[，。；：（(“"【\\[和及与、]|对应|针对|回应|对照|解决|破解|关于|对于|就|整改|聚焦|瞄准|因|为|见)(?:上述|以上|前述|前面|前文|查摆|存在|检视|反馈|突出|主要|的)*(?:问题|不足)[（(]?(${digits})[）)]?((?:(?:${joint})(?:问题|不足)?[（(]?(?:${digits})[）)]?)*)(?=[，。；：、）)”"】\\]的]|$|中|所|症结|根子|根源|病根|原因|主要|产生|出现|整改)`,
+  "g",
+)
+const firstFew = new RegExp(`(前|后)(两|${digits})(?:个|项|条|点)(?:突出|主要)?(?:问题|不足)`, "g")
+
+/** Numbers of problems as a phrase lists them, 至 filled in; for 前两个 and 后两个 it takes their count. */
+type Numbers = (count: number) => number[]
+
+/** The numbers that a text refers to, in one function; null when it refers to none. */
+function referredNumbers(text: string): Numbers | null {
+  if (!/问题|不足|短板|弱项/.test(text)) return null
+  const all: Numbers[] = []
+  for (const [, side, few] of text.matchAll(firstFew)) {
+    const n = few === "两" ? 2 : (numberOf(few!) ?? 0)
+    all.push((count) => {
+      const first = side === "前" ? 1 : Math.max(1, count - n + 1)
+      return range(first, Math.min(first + n - 1, count))
+    })
+  }
+  for (const pattern of [counted, byName])
+    for (const [, first, more] of text.matchAll(pattern)) all.push(() => listed(first!, more ?? ""))
+  return all.length === 0 ? null : (count) => all.flatMap((numbers) => numbers(count))
+}
+
+const listToken = new RegExp(`([至到—–~～-])|(${digits})`, "g")
+
+function listed(first: string, more: string): number[] {
+  let last = numberOf(first) ?? 0
+  const out = [last]
+  let through = false
+  for (const [, to, next] of more.matchAll(listToken)) {
+    if (to) through = true
+    else {
+      const n = numberOf(next!) ?? 0
+      out.push(...range(through ? last + 1 : n, n))
+      last = n
+      through = false
+    }
+  }
+  return out
+}
+
+function range(first: number, last: number): number[] {
+  return Array.from({ length: Math.max(0, Math.min(last - first + 1, 20)) }, (_, i) => first + i)
+}
+
+const numbersOf = kept((target: Node): readonly Numbers[] =>
+  ownTexts(target).flatMap((text) => referredNumbers(text) ?? []),
+)
+
+/** What gives the number of a problem answers that and nothing else, whatever number it bears itself. */
+function byNumber(problems: Item[], targets: Item[], stated: Stated): void {
+  const counted = countedProblems(problems)
+  for (const target of targets) {
+    if (stated.bound.has(target)) continue
+    for (const numbers of numbersOf(target.node))
+      for (const n of numbers(counted.length)) {
+        const problem = counted[n - 1]
+        if (problem) bind(stated, problem, target)
+      }
+  }
+}
+
+/** The problems that 第一个问题 counts: those of the first level. */
+function countedProblems(problems: Item[]): Item[] {
+  return problems.filter((problem) => problem.parent?.role !== "problem")
+}
+
 // ——— 针对…
 
 const aim =
-  /(?:针对|(?:^|[，。；：])(?:为|为了|着眼|聚焦|着力|重点|切实|有效){0,3}(?:解决|破解)|(?:导致|造成|致使|引起))(?:了)?([^，。；：！？\n]{2,44})/g
-const reasonFor = /(?:^|[，。；：])([^，。；：！？\n]{4,40}?)的(?:主要|根本|直接)?原因/g
+  /(?:针对|(?:^|[，。；：])(?:为|为了|着眼|聚焦|着力|重点|切实|有效|坚决|从根本上){0,3}(?:解决|破解|扭转|改变|克服|根治|补齐|补上|弥补|消除|纠治|纠正|攻克)|(?:导致|造成|致使|引起))(?:了)?([^，。；：！？\n]{2,44})/g
+const reasonFor =
+  /(?:^|[，。；：])(?:之所以)?([^，。；：！？\n]{4,40}?)(?:的(?:主要|根本|直接|深层次|重要)*原因|，?(?:主要)?(?:是因为|是由于|源于|缘于|根子在|根源在|病根在|症结在|归根结底))/g
 const tail = /(?:的|这一|这个|等)*(?:突出|主要)?(?:问题|难题|短板|不足|现象|情况|弱项|局面|状况).*$/
 const everything = /^(?:上述|以上|这些|存在|查摆|反馈|前述|此类|各类|自身)/
 
-/** What a cause or measure says it is for: numbers of problems, or words that may name one. */
-type Aim = { numbers: (count: number) => number[] } | { words: Contents }
-
-const aimsOf = kept((target: Node): readonly Aim[] => {
-  const out: Aim[] = []
+/** What a cause or measure says it is for: the words that may name a problem. */
+const aimsOf = kept((target: Node): readonly Contents[] => {
+  const out: Contents[] = []
   for (const text of ownTexts(target)) {
-    if (!/针对|解决|破解|导致|造成|致使|引起|原因/.test(text)) continue
     for (const pattern of target.attrs.role === "cause" ? [aim, reasonFor] : [aim]) {
       for (const match of text.matchAll(pattern)) {
-        const phrase = match[1]!
-        const numbers = referredNumbers(phrase)
-        const words = phrase.replace(tail, "")
-        if (numbers) out.push({ numbers })
-        else if (words.length >= 2 && !everything.test(words)) out.push({ words: contents(words) })
+        const words = match[1]!.replace(tail, "")
+        if (words.length >= 2 && !everything.test(words)) out.push(contents(words))
       }
     }
   }
@@ -177,51 +253,17 @@ const aimsOf = kept((target: Node): readonly Aim[] => {
 })
 
 function byAim(problems: Item[], targets: Item[], stated: Stated): void {
-  const counted = countedProblems(problems)
   let leads: ProblemLead[] | null = null
   for (const target of targets) {
     if (stated.bound.has(target)) continue
-    for (const it of aimsOf(target.node)) {
-      let meant: (Item | undefined)[]
-      if ("numbers" in it) meant = it.numbers(counted.length).map((n) => counted[n - 1])
-      else {
-        leads ??= problems.map((problem) => ({ problem, ...leadContents(problem.node) }))
-        meant = named(it.words, leads)
-      }
-      for (const problem of meant) {
-        if (!problem) continue
+    for (const words of aimsOf(target.node)) {
+      leads ??= problems.map((problem) => ({ problem, ...leadContents(problem.node) }))
+      for (const problem of named(words, leads)) {
         pair(stated, problem, target)
         stated.aimed.add(target)
       }
     }
   }
-}
-
-/** The problems that 第一个问题 counts: those of the first level, where they make one list. */
-function countedProblems(problems: Item[]): Item[] {
-  return problems.filter((problem) => problem.parent?.role !== "problem")
-}
-
-const han = "[一二三四五六七八九十]{1,2}|\\d{1,2}"
-const numbered = new RegExp(
-  `第(${han})((?:[、和及与]第?(?:${han}))*)(?:个|方面|项|条|点|类)*的?(?:突出|主要)?(?:问题|不足|短板)`,
-)
-const labelled = new RegExp(`问题[（(]?(${han})((?:[、和及与](?:问题)?(?:${han}))*)`)
-const firstFew = new RegExp(`前(两|${han})(?:个|项|条|点)(?:突出|主要)?(?:问题|不足)`)
-
-/** The numbers that a phrase refers to: 第一个问题, 第一、三个问题, 问题二, 前两个问题; null when it refers to none. */
-function referredNumbers(phrase: string): ((count: number) => number[]) | null {
-  const few = firstFew.exec(phrase)
-  if (few) {
-    const n = few[1] === "两" ? 2 : (numberOf(few[1]!) ?? 0)
-    return (count) => Array.from({ length: Math.min(n, count) }, (_, i) => i + 1)
-  }
-  const match = numbered.exec(phrase) ?? labelled.exec(phrase)
-  if (!match) return null
-  const numbers = [match[1]!, ...(match[2]?.match(new RegExp(han, "g")) ?? [])]
-    .map(numberOf)
-    .filter((n): n is number => n !== null)
-  return () => numbers
 }
 
 /** The pairs of characters of a text, those among them that are phrases of the genre, and its topics (general ones only where there are no others). */

@@ -1,7 +1,18 @@
 import { topicLexicon as lexicon } from "../library/topics"
 
-/** Words by the code of their first character, longest first: finding them is one pass over a text. */
-export type WordIndex<T> = readonly (readonly { word: string; value: T }[] | undefined)[]
+interface Entry<T> {
+  word: string
+  value: T
+}
+
+/** Words by their first character, then by their second, longest first: finding them is one pass over a text. */
+export type WordIndex<T> = readonly (Words<T> | undefined)[]
+
+interface Words<T> {
+  /** Words of two characters and more, by the code of the second. */
+  longer: Map<number, Entry<T>[]>
+  single: Entry<T> | null
+}
 
 export interface WordHit<T> {
   from: number
@@ -10,14 +21,21 @@ export interface WordHit<T> {
 }
 
 export function indexWords<T>(entries: Iterable<readonly [word: string, value: T]>): WordIndex<T> {
-  const index: { word: string; value: T }[][] = []
+  const index: Words<T>[] = []
   for (const [word, value] of entries) {
     const first = word.charCodeAt(0)
-    const bucket = index[first]
-    if (bucket) bucket.push({ word, value })
-    else index[first] = [{ word, value }]
+    index[first] ??= { longer: new Map(), single: null }
+    const words = index[first]
+    if (word.length === 1) words.single = { word, value }
+    else {
+      const next = word.charCodeAt(1)
+      const known = words.longer.get(next)
+      if (known) known.push({ word, value })
+      else words.longer.set(next, [{ word, value }])
+    }
   }
-  for (const bucket of index) bucket?.sort((a, b) => b.word.length - a.word.length)
+  for (const words of index)
+    for (const list of words?.longer.values() ?? []) list.sort((a, b) => b.word.length - a.word.length)
   return index
 }
 
@@ -41,11 +59,13 @@ export function hasWord<T>(index: WordIndex<T>, text: string): boolean {
 }
 
 export function wordAt<T>(index: WordIndex<T>, text: string, at: number): WordHit<T> | null {
-  const bucket = index[text.charCodeAt(at)]
-  if (bucket === undefined) return null
-  for (const { word, value } of bucket)
-    if (text.startsWith(word, at)) return { from: at, to: at + word.length, value }
-  return null
+  const words = index[text.charCodeAt(at)]
+  if (words === undefined) return null
+  const longer = words.longer.get(text.charCodeAt(at + 1))
+  if (longer !== undefined)
+    for (const { word, value } of longer)
+      if (text.startsWith(word, at)) return { from: at, to: at + word.length, value }
+  return words.single && { from: at, to: at + 1, value: words.single.value }
 }
 
 /** A topic named by a word, and how surely the word means it. */

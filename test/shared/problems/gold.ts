@@ -29,7 +29,8 @@ export interface GoldReport {
   problems: GoldProblem[]
 }
 
-const folder = new URL("../../fixtures/problems/", import.meta.url)
+/** Also where this is bundled: tests and `npm run accuracy` both run at the root. */
+const folder = "test/fixtures/problems/"
 
 export function goldReports(held: boolean): GoldReport[] {
   return readdirSync(folder)
@@ -61,7 +62,7 @@ export function readGold(name: string): GoldReport {
     if (text && !runOn) text += "\n"
     text += line
   }
-  for (const line of readFileSync(new URL(`${name}.txt`, folder), "utf8").split("\n")) {
+  for (const line of readFileSync(`${folder}${name}.txt`, "utf8").split("\n")) {
     const body = line.trimStart()
     if (body === "") continue
     const runOn = body.startsWith("+")

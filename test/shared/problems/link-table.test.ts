@@ -114,6 +114,62 @@ describe("a passing mention is no answer", () => {
   })
 })
 
+describe("a measure beside others", () => {
+  const problems = ["党员教育培训走过场。冬训照着稿子念。", "村集体经济薄弱。全年收入6万元。"]
+  const collective =
+    "壮大集体经济。流转土地280亩，成立支部领办的合作社，与厂家签订订单，请技术员开展栽培技术培训，入股农户年底分红。"
+
+  it("answers what it is about, not what one clause of it names", () => {
+    const found = summary(plain(problems, [], [collective, "办好文艺汇演。"]))
+    expect(found.p2!.measures).toEqual(["m1"])
+    expect(found.p1!.missing).toContain("measure")
+    expect(found.p1!.mentions).toEqual(["m1"])
+  })
+
+  it("answers by its body too where that is what it is about", () => {
+    const measure = "让冬闲变冬忙。把党课搬到田头，每月轮训党员一次，学完当场考试。"
+    expect(summary(plain(problems, [], [measure, collective])).p1!.measures).toEqual(["m1"])
+  })
+
+  it.each([
+    ["以更实的举措育头雁。", "村干部后备力量不足。", true],
+    ["在学用结合上再深化。", "理论学习与工作结合不紧。", true],
+    ["结合村干部培养，举办篮球赛。", "村干部后备力量不足。", false],
+  ])("a lead with a preposition: %s", (measure, problem, answered) => {
+    const found = summary(plain([problem, problems[1]!], [], [measure, collective]))
+    expect(found.p1!.measures).toEqual(answered ? ["m1"] : [])
+  })
+})
+
+describe("a report without headings is one section that begins with achievements", () => {
+  const items = (role: "highlight" | "problem" | "measure", ...texts: string[]) =>
+    list(role, "none", ...texts)
+  it("its problems lack what they lack", () => {
+    const doc = report(
+      {},
+      bareSection(
+        "highlight",
+        items("highlight", "抓学习，集中学习12次。"),
+        items("problem", "集体经济薄弱。", "教育培训不足。"),
+        items("measure", "壮大集体经济。盘活闲置校舍。"),
+      ),
+    )
+    expect(summary(doc).p1!.measures).toEqual(["m1"])
+    expect(summary(doc).p2!.missing).toEqual(["cause", "measure"])
+  })
+  it("problems told among achievements are behind the writer", () => {
+    const doc = report(
+      {},
+      bareSection(
+        "highlight",
+        items("highlight", "抓学习，集中学习12次。"),
+        items("problem", "集体经济薄弱。"),
+      ),
+    )
+    expect(summary(doc).p1!.missing).toEqual([])
+  })
+})
+
 describe("a general reason explains what its kind explains", () => {
   const ideas = "工作思路不够活。习惯于老办法，大胆探索、勇于创新做得少。"
   it.each([

@@ -30,6 +30,15 @@ describe("针对", () => {
     ["针对第一、三个问题，办好夜校。", ["p1-m1", "p3-m1"]],
     ["针对问题二，办好夜校。", ["p2-m1"]],
     ["针对前两个问题，办好夜校。", ["p1-m1", "p2-m1"]],
+    ["针对问题一和问题三，办好夜校。", ["p1-m1", "p3-m1"]],
+    ["针对第一至第三个问题，办好夜校。", ["p1-m1", "p2-m1", "p3-m1"]],
+    ["针对后两个问题，办好夜校。", ["p2-m1", "p3-m1"]],
+    ["办好夜校（对应问题2、3）。每月两课。", ["p2-m1", "p3-m1"]],
+    ["办好夜校（问题①）。每月两课。", ["p1-m1"]],
+    ["对应问题二、问题三，办好夜校。", ["p2-m1", "p3-m1"]],
+    ["问题3，要靠夜校。", ["p3-m1"]],
+    ["扭转集体经济发展不均衡的局面，选派工作队。", ["p2-m1"]],
+    ["針對教育培訓力度不夠的問題，辦好夜校。", ["p1-m1"]],
     ["针对教育培训力度不够的问题，办好夜校。", ["p1-m1"]],
     ["针对集体经济薄弱，选派工作队。", ["p2-m1"]],
     ["为解决集体经济发展不均衡问题，选派工作队。", ["p2-m1"]],
@@ -40,6 +49,11 @@ describe("针对", () => {
     ["针对秋冬季森林防火形势，办好夜校。", []],
     ["针对第七个问题，办好夜校。", []],
     ["解决群众急难愁盼问题20件。", []],
+    // A count, not a number.
+    ["督促整改问题3个。", []],
+    ["解决问题二十余件。", []],
+    ["梳理存在问题两类、制定措施6条。", []],
+    ["盯住问题一抓到底。", []],
     ["办好夜校。", []],
   ])("%s", (text, expected) => {
     expect(pairs(measures(text))).toEqual(expected)
@@ -110,6 +124,28 @@ describe("labels with numbers", () => {
       bareSection("measure", list("measure", "label", item("measure", "措施1：", "快办。"))),
     )
     expect(pairs(doc)).toEqual([])
+  })
+
+  it("the number of a problem in the text comes before the number of the item itself", () => {
+    const label = (role: "problem" | "cause", n: string, text: string) =>
+      item(role, `${role === "problem" ? "问题" : "原因"}${n}：`, text)
+    const doc = report(
+      {},
+      bareSection(
+        "problem",
+        list("problem", "label", label("problem", "一", "甲事慢。"), label("problem", "二", "乙事乱。")),
+      ),
+      bareSection(
+        "cause",
+        list(
+          "cause",
+          "label",
+          label("cause", "一", "对应问题二，人少。"),
+          label("cause", "二", "症结在钱。"),
+        ),
+      ),
+    )
+    expect(pairs(doc)).toEqual(["p2-c1", "p2-c2"])
   })
 })
 

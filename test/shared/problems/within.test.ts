@@ -22,6 +22,8 @@ describe("a problem that explains itself", () => {
     ["发展党员少，主要是青年外出多、联系不够。", "主要是青年外出多、联系不够。"],
     ["遇到纠纷不知所措，这与本人农村工作经验欠缺有很大关系。", "这与本人农村工作经验欠缺有很大关系。"],
     ["约谈少，根子在于怕伤和气。", "根子在于怕伤和气。"],
+    ["听的人少，都怪选题没问过大家。", "都怪选题没问过大家。"],
+    ["晚点多，毛病出在排班太满。", "毛病出在排班太满。"],
   ])("%s", (text, expected) => {
     expect(own(text).cause).toBe(expected)
   })
@@ -39,6 +41,10 @@ describe("a problem that explains itself", () => {
   })
 })
 
+it("the text of a traditional report is read like any other, and quoted as it is", () => {
+  expect(own("發展黨員少，主要原因是聯繫青年不夠。").cause).toBe("主要原因是聯繫青年不夠。")
+})
+
 describe("a problem that says what will be done", () => {
   it.each([
     ["渠道老化。措施：争取资金维修。", "措施：争取资金维修。"],
@@ -47,12 +53,16 @@ describe("a problem that says what will be done", () => {
   ])("%s", (text, expected) => {
     expect(own(text).measure).toBe(expected)
   })
-  it.each(["渠道老化，今后需要加强维护。", "渠道维护有待进一步加强。", "整改措施落实不到位。"])(
-    "not: %s",
-    (text) => {
-      expect(own(text).measure).toBeNull()
-    },
-  )
+  it.each([
+    "渠道老化，今后需要加强维护。",
+    "渠道维护有待进一步加强。",
+    "整改措施落实不到位。",
+    // A promise without a deed.
+    "渠道老化。对此，我们将高度重视，今后认真整改。",
+    "渠道老化。下一步，将采取有力措施切实加以改进。",
+  ])("not: %s", (text) => {
+    expect(own(text).measure).toBeNull()
+  })
 })
 
 it("the span stands where the paragraph stands, and counts for the verdict", () => {
