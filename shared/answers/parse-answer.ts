@@ -201,7 +201,8 @@ function itemAnswer(outline: Outline, map: TextMap, item: Item): ItemAnswer {
   return {
     id: item.key,
     role: item.role,
-    ordinal: item.ordinal,
+    // As written, a line end within it (三⏎是) included.
+    ordinal: place.ordinal ? map.text.slice(...place.ordinal) : item.ordinal,
     level: item.level,
     start,
     bodyStart: place.segments[0]?.start ?? place.ordinal?.[1] ?? place.at,
@@ -209,9 +210,9 @@ function itemAnswer(outline: Outline, map: TextMap, item: Item): ItemAnswer {
     lead: words.slice(lead.from, lead.to),
     text: joined(inside, true),
     quantities: item.blocks.flatMap((block) =>
-      findQuantities(block.node.textContent).map(({ text, from, to, value, unit, approx }) => {
+      findQuantities(block.node.textContent).map(({ from, to, value, unit, approx }) => {
         const [start, end] = rangeOf(map, { block: block.index, in: "text", from, to })
-        return { text, start, end, value, unit, approx }
+        return { text: map.text.slice(start, end), start, end, value, unit, approx }
       }),
     ),
     children,

@@ -1,7 +1,8 @@
 import { trimmed } from "../text/space"
 import type { Decision } from "./choose"
-import { isClosing, isOpening, isPeroration } from "./cues"
+import { announcesReport, isClosing, isOpening, isPeroration } from "./cues"
 import type { Frame } from "./frame"
+import { cueAtStart } from "./labels"
 import type { Aside, Line } from "./line"
 import type { Candidate, LeadIn, Mark } from "./marks"
 import type { Range, Tree, TreeBlock } from "./tree"
@@ -20,6 +21,8 @@ interface AcceptedLeadIn extends LeadIn {
 /**
  * Puts the decided pieces together: every stretch of every line between two accepted marks goes to the
  * heading, item or paragraph that is open there. Roles are not known yet.
+ *
+ * @param cells of tables (`tables.ts`), which are decided already
  */
 export function assemble(
   text: string,
@@ -28,11 +31,16 @@ export function assemble(
   frame: Frame,
   candidates: readonly Candidate[],
   decisions: readonly Decision[],
+  cells: readonly Piece[],
 ): Tree {
   const writer = new TreeWriter()
   const pieces: Piece[] = []
   for (const [i, decision] of decisions.entries())
     if (decision.as !== "text") pieces.push({ candidate: candidates[i]!, decision })
+  if (cells.length > 0) {
+    pieces.push(...cells)
+    pieces.sort((a, b) => a.candidate.line - b.candidate.line)
+  }
   const openingEnd = openingEndOf(lines, frame, pieces)
   const closingFrom = closingStart(lines, frame, pieces)
   const leadIns = acceptedLeadIns(pieces)
@@ -71,7 +79,7 @@ export function assemble(
       const own = trimmed(text, at, leadIn?.range[0] ?? to)
       if (own[1] > own[0]) {
         if (own[0] < openingEnd) writer.block({ type: "opening", ordinal: null, text: own, runOn: false })
-        else writer.text(own, runOn)
+        else writer.text(own, runOn, goesOn(text, own))
         runOn = true
       }
       if (leadIn) {
@@ -88,7 +96,10 @@ export function assemble(
       at = mark ? mark.ordinal[1] : line.start
       const following = pieces[nextPiece + 1]?.candidate
       const until = following?.line === i && following.mark ? following.mark.ordinal[0] : line.end
-      let end = decision.as === "heading" ? Math.min(until, candidate.heading!.end) : until
+      let end =
+        decision.as === "heading"
+          ? Math.min(until, candidate.heading!.end)
+          : Math.min(until, mark?.end ?? until)
       // A lead-in that would be all the text that the item or heading has stays its text.
       const leadIn = leadInBefore(end)
       if (leadIn) {
@@ -99,7 +110,7 @@ export function assemble(
         type: decision.as === "heading" ? "heading" : "para",
         ordinal: mark && ordinalOf(mark),
         text: trimmed(text, at, end),
-        runOn: mark !== null && !mark.first,
+        runOn: mark !== null && mark.ordinal[0] > line.start,
       }
       if (decision.as === "heading") writer.openSection(block)
       else writer.item(block, mark!, decision.depth, decision.opens)
@@ -117,6 +128,12 @@ export function assemble(
   }
   asidesUpTo(Number.POSITIVE_INFINITY, toTop)
   return writer.tree
+}
+
+/** Does a paragraph go on with the one above: that ends in mid-sentence, or this one tells its cause? */
+function goesOn(text: string, [start, end]: Range): boolean {
+  const above = text.slice(Math.max(0, start - 8), start).trimEnd()
+  return /[，、,]$/.test(above) || cueAtStart(text.slice(start, Math.min(end, start + 80)))?.role === "cause"
 }
 
 /** An item that begins by its style alone has no ordinal. */
@@ -156,15 +173,30 @@ function openingEndOf(lines: readonly Line[], frame: Frame, pieces: readonly Pie
 function openingLines(lines: readonly Line[], frame: Frame, pieces: readonly Piece[]): number {
   const first = pieces[0]
   const mark = first?.candidate.line ?? frame.to
-  if (first?.decision.as === "heading") return mark
   let said = frame.from
   for (let i = frame.from; i < mark && i < frame.from + 12; i++) if (isOpening(lines[i]!.text)) said = i + 1
+  // Up to the first heading all is opening, but for a part in front of it that has none of its own.
+  if (first?.decision.as === "heading")
+    return said > frame.from && mark - said > 2 && tellsWork(lines.slice(said, mark)) ? said : mark
   if (said > frame.from) return said
+  for (let i = frame.from; i < mark && i < frame.from + 4; i++)
+    if (announcesReport(lines[i]!.text)) return i + 1
   // Without a heading, and without words that say so, only what stands before the items opens the report;
   // a sentence that leads over to them is part of them.
   if (!first) return frame.from
   const leadIn = first.candidate.mark?.leadIn
-  return leadIn?.first && leadIn.line < mark ? leadIn.line : mark
+  const to = leadIn?.first && leadIn.line < mark ? leadIn.line : mark
+  // In front of the first list of problems or plans stands what was done; only its first lines can open it.
+  if (leadIn?.sure && leadIn.role !== "highlight" && leadIn.role !== "other")
+    for (let i = frame.from; i < to; i++) if (tellsWork([lines[i]!])) return i
+  return to
+}
+
+/** A paragraph with two figures tells what was done. */
+function tellsWork(lines: readonly Line[]): boolean {
+  return lines.some(
+    ({ text }) => (text.replace(/(?:19|20)\d\d年?|\d{1,2}月/g, "").match(/\d+(?:\.\d+)?/g)?.length ?? 0) >= 2,
+  )
 }
 
 /** First line of the closing words at the very end, or one past the last line. */

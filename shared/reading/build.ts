@@ -16,22 +16,32 @@ import {
   type TreeList,
   type TreeSection,
 } from "./tree"
+import type { Origin } from "./wrapped"
 
 /**
  * Writes the tree as the report's nodes, and the place of each block beside it. Places come out in the
  * order in which `readOutline` meets the blocks, because both walk the tree in document order.
+ *
+ * @param raw the text that the tree's ranges point into
+ * @param origin where that text stands in the source
  */
-export function buildReport(source: SourceText, tree: Tree, properties: Properties): Imported {
+export function buildReport(
+  source: SourceText,
+  raw: string,
+  origin: Origin,
+  tree: Tree,
+  properties: Properties,
+): Imported {
   const places: Place[] = []
-  const ids = idGiver(source)
-  const raw = source.text
+  const give = idGiver(source)
+  const ids = (at: number | null) => give(at === null ? null : origin.range([at, at + 1])[0])
 
   const block = (b: TreeBlock): Node => {
     const [start, end] = b.text
     places.push({
-      ordinal: b.ordinal,
-      segments: end > start ? [{ from: 0, start, length: end - start }] : [],
-      at: start,
+      ordinal: b.ordinal && origin.range(b.ordinal),
+      segments: origin.segments(b.text),
+      at: origin.range([start, start])[0],
     })
     const ordinal = b.ordinal ? raw.slice(...b.ordinal) : ""
     return schema.nodes[b.type].create(
@@ -60,7 +70,7 @@ export function buildReport(source: SourceText, tree: Tree, properties: Properti
   }
   const children = tree.children.map((child) => (isSection(child) ? section(child) : block(child)))
   const doc = schema.nodes.doc.create({ skeleton: tree.skeleton, properties }, children)
-  return { format: source.format, doc, map: { text: raw, places }, notices: source.notices }
+  return { format: source.format, doc, map: { text: source.text, places }, notices: source.notices }
 }
 
 function attrsFor(b: TreeBlock, ordinal: string): Record<string, unknown> {

@@ -55,15 +55,20 @@ function decisionOf(took: number): Decision {
  * predecessor costs nothing, a gap, a restart without a reason, or an ordinal taken for mere text costs
  * something. So 一、 is known as a heading or an item by the run it belongs to, not by itself.
  *
- * A beam of the cheapest partial readings is kept, so time grows with the number of candidates only.
+ * A beam of the cheapest partial readings is kept, so time grows with the number of candidates only. `tell` is
+ * called now and then with the share that is decided.
  */
-export function choose(candidates: readonly Candidate[]): Decision[] {
+export function choose(
+  candidates: readonly Candidate[],
+  tell: (share: number) => void = () => {},
+): Decision[] {
   let readings: Reading[] = [
     { cost: 0, head: null, bareHeading: none, top: null, back: 0, took: text, sig: 0 },
   ]
   // Where each kept reading came from, as numbers: chains of objects would all stay alive to the end.
   const trail = new Int16Array(candidates.length * width)
   for (const [i, candidate] of candidates.entries()) {
+    if (i % 1024 === 0) tell(i / candidates.length)
     const round = new Round()
     const key = candidate.mark ? digest(candidate.mark.key) : 1
     for (let k = 0; k < readings.length; k++) extend(round, readings[k]!, k, candidate, key)

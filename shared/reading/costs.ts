@@ -55,6 +55,9 @@ const asText: Readonly<Record<string, number>> = {
   di: 3,
 }
 
+/** ★存在不足: a sign before a line alone, that counts nothing. */
+const bulleted = /^label:[^\p{Script=Han}\d—*+-]$/u
+
 /** Cost of taking the candidate for nothing. */
 export function textCost({ mark, heading }: Candidate): number {
   if (!mark) return heading?.level == null ? 1.6 : heading.level <= 1 ? 4 : 2.5
@@ -83,6 +86,8 @@ export function headingCost(head: HeadingRun | null, bare: boolean, { mark, head
   if (mark.style === "hanParen") cost += named >= 0.9 ? 1 : 3
   else if (mark.style === "di" || mark.style === "arabic") cost += named >= 0.9 ? 1.2 : 4
   else if (mark.key === "label:第") cost += named >= 0.9 ? 1 : 4
+  else if (bulleted.test(mark.key) && heading.form === "alone")
+    cost += named >= 0.9 || head?.key === mark.key ? 0.6 : 1.6
   else if (mark.style !== "han" && mark.key !== "label:部分") return impossible
   if (heading.level === 1) cost -= 1
   if (!head?.numbered) return cost + startCost(mark) - 1 + (head ? 0.8 : 0)
@@ -129,9 +134,13 @@ export function openCost(head: HeadingRun | null, mark: Mark): number {
   if (!mark.first) {
     if (mark.n !== 1) return impossible
     const plain = mark.style === "shi" || mark.style === "arabicParen" || mark.style === "circled"
-    return (plain ? 2.2 : 2.8) - (mark.leadIn ? 1 : 0) - (mark.before === "：" ? 0.2 : 0)
+    // …带动科室。1.组织更优。…2.质量更高。 A figure that opens a sentence counts hardly anything else.
+    const sentence = mark.style === "arabic" && "。；：".includes(mark.before)
+    return (plain || sentence ? 2.2 : 2.8) - (mark.leadIn ? 1 : 0) - (mark.before === "：" ? 0.2 : 0)
   }
   // 一、 counts items only where the headings are of another kind.
+  // A second run of 一、二、三 behind two headings of that kind is the plan that got no heading.
+  if (mark.style === "han" && head?.key === mark.key && head.last >= 2) return startCost(mark) + 0.8
   return startCost(mark) + (mark.style === "han" && (head === null || head.numbered) ? 1.5 : 0)
 }
 
@@ -143,7 +152,7 @@ export function nestCost(parent: OpenList, mark: Mark, line: number): number {
     if (mark.first) cost += 2.5
     else if (parent.first && parent.line === line) cost += 0.3
     else cost += mark.before === "：" || mark.before === "，" ? 0.8 : 2.4
-  } else if ((rank[mark.style] ?? 3) < (rank[parent.key] ?? 3)) cost += 1.5
+  } else if ((rank[mark.style] ?? 3) < (rank[parent.key] ?? 3)) cost += mark.style === "han" ? 3 : 1.5
   if (mark.leadIn) {
     if (mark.leadIn.whole) cost += parent.last > 1 ? 1.6 : 0.4
     else if (mark.leadIn.first) cost += 0.6
@@ -157,6 +166,6 @@ export function nestCost(parent: OpenList, mark: Mark, line: number): number {
 export function restartCost(list: OpenList, mark: Mark): number {
   const { leadIn } = mark
   if (leadIn) return leadIn.whole ? 0.2 : leadIn.first ? 0.3 : 0.5
-  if (list.key !== mark.key) return 2.5
+  if (list.key !== mark.key) return mark.first && mark.style === "han" && list.key !== "han" ? 1.5 : 2.5
   return list.last < 2 ? 2.5 : 1.5
 }

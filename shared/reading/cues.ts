@@ -8,22 +8,34 @@ export interface RoleCue {
   strength: number
 }
 
-const problemWord = "问题|不足|短板|差距|薄弱|困难|弱项|欠缺|缺点"
+const problemWord =
+  "问题|不足|短板|差距|薄弱|困难|弱项|欠缺|缺点|毛病|软肋|弱点|欠账|遗憾|难处|痛点|短处|警醒|过意不去|放心?不下|做得不[好够足]|没有?(?:做好|做到|干好|办好)|不尽如?人意"
 const planWord =
-  "下一步|下步|下一阶段|下阶段|今后|打算|努力方向|改进方向|整改方向|努力目标|明年|来年|新年度|下年度|计划|规划|展望|工作安排|年的?安排"
+  "怎么改|怎么[干办做]|如何改|再出发|设想|谋划|奋斗目标|要[办做干]的|下一步|下步|下一阶段|下阶段|今后|打算|努力方向|改进方向|整改方向|努力目标|明年|来年|新年度|下年度|计划|规划|展望|工作安排|年的?安排"
 const measureWord = "措施|思路|举措|对策|方向|安排|意见|目标|建议"
-const causeWord = "原因|根源|症结|成因"
+const causeWord = "原因|根源|症结|成因|病根|为什么(?:没|会|出)|问题出?在(?:哪|何处|什么)"
 const highlightWord =
   "亮点|特色|履职|履行|职责|做法|成效|成绩|成果|业绩|实绩|经验|工作|完成|落实|开展|述德|述廉|述学|述法|廉洁|廉政|品德|学习|情况|回顾|收获|体会|责任|总结|进展"
 const problemPattern = new RegExp(problemWord)
 const causePattern = new RegExp(causeWord)
-const planPattern = new RegExp(planWord)
+/** 上年承诺事项完成情况 is work done, 公开承诺 a plan. */
+const promises = /承诺(?!.*(?:完成|兑现|履行|落实|践行|情况))|努力的方向/
+const planPattern = new RegExp(`${planWord}|${promises.source}`)
 const measurePattern = new RegExp(measureWord)
 const highlightPattern = new RegExp(highlightWord)
+/** What somebody does who looks for what is wanting, without naming it. */
+const examines =
+  /^(?:个人|自我|党性|深入|对照)?(?:剖析|检视|对照检查|检查|检视剖析|反思|自查|自查自纠|反省)(?:材料|情况|方面)?$/
+const thanks =
+  /^(?:几点|我的|个人|工作|主要)*(?:心得体会|体会|感悟|感想|启示)(?:和启示|与启示|与感悟|和感悟)?$|^(?:致谢|结束语|结语|前言|引言)$|^(?:对[^的]{1,8}的?)?(?:意见建议|意见和建议|建议)$/
 const anyCue = new RegExp(
-  `${problemWord}|${causeWord}|${planWord}|${measureWord}|${highlightWord}|基本情况|简介|概况`,
+  `剖析|检视|检查|反思|自查|反省|承诺|体会|感悟|感想|启示|致谢|结束语|结语|前言|引言|建议|努力的方向|${problemWord}|${causeWord}|${planWord}|${measureWord}|${highlightWord}|基本情况|简介|概况`,
 )
 const hasProblems = new RegExp(`(?:存在|面临|还有|仍有|不少|一些|许多)[^。]{0,16}(?:${problemWord})`)
+/** 工作中的难处和不足也不少： */
+const manyProblems = new RegExp(
+  `(?:${problemWord})[^。，]{0,8}(?:不少|很多|较多|仍然?有|依然|突出|明显)[^。，]{0,6}[：:]$`,
+)
 const listsProblems = new RegExp(`^(?:主要)?(?:${problemWord})(?:主要)?(?:有|是|表现|体现|如下)`)
 const doneRectifying =
   /整改(?:工作)?(?:的)?(?:落实|开展|完成|进展|总体|基本)?(?:情况|成效|进展|结果|落实)|整改(?:到位|完成)/
@@ -32,7 +44,7 @@ const facesProblems = new RegExp(
 )
 /** 产生问题的原因, 存在问题的原因分析: the problems are only what the causes are of. */
 const causeOfProblems = new RegExp(
-  `(?:产生|造成|出现|导致|形成).{0,8}(?:${problemWord}).{0,4}(?:${causeWord})|(?:${problemWord})(?:产生|形成|存在)?的.{0,4}(?:${causeWord})`,
+  `(?:产生|造成|出现|导致|形成).{0,8}(?:${problemWord}).{0,4}(?:${causeWord})|(?:${problemWord})(?:产生|形成|存在)?的?(?:深层次|主要|具体)?(?:${causeWord})|为什么[^。]{0,6}(?:${problemWord})|(?:${problemWord})出?在(?:哪|何处|什么)`,
 )
 const plainProblem = new RegExp(
   `^(?:当前|目前|工作中|自身|个人|本人|仍然|仍|还|尚|主要|突出)*(?:存在|面临)?(?:着|有)?(?:的|一些|以下)?(?:主要|突出|一些|几个|若干)?(?:${problemWord})`,
@@ -56,12 +68,16 @@ export function headingCue(text: string): RoleCue | null {
   // 解决…问题, 聚焦…短板 are slogans of work, not the heading of the problems.
   const slogan =
     !facesProblems.test(t) &&
-    /解决|破解|补齐|聚焦|着力|坚持|强化|狠抓|紧盯|问题导向|针对/.test(t) &&
-    !plainProblem.test(t) &&
-    !/^存在/.test(t)
+    (worksOnProblems.test(t) ||
+      (/解决|破解|补齐|聚焦|着力|坚持|强化|狠抓|紧盯|问题导向|针对/.test(t) &&
+        !plainProblem.test(t) &&
+        !/^存在/.test(t)))
+  if (thanks.test(t)) return { roles: ["other"], strength: 0.8 }
+  if (examines.test(t)) return { roles: ["problem"], strength: 0.8 }
   if (/^(?:抓好|狠抓)?整改(?:落实|提升|提高)$/.test(t)) return { roles: ["measure"], strength: 0.8 }
   const met: { role: Role; at: number }[] = []
-  if (problemAt >= 0 && !slogan && !causeOfProblems.test(t)) met.push({ role: "problem", at: problemAt })
+  if (problemAt >= 0 && !slogan && !causeOfProblems.test(text.replace(/\s/g, "")))
+    met.push({ role: "problem", at: problemAt })
   if (causeAt >= 0) met.push({ role: "cause", at: causeAt })
   // 主要措施及成效 reports on work; 工作目标 alone in front of any problem is rare enough to be a plan.
   const done = /成效|成绩|做法|亮点|采取/.test(t)
@@ -80,10 +96,21 @@ export function headingCue(text: string): RoleCue | null {
   const highlightAt = at(highlightPattern)
   if (highlightAt < 0) return null
   if (doneRectifying.test(t)) return { roles: ["highlight"], strength: 0.9 }
+  // 中医特色要亮 is what somebody will do; a heading ends in what it is about.
   const strong =
-    /亮点|特色|做法|成效|成绩|履职|实绩|业绩|主要工作|工作(?:开展|完成)?情况|述[德廉学法]|履行.*职责/.test(t)
+    /亮点|特色|做法|成效|成绩|履职|实绩|业绩|主要工作|工作(?:开展|完成)?情况|述[德廉学法]|履行.*职责/.test(
+      t,
+    ) && headingNoun.test(t)
   return { roles: ["highlight"], strength: strong ? (t.length <= 20 ? 0.95 : 0.75) : 0.4 }
 }
+
+/** 突出问题抓整改, 补短板强弱项 */
+const worksOnProblems =
+  /(?:问题|不足|短板|弱项|差距)(?:抓|促|强|补|推|求|治|破)|(?:补|强|解|破|治|攻)(?:短板|弱项|问题|难题|不足|差距)|[把变让].{1,10}[变转化][成为作]/
+
+/** What headings on work done end in. */
+const headingNoun =
+  /(?:情况|亮点|特色|做法|成效|成绩|成果|实绩|业绩|经验|工作|回顾|总结|报告|汇报|述职|责任|职责|方面|任务|进展|体会|收获|展示|履职|尽责|[做干]的[^。]{0,4}事|述[德廉学法])$/
 
 function unique(list: Role[]): Role[] {
   return [...new Set(list)]
@@ -142,6 +169,12 @@ export interface LeadInCue {
 const ofAll = /(?:上述|以上|这些|存在|产生|出现|造成|导致|形成)[^。]{0,12}(?:问题|不足|短板|差距|情况)/
 const tellsCause =
   /^究其|归结起来|分析起来|归根结底|追根溯源|深挖根子|根子(?:还)?(?:在|是)|主要(?:是)?(?:由于|因为)|[主客]观(?:上|方面)[^。]{0,30}(?:主要)?(?:是|有|在于)[：:]?$/
+/** 上述不足的产生，主要是： */
+const tellsOrigin =
+  /(?:上述|以上|这些|存在的?)[^。，,]{0,8}(?:问题|不足|差距|短板)[^。]{0,20}(?:产生|存在|出现|形成|症结|根子)[^。]{0,10}(?:主要)?(?:是|有|在于|在)[：:，,]?$/
+/** 2025年，场党委决心做到： 除上述整改外，2024年还将抓好以下重点： */
+const plansAhead =
+  /^(?=[^。；]{0,60}(?:20\d\d年|[二两][〇○零][〇○零一二三四五六七八九]{2}年|明年|来年|下一年|新的?一年|今后|往后|以后|接下来|下一步|下步|下一阶段))(?=[^。；]{0,60}(?:将|打算|计划|决心|准备|力争|着力|要|努力))[^。；]{4,60}[：:]$/
 const looksAhead =
   /^(?:(?:同时|为此|因此|对此|接下来|面对[^。，,]{0,20}|(?:针对|围绕|对照)[^。，,]{0,24})[，,])?(?:在)?(?:下一步|下步|下一阶段|下阶段|今后|明年|来年|新的一年)/
 const answersProblems =
@@ -159,9 +192,12 @@ export function leadInRole(text: string): LeadInCue | null {
   if (t.length === 0 || t.length > 90) return null
   const whole = ofAll.test(t)
   if (causePattern.test(t) || tellsCause.test(t)) return { role: "cause", whole, sure: true }
+  if (tellsOrigin.test(t)) return { role: "cause", whole: true, sure: true }
   if (looksAhead.test(t)) return { role: "measure", whole: true, sure: true }
+  if (plansAhead.test(t)) return { role: "measure", whole: true, sure: true }
   if (answersProblems.test(t)) return { role: "measure", whole, sure: false }
   if (namesMeasures.test(t)) return { role: "measure", whole, sure: false }
+  if (manyProblems.test(t) && !workOnProblems.test(t)) return { role: "problem", whole: true, sure: true }
   if (listsProblems.test(t)) return { role: "problem", whole: true, sure: true }
   if (hasProblems.test(t) && !workOnProblems.test(t)) return { role: "problem", whole: true, sure: true }
   return null
@@ -177,7 +213,16 @@ export function isClosing(text: string): boolean {
     /^(?:以上|上述)(?:是|述职|报告|汇报|总结|就是|为)?.{0,40}(?:述职|报告|汇报|总结|审议|评议|指正|批评|谢谢|不妥|不当)/.test(
       text,
     ) ||
-    /(?:恳请|敬请|请).{0,30}(?:批评指正|批评、指正|批评意见|宝贵意见|予以评议|审议|评议)[。！.]?$/.test(text)
+    /(?:恳请|敬请|请).{0,30}(?:批评指正|批评、指正|批评意见|宝贵意见|予以评议|审议|评议)[。！.]?$/.test(
+      text,
+    ) ||
+    // 话说得不好，请大家多提意见。
+    (text.length <= 60 &&
+      /(?:恳请|敬请|还请|请)[^。，]{0,16}(?:提[^。，]{0,4}意见|指出|指正|监督|打分|评判|评价)[^。，]{0,6}[。！.]?$/.test(
+        text,
+      ) &&
+      !/将|要求|邀请|聘请|申请/.test(text)) ||
+    /^[^。]{0,30}(?:谢谢(?:大家|各位)?|述职完毕|汇报完毕|报告完毕)[。！!]?$/.test(text)
   )
 }
 
@@ -187,6 +232,20 @@ const perorates =
 /** Words that round a report off behind its last item: 新的一年，我将以更加饱满的热情… */
 export function isPeroration(text: string): boolean {
   return text.length <= 220 && perorates.test(text)
+}
+
+/**
+ * One short sentence near the top that only says that a report comes: 我把2023年的工作向大家做个交代。 Weaker than
+ * `isOpening`: what stands below it is no opening any more.
+ */
+export function announcesReport(text: string): boolean {
+  return (
+    text.length <= 120 &&
+    /(?:述职|汇报|报告|交代|介绍|总结|说明|回顾|述说|盘点|报报?账|亮亮账|说说|谈谈|唠唠|摆摆|晒晒)[^。；：]{0,14}[。：！]$/.test(
+      text,
+    ) &&
+    /我|本人|现|下面|向|就|将|把/.test(text)
+  )
 }
 
 /** Does a line end the opening: …述职如下： */

@@ -10,6 +10,7 @@ import type { Amendment } from "./amend"
 import { headingCue, isClosing, isPeroration } from "./cues"
 import type { Imported } from "./imported"
 import { cuesWithin } from "./labels"
+import { tenorOf } from "./tenor"
 import { type VisibleText, visible, visibleAt, visibleText } from "./visible"
 
 /**
@@ -130,9 +131,11 @@ function guessedSections(of: VisibleText): Found[] {
   return out
 }
 
-function isGuessed(of: VisibleText, { heading, role, part, blocks, items }: Section, last: boolean): boolean {
+function isGuessed(of: VisibleText, section: Section, last: boolean): boolean {
+  const { heading, role, part, blocks, items } = section
   // The one part that a known skeleton still wants, in its place: plain enough.
   if (part !== null && role === "highlight") return false
+  if (isToldPlainly(section)) return false
   if (heading) {
     const cue = headingCue(heading.node.textContent)
     return cue === null || cue.strength < 0.6
@@ -142,6 +145,14 @@ function isGuessed(of: VisibleText, { heading, role, part, blocks, items }: Sect
     return type === "aside" || isClosing(node.textContent) || isPeroration(node.textContent)
   })
   return !(last && closing) && (items.length > 0 || !closing)
+}
+
+/** Every paragraph of the part is told the way its role is, and hardly one like another. */
+function isToldPlainly({ role, items }: Section): boolean {
+  if (role === "other" || items.length < 2) return false
+  const tenor = tenorOf(items.map((item) => itemWords(item).slice(0, 240)))
+  const others = Object.entries(tenor).flatMap(([name, share]) => (name === role ? [] : [share]))
+  return tenor[role] >= 0.7 && Math.max(...others) <= 0.25
 }
 
 function guessed(of: VisibleText, group: readonly Section[]): Found {

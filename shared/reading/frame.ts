@@ -25,7 +25,7 @@ const salutation =
   /^(?:尊敬的|敬爱的|各位|同志们)|(?:领导|同志们?|代表们?|委员们?|评委们?|党员们?|老师们|同事们?|朋友们|大家好?|组织部|党工委|党委|党组)[：:，,]?$/
 const signer = /^(?:述职人|汇报人|报告人|总结人|述职者|签名|签字|单位|姓名|职务|时间|日期)\s*[：:]/
 const unitEnd =
-  /(?:委员会|党委|党组|党工委|支部|总支|办公室|政府|街道办|办事处|[县市区乡镇村]|局|处|科|院|校|学校|医院|公司|中心|站|所|队|部|厅|社区)$/
+  /(?:委员会|党委|党组|党工委|支部|总支|办公室|政府|街道办|办事处|[县市区乡镇村]|局|处|科|院|校|学校|医院|公司|集团|中心|站|所|队|部|厅|社区|园|馆|厂|场|联社|分局|大队|支队|银行|支行|合作社)$/
 
 /** 石门村  郭大成: with the blank between them plain enough without a date. */
 const unitAndName =
@@ -71,6 +71,9 @@ function isByline(line: Line): boolean {
   return words.length > 1 && words.some((word) => post.test(word) || unitEnd.test(word)) && words.length <= 5
 }
 
+/** ——2023年度 below the title goes on with it. */
+const titleGoesOn = /^(?:——|--|—)\s*\S.{1,40}$/
+
 function isHeadingLike(text: string): boolean {
   return /情况|问题|打算|措施|工作|前言|引言|目录|摘要|原因|不足/.test(text)
 }
@@ -91,6 +94,7 @@ function titleEnd(lines: readonly Line[], limit: number): number {
       end = i + 1
       // 述职报告 alone may be followed by a line that only repeats it; a name or a date is a byline.
       const next = lines[i + 1]
+      if (next && i + 1 < max && titleGoesOn.test(next.text) && couldBeTitle(next)) end = i + 2
       if (!next || i + 1 >= max || !couldBeTitle(next) || isByline(next) || !hasTitleWord(next)) break
     } else if (i > 0 && (isByline(lines[i]!) || !lines[i + 1])) break
   }
@@ -152,7 +156,7 @@ function signatureStart(lines: readonly Line[]): number {
         unitEnd.test(text) ||
         (seen && postEnd.test(text)) ||
         isByline(lines[i]!))
-    if (!bare || isHeadingLike(text)) break
+    if (!bare || (isHeadingLike(text) && !(seen && unitEnd.test(text)))) break
     // Undated names count only where a date or a label is found below or above them.
     if (
       !seen &&
@@ -161,7 +165,19 @@ function signatureStart(lines: readonly Line[]): number {
       break
     at = i
   }
-  return seen ? at : n
+  return seen ? at : n > 2 && isLoneName(lines[n - 1]!, lines[n - 2]!) ? n - 1 : n
+}
+
+/** Nothing but a name below the last sentence. */
+function isLoneName({ text, paragraph }: Line, above: Line): boolean {
+  return (
+    /^(?:\p{Script=Han}{2,3}|\p{Script=Han}[ \u3000]+\p{Script=Han})$/u.test(text) &&
+    paragraph.style === null &&
+    !paragraph.inTable &&
+    /[。！？]["”’]?$/.test(above.text) &&
+    !/谢谢|完毕|结束|报告|述职|汇报|感谢|此致|敬礼|结语|[的了吧]$/.test(text) &&
+    !isHeadingLike(text)
+  )
 }
 
 function signs(words: string): boolean {

@@ -1,5 +1,6 @@
 import { isSpace, trimmed } from "../text/space"
 import { headingCue } from "./cues"
+import { voiceOf } from "./tenor"
 import {
   isList,
   isSection,
@@ -15,12 +16,14 @@ import {
  * The words up to the colon or verb become the ordinal (style label) of an item of its own.
  */
 const causeCue =
-  /^(?:(?:产生|存在|造成|出现|导致|形成|发生)?(?:的|这一|这个|这些|该|此类|上述|以上)*(?:问题|不足|情况|现象|状况)?(?:的|产生的)?(?:主要|根本|深层次|直接|客观|主观|具体)?原\s*因(?:分析|剖析)?(?:[一二三四五六七八九十\d]{1,2})?(?:[，,]?(?:主要|关键|根本)?(?:还)?(?:是|在于|有|为)(?:[：:]|由于|因为)?|[，,]?一方面(?:是|在于)?|[：:])|究其(?:根本|深层次|主要)?(?:原因|根源)[，,：:]?(?:主要|关键|根本)?(?:还)?(?:是|在于)?(?:由于|因为)?|(?:成因|根源)(?:在于|是|[：:])|(?:这)?主要是?(?:由于|因为)|这是(?:由于|因为)|主要是(?!表现|体现|指)|(?:分析|剖析|深挖|反思|归纳)(?:其|起来|上述|以上|这些|存在|产生|问题|的|深层次|根本|主要)*(?:原因|根源)[，,：:](?:主要)?(?:是|有|在于)?|(?:上述|以上|这些)(?:问题|不足|差距)(?:的存在)?[，,]?(?:集中|深刻|主要)?(?:反映出|反映了|暴露出|折射出|归根结底(?:是)?|源于|根子在))/
+  /^(?:(?:产生|存在|造成|出现|导致|形成|发生)?(?:的|这一|这个|这些|该|此类|上述|以上)*(?:问题|不足|情况|现象|状况)?(?:的|产生的)?(?:主要|根本|深层次|直接|客观|主观|具体)?原\s*因(?:分析|剖析)?(?:[一二三四五六七八九十\d]{1,2})?(?:[，,]?(?:主要|关键|根本)?(?:还)?(?:是|在于|有|为)(?:[：:]|由于|因为)?|[，,]?一方面(?:是|在于)?|[：:])|究其(?:根本|深层次|主要)?(?:原因|根源)[，,：:]?(?:主要|关键|根本)?(?:还)?(?:是|在于)?(?:由于|因为)?|(?:其|这)?(?:问题的?)?(?:根子|症结|病根|病灶|要害)(?:还|就|主要|都)?(?:出)?(?:在于|在|是)|(?:成因|根源)(?:在于|在|是|[：:])|(?:这)?主要是?(?:由于|因为)|这是(?:由于|因为)|主要是(?!表现|体现|指)|(?:分析|剖析|深挖|反思|归纳)(?:其|起来|上述|以上|这些|存在|产生|问题|的|深层次|根本|主要)*(?:原因|根源)[，,：:](?:主要)?(?:是|有|在于)?|(?:上述|以上|这些)(?:问题|不足|差距)(?:的存在)?[，,]?(?:集中|深刻|主要)?(?:反映出|反映了|暴露出|折射出|归根结底(?:是)?|源于|根子在))/
 /** Plain enough to begin a cause behind a comma: 学习不深，主要原因是… */
 const causeBehindComma =
   /^(?:其|这)?(?:主要|根本)?原因(?:主要)?(?:是|在于)[：:]?|^究其原因[，,：:]?(?:主要)?(?:是|在于)?/
 const toldBehindComma = /^主要(?:还)?是(?:由于|因为)?(?!表现|体现|指)|^主要(?:由于|因为)/
-const causeBegins = new Set("产存造出导形发的这该此上以问不情现状主根深直客具原究成其分剖反归")
+const causeBegins = new Set("产存造出导形发的这该此上以问不情现状主根深直客具原究成其分剖反归症病要")
+/** 问题：… below a line that only groups ((一)思想引领方面). */
+const problemCue = /^(?:存在(?:的)?|主要|突出|具体)?问\s*题[：:]/
 const measureBegins = new Set("下今对为整改进解具应努的措办打举方")
 const measureCue =
   /^(?:(?:下一步|下步|今后|对此|为此)?[，,]?(?:整\s*改|改进|解决|具体|应对|努力)?(?:的)?(?:措\s*施|办法|对策|打算|举措|方向)(?:[一二三四五六七八九十\d]{1,2})?(?:是)?[：:]|(?:下一步|下步|今后)(?=(?:我|本人)?(?:要|将|须|需))|(?:下一步|下步|今后|下阶段|下一阶段)[，,：:](?=.{0,12}(?:将|要|应|需|我|认真|进一步|加强|加大|着力|努力)))/
@@ -67,7 +70,7 @@ function walk(text: string, children: (TreeBlock | TreeList)[], told: Told): voi
 }
 
 function holdsCause(item: TreeItem): boolean {
-  return item.rest.some((child) => isList(child) && child.role === "cause")
+  return item.rest.some((child) => isList(child) && (child.role === "cause" || child.items.some(holdsCause)))
 }
 
 /**
@@ -176,12 +179,35 @@ function splitItem(text: string, item: TreeItem, told: Told): void {
       to.push(child)
       continue
     }
+    const begun = beginsProblem(text, item, child)
+    if (begun) {
+      rest.push({ kind: "list", role: "problem", items: [begun] })
+      item.rest = rest
+      item.role = "other"
+      // What follows belongs to the problem, as below one that has an ordinal.
+      begun.rest.push(...own.slice(own.indexOf(child) + 1))
+      splitItem(text, begun, told)
+      return
+    }
     const at = to.length
     const head = split(child, false)
     // What stood in front of the first cue goes in front of the list that the cue opened.
     if (head) to.splice(at, 0, head)
   }
   item.rest = rest
+}
+
+/** The problem that a paragraph tells below the line that groups it, or null. */
+function beginsProblem(text: string, { first }: TreeItem, block: TreeBlock): TreeItem | null {
+  const group = text.slice(...first.text)
+  // 青年干部培养不够系统 is the problem itself, and 存在问题： below it goes on with it.
+  if (group.length > 24 || /[。；，：]./.test(group) || voiceOf(group).problem > 0) return null
+  const [from, to] = block.text
+  const cue = problemCue.exec(text.slice(from, Math.min(to, from + 16)))
+  if (!cue || from + cue[0].length >= to) return null
+  const ordinal: Range = [from, from + cue[0].length]
+  const own: TreeBlock = { ...block, ordinal, text: trimmed(text, ordinal[1], to) }
+  return { kind: "item", role: "problem", style: "label", n: null, first: own, rest: [] }
 }
 
 export interface Cut {

@@ -1,3 +1,4 @@
+import type { Role } from "../model/roles"
 import { type Ordinal, type OrdinalStyle, readOrdinal } from "../text/ordinals"
 import {
   headingCue,
@@ -36,6 +37,10 @@ export interface Mark {
   before: string
   /** The sentence in front of a first mark that announces a list of another role. */
   leadIn: LeadIn | null
+  /** The role that the column of a table gives it. */
+  told?: Role
+  /** One past the last character of its cell. */
+  end?: number
 }
 
 export interface LeadIn extends LeadInCue {
@@ -56,7 +61,7 @@ export interface HeadingShape {
 
 const han = "[一二三四五六七八九十]"
 const runOnPattern = new RegExp(
-  `${han}{1,3}[是要、]|其${han}[，,、：:是]|第${han}{1,3}(?:件|个|方面|项|点|条|步)|第${han}{1,3}[，,、：:是]|首先[，,、]|其次[，,、]|再次[，,、]|最后[，,、]|[（(〔]\\s*(?:${han}{1,3}|\\d{1,2})\\s*[）)〕]|[①-⑳]|\\d{1,2}(?:[、）)]|[.．](?!\\d))`,
+  `${han}{1,3}[是要、]|其${han}[，,、：:是]|第${han}{1,3}(?:件|个|方面|项|点|条|步)|第${han}{1,3}[，,、：:是]|首先[，,、是]|其次[，,、是]|再次[，,、是]|最后[，,、是]|[（(〔]\\s*(?:${han}{1,3}|\\d{1,2})\\s*[）)〕]|[①-⑳]|\\d{1,2}(?:[、）)]|[.．](?!\\d))`,
   "g",
 )
 const afterAny = "。！？；：;:!?…"
@@ -65,14 +70,21 @@ const before: Partial<Record<OrdinalStyle, string>> = {
   hanParen: `${afterAny}，,`,
   arabicParen: `${afterAny}，,`,
   circled: `${afterAny}，,”）)`,
+  firstly: `${afterAny}，,`,
 }
 
-/** Everything in the lines that may begin a heading or an item, in text order. */
-export function candidatesOf(lines: readonly Line[], from: number, to: number): Candidate[] {
+/** Everything in the lines that may begin a heading or an item, in text order; nothing in those to skip. */
+export function candidatesOf(
+  lines: readonly Line[],
+  from: number,
+  to: number,
+  skip: ReadonlySet<number> = new Set(),
+): Candidate[] {
   const out: Candidate[] = []
   const top = topLevel(lines, from, to)
   const slogans = sloganLines(lines, from, to, top)
   for (let i = from; i < to; i++) {
+    if (skip.has(i)) continue
     const line = lines[i]!
     const { style } = line.paragraph
     const level = typeof style === "number" ? style - top + 1 : null
@@ -102,28 +114,47 @@ function runOnHeading(line: Line, mark: Mark): HeadingShape | null {
 }
 
 /**
- * Headings that are slogans without ordinals: short lines, each over a longer paragraph or a list. They
- * count only in a text that has no other headings, and only where there are several.
+ * Headings without ordinals: short lines without a full stop, each over a longer paragraph or a list. One of
+ * them says nothing; several through the whole text, hardly any of them side by side, are how it is divided.
+ * They count only in a text that has no headings of another kind.
  */
 function sloganLines(lines: readonly Line[], from: number, to: number, top: number): ReadonlySet<number> {
   const found = new Set<number>()
   if (top < 9) return found
   let sure = 0
+  let short = 0
   for (let i = from; i + 1 < to; i++) {
     const { text, paragraph } = lines[i]!
     if (/^(?:[一二三四五六七八九十]{1,3}[、.．]|第[一二三四五六七八九十]{1,3}部分)/.test(text))
       return new Set()
-    if (text.length > 32 || text.length < 4 || paragraph.inTable || paragraph.numberEnd > paragraph.start)
+    if (text.length > 36 || text.length < 4 || paragraph.inTable || paragraph.numberEnd > paragraph.start)
       continue
-    if (headingShape(lines[i]!, null, null)) sure++
-    if (/[。；，：！？、]$/.test(text) || /[。；！？：]/.test(text) || (text.match(/，/g)?.length ?? 0) > 2)
-      continue
-    if (mayBeMark.test(text) && lineMark(lines[i]!)) continue
+    if (!couldHead(text) || (mayBeMark.test(text) && lineMark(lines[i]!))) continue
+    short++
     if (i > from && (found.has(i - 1) || !/[。；！？：”）]$/.test(lines[i - 1]!.text))) continue
     const next = lines[i + 1]!
-    if (next.text.length > Math.max(30, text.length * 1.5) || lineMark(next)) found.add(i)
+    const told = next.text.length > Math.max(30, text.length * 1.5)
+    const sentence = next.text.length > text.length && /[。；]$/.test(next.text)
+    if (!told && !sentence && !lineMark(next)) continue
+    found.add(i)
+    if (headingShape(lines[i]!, null, null)) sure++
   }
-  return sure >= 2 || found.size < 3 ? new Set() : found
+  // Short lines that head nothing stand all over a text of another kind: a table, a list, broken lines.
+  if (found.size < 3 || found.size < short * 0.7) return new Set()
+  if (sure < 2 || sure * 2 < found.size) return found
+  // Where nearly all of them name a role, the one or two that do not are subheadings below those, but for
+  // what is worded as a heading: 一年来的工作回顾.
+  return new Set([...found].filter((i) => headingCue(lines[i]!.text) !== null && worded.test(lines[i]!.text)))
+}
+
+const worded = /(?:回顾|总结|情况|做法|成效|打算|设想|思路|安排|问题|不足|原因|措施)$/
+
+/** 铸魂篇：红色课堂润童心 · 扬帆再起航，奋楫新征程 · 高举旗帜，唱响奋进声音 */
+function couldHead(text: string): boolean {
+  if (/[。；，：:！？、,;]$/.test(text) || /[。；！？]/.test(text)) return false
+  if ((text.match(/，/g)?.length ?? 0) > 2) return false
+  const colon = text.search(/[：:]/)
+  return colon < 0 || (colon <= 8 && !/^(?:时间|日期|地点|单位|姓名|职务|述职人|汇报人|报告人)/.test(text))
 }
 
 function sloganShape({ text, end }: Line): HeadingShape {
@@ -145,7 +176,7 @@ function styledMark(line: Line, level: number): Mark {
   return markOf(line.start, 0, "none", `level${level}`, null)
 }
 
-const bullet = /^[•●○■□◆◇▪▶➢✓\u00b7\uf06c\uf0b7](?=\s*\S)|^——(?=\s*\S)|^[-*+](?=\s+\S)/
+const bullet = /^[•●○■□◆◇▪▶➢✓★☆※▲△◎❖♦✦►\u00b7\uf06c\uf0b7](?=\s*\S)|^——(?=\s*\S)|^[-*+](?=\s+\S)/
 const qiYi = /^其([一二三四五六七八九])(?:[，,、：:]|(?=是))/
 /** 问题一：; the 原因： and 措施： below it are read inside the problem (`labels.ts`). */
 const label = /^((?:存在|突出|主要)?问\s*题)\s*([一二三四五六七八九十]{1,3}|\d{1,2})\s*[：:、.．]?/
@@ -156,7 +187,7 @@ const chapter = /^第([一二三四五六七八九十]{1,3})(?:部分|章|篇)[�
 
 /** First characters of everything that `lineMark` knows, so that most lines are done with one look. */
 const mayBeMark =
-  /^[一二三四五六七八九十第首其再最问存突主（(〔[【\d\u2460-\u249b\u3220-\u3229•●○■□◆◇▪▶➢✓\u00b7\uf06c\uf0b7*+—-]/
+  /^[一二三四五六七八九十第首其再最问存突主（(〔[【\d\u2460-\u249b\u3220-\u3229•●○■□◆◇▪▶➢✓★☆※▲△◎❖♦✦►\u00b7\uf06c\uf0b7*+—-]/
 
 /** 其一， 第二件， where no line begins. */
 function readCounted(text: string): Ordinal | null {
@@ -228,9 +259,11 @@ function headingShape(line: Line, mark: Mark | null, level: number | null): Head
     const alone = /[。；，、！？：:]/.test(rest.slice(0, -1)) ? null : rest.replace(/[：:。]$/, "")
     if (level !== null) return { end, cue: headingCue(rest), form: "alone", level }
     if (alone === null || whole > 22) return null
+    // 工作中也有不少缺点： announces a list; 存在问题： is a heading.
+    if (/[：:]$/.test(rest) && /有|是|要|将|做|表现|以下|如下|下面/.test(rest)) return null
     const cue = headingCue(alone)
     // Without number and style only a line that says nothing but its role is a heading.
-    const sure = cue && (cue.strength >= 0.95 || subheadingRole(alone) !== null)
+    const sure = cue && ((cue.strength >= 0.95 && !speaks.test(rest)) || subheadingRole(alone) !== null)
     return sure ? { end, cue, form: "alone", level } : null
   }
   const split = runInHeading(rest)
@@ -255,6 +288,9 @@ function headingShape(line: Line, mark: Mark | null, level: number | null): Head
     level,
   }
 }
+
+/** 明年我给大家立个军令状。 is said by somebody; a heading is said by nobody. */
+const speaks = /我(?![的镇乡村校院局站所县市区])|给|让|把|请|想|会(?!议)|谁|[吗呢吧了]|。$/
 
 /** What may stand between a heading and the text that it runs into. */
 const headingEnd = /\s*(?:[：。！]|:(?!\d))|\s+/g
@@ -372,8 +408,9 @@ function leadInBefore(line: Line, index: number, at: number, from: number): Lead
   // Nothing but 。 in front: 存在问题及原因。一是 has no lead-in.
   if (cut === 0 && low > from) return null
   const sentence = window.slice(cut)
-  const said = leadInRole(sentence)
-  if (!said) return null
+  // 努力方向：一是… names the role of its list and nothing else.
+  const said = leadInRole(sentence) ?? (/[：:]\s*$/.test(sentence) ? subheading(sentence) : null)
+  if (!said || (said.role === "highlight" && sentence.length > 0 && !leadInRole(sentence))) return null
   const begin = low + cut + (sentence.length - sentence.trimStart().length)
   const end = low + window.trimEnd().length
   return { ...said, range: [start + begin, start + end], first: begin === 0, line: index }
@@ -389,7 +426,7 @@ const pairs: Readonly<Record<string, string>> = {
   "『": "』",
   "【": "】",
 }
-const closers = new Set(Object.values(pairs))
+const encloser = new RegExp(`[${Object.entries(pairs).flat().join("")}]`, "g")
 
 /**
  * Tells whether an offset lies inside quotation marks or brackets. Only marks that have their partner in
@@ -398,12 +435,14 @@ const closers = new Set(Object.values(pairs))
 function enclosure(text: string): (at: number) => boolean {
   const open: { close: string; at: number }[] = []
   const ranges: [number, number][] = []
-  for (let i = 0; i < text.length; i++) {
-    const c = text.charAt(i)
+  encloser.lastIndex = 0
+  for (let match = encloser.exec(text); match; match = encloser.exec(text)) {
+    const i = match.index
+    const c = match[0]
     const close = pairs[c]
     if (close) {
       if (open.length < 16) open.push({ close, at: i })
-    } else if (closers.has(c)) {
+    } else {
       for (let k = open.length - 1; k >= 0; k--) {
         if (open[k]!.close !== c) continue
         ranges.push([open[k]!.at, i])

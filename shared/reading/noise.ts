@@ -18,7 +18,28 @@ const webNoise = [
   /^(?:上一篇|下一篇|相关(?:阅读|推荐|文章|范文)|推荐阅读|责任编辑|文章来源|信息来源|稿件来源|发布(?:时间|日期|者)|浏览(?:次数|量)|阅读(?:次数|量)|点击(?:数|量|次数)|访问(?:次数|量)|字号|字体)\s*[：:].{0,60}$/,
   /^(?:[【[]?(?:打印(?:本页)?|关闭(?:窗口|本页)?|返回(?:顶部|首页|列表)|点击下载|下载(?:文档|本文|全文)|收藏本文|加入收藏)[】\]]?\s*)+$/,
   /^.{0,30}小编.{0,20}(?:整理|收集|带来|分享|准备|推荐).{0,40}$/,
+  // [立即下载] [收藏] 所需积分：15 · 【点击下载本文 Word 版】
+  /^(?:[【[][^】\]]{0,8}(?:下载|收藏|举报|分享|打印|关闭|返回|复制|点赞|登录|注册)[^】\]]{0,14}[】\]]\s*)+(?:[^。；]{0,16})$/,
+  // 声明：本文由用户上传，如有侵权请联系删除。
+  /^[（(]?(?:免责|版权)?声明\s*[：:].{0,60}(?:上传|侵权|版权|转载|删除|网络).{0,20}$/,
+  /^[（(]?(?:本(?:文|文档|资料|内容)|以上内容|全文).{0,12}(?:来自|来源于|转载自|摘自|选自|由).{1,20}(?:网|用户|平台|论坛|公众号|文库|整理|上传).{0,40}$/,
+  /^.{0,20}(?:剩余\s*\d+\s*[%％]|未读完|下载后(?:阅读|查看|可)|(?:查看|阅读|下载|展开)(?:全文|原文|更多)|试读结束|免费试读).{0,20}$/,
 ]
+/** 来源：… 发布：… 阅读：…, each with its value. Two of them on one line are no line of a report. */
+const metaKey =
+  /(?:^|[\s|｜(（])(?:来源|出处|作者|编辑|责任编辑|更新(?:时间|日期)?|发布(?:时间|日期|者|人)?|上传(?:时间|者|人)?|时间|日期|阅读(?:量|数|次数)?|浏览(?:量|数|次数)?|点击(?:量|数|次数)?|下载(?:量|数|次数)?|人气|字数|页数|大小|格式|所需积分|分类|标签|栏目|字体|字号)\s*[：:]/g
+const metaOnly = /阅读|浏览|点击|下载|人气|积分|发布|上传|更新|来源|出处|编辑|标签|栏目|字[体号]|格式|大小/
+
+/** What a page says about itself: several keys with a value each. */
+function isMeta(text: string): boolean {
+  const keys = text.match(metaKey)
+  return keys !== null && keys.length >= 2 && metaOnly.test(keys.join("")) && !/[。；！？]/.test(text)
+}
+
+/** Heads of the list of other pages below a text. */
+const otherPages =
+  /^[【[]?(?:相关|热门|猜你喜欢|您可能(?:还|也)?(?:喜欢|感兴趣)|推荐|精选|更多|大家(?:还|都)在看|延伸)(?:的)?(?:推荐|阅读|文章|范文|内容|文档|搜索|链接|资料|热点)?[】\]]?\s*(?:[：:].{0,80})?$/
+
 /** 篇一, 第一篇 in a collection of samples. */
 const sample = new RegExp(
   `^[【〖\\[]?(?:第${numeral}篇|(?:范文|篇)\\s*${numeral})[】〗\\]]?\\s*[：:、.．]?\\s*`,
@@ -32,8 +53,27 @@ export function asideReason(text: string): string | null {
   if (text.length > 90) return null
   if (pageCounters.some((pattern) => pattern.test(text))) return "页码，不是正文"
   if (webNoise.some((pattern) => pattern.test(text))) return "网页带来的文字，不是正文"
+  if (isMeta(text)) return "网页带来的文字，不是正文"
   if (sample.exec(text)?.[0].length === text.length) return "范文合集的篇次，不是正文"
   return null
+}
+
+/** Lines at the end in which a list of other pages is looked for. */
+const bottom = 16
+
+/** Sets aside the list of other pages that a web page has below the text: its head and all lines behind it. */
+export function setOtherPagesAside({ lines, asides }: Lines): Lines {
+  const from = Math.max(1, lines.length - bottom)
+  for (let i = from; i < lines.length; i++) {
+    const { text } = lines[i]!
+    if (!otherPages.test(text) || !/推荐|阅读|文章|范文|内容|文档|搜索|链接|喜欢|感兴趣|在看/.test(text))
+      continue
+    const rest = lines.slice(i)
+    if (!rest.every((line) => line.text.length <= 60 && !/[。；！？]/.test(line.text))) continue
+    const more = rest.map(({ start, end }) => ({ start, end, reason: "网页带来的文字，不是正文" }))
+    return { lines: lines.slice(0, i), asides: [...asides, ...more].sort((a, b) => a.start - b.start) }
+  }
+  return { lines, asides }
 }
 
 /** How much of 篇一：2024年述职报告 numbers the sample, 0 where nothing does. */

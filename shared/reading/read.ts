@@ -1,3 +1,4 @@
+import { noPace, type Pace } from "../source/pace"
 import type { SourceText } from "../source/source-text"
 import { foldForReading } from "../text/fold"
 import { assemble } from "./assemble"
@@ -6,29 +7,53 @@ import { choose } from "./choose"
 import { frameOf } from "./frame"
 import type { Imported } from "./imported"
 import { splitLabels } from "./labels"
+import type { Aside, Line } from "./line"
 import { linesOf } from "./lines"
 import { candidatesOf } from "./marks"
-import { setContentsAside } from "./noise"
+import { setContentsAside, setOtherPagesAside } from "./noise"
+import { splitParts } from "./parts"
 import { proposeProperties } from "./properties"
 import { assignRoles } from "./roles"
 import { matchSkeleton } from "./skeleton-match"
+import { tablesIn } from "./tables"
+import type { Tree } from "./tree"
+import { joinWrapped } from "./wrapped"
 
 /**
  * Reads the structure of a report from its text. Every text can be read: what is not understood comes out
  * as items of role other, and no visible character is lost.
  *
- * Three stages: lines and the candidates in them (`lines.ts`, `frame.ts`, `marks.ts`), the cheapest
+ * Three stages: lines and the candidates in them (`lines.ts`, `wrapped.ts`, `tables.ts`, `frame.ts`, `marks.ts`), the cheapest
  * consistent reading of all candidates (`choose.ts`), and the report put together from it (`assemble.ts`,
- * `roles.ts`, `build.ts`).
+ * `parts.ts`, `roles.ts`, `build.ts`).
+ *
+ * The time it takes grows with the length of the text and nothing else.
+ *
+ * @throws Refusal when `pace` says that the time is over
  */
-export function readStructure(source: SourceText): Imported {
-  const text = foldForReading(source.text)
-  const { lines, asides } = setContentsAside(linesOf({ ...source, text }))
-  const frame = frameOf(lines)
-  const candidates = candidatesOf(lines, frame.from, frame.to)
-  const tree = assemble(text, lines, asides, frame, candidates, choose(candidates))
+export function readStructure(source: SourceText, pace: Pace = noPace): Imported {
+  const folded = foldForReading(source.text)
+  pace("structure", 0)
+  const found = setContentsAside(setOtherPagesAside(linesOf({ ...source, text: folded })))
+  const { raw, text, lines, asides, origin } = joinWrapped(source, folded, found)
+  pace("structure", 0.15)
+  const tree = treeOf(text, lines, asides, pace)
+  pace("structure", 0.65)
+  splitParts(text, tree)
   assignRoles(text, tree)
   splitLabels(text, tree)
   matchSkeleton(text, tree)
-  return buildReport(source, tree, proposeProperties(source.text, tree))
+  pace("structure", 0.8)
+  const imported = buildReport(source, raw, origin, tree, proposeProperties(raw, tree))
+  pace("finish", 0)
+  return imported
+}
+
+/** A function of its own, so that the candidates of a long text are gone when the report is built. */
+function treeOf(text: string, all: readonly Line[], asides: readonly Aside[], pace: Pace): Tree {
+  const { lines, inside, cells } = tablesIn(text, all)
+  const frame = frameOf(lines)
+  const candidates = candidatesOf(lines, frame.from, frame.to, inside)
+  const decisions = choose(candidates, (share) => pace("structure", 0.35 + share * 0.2))
+  return assemble(text, lines, asides, frame, candidates, decisions, cells)
 }

@@ -3,6 +3,8 @@ import { numeralValue } from "../text/numerals"
 import { leadOf } from "../text/sentences"
 import { isSpace } from "../text/space"
 import { headingCue, isClosing, isOpening, isPeroration, type RoleCue, subheadingRole } from "./cues"
+import { orderedRoles, type PartEvidence } from "./order"
+import { announcesOnly, tenorOf } from "./tenor"
 import {
   isList,
   isSection,
@@ -21,34 +23,56 @@ import {
 export function assignRoles(text: string, tree: Tree): void {
   const sections = tree.children.filter(isSection)
   const cues = sections.map((s) => (s.heading ? headingCue(text.slice(...s.heading.text)) : null))
-  const known = cues.map((cue) => (cue && cue.strength >= 0.6 ? cue.roles[0]! : null))
+  const known = cues.map((cue, i) =>
+    cue && cue.strength >= 0.6 ? cue.roles[0]! : (sections[i]!.told ?? null),
+  )
   const asked = known.findIndex((role) => role === "problem" || role === "cause")
   for (const [i, { heading }] of sections.entries())
-    if (asked >= 0 && i > asked && known[i] === "highlight" && plansYear(text.slice(...heading!.text)))
+    if (
+      heading &&
+      asked >= 0 &&
+      i > asked &&
+      known[i] === "highlight" &&
+      plansYear(text.slice(...heading.text))
+    )
       known[i] = "measure"
-  const answered = Math.max(
-    ...(["problem", "cause", "measure"] as const).map((role) => known.lastIndexOf(role)),
-  )
   const report = looksLikeReport(text, tree)
-  let problem = false
-  let measure = false
+  const isReport = report || known.some((role) => role !== null)
+  let answered = false
+  const evidence = sections.map((section, i): PartEvidence => {
+    const role = known[i]!
+    const around: Surroundings = {
+      cue: cues[i] ?? null,
+      closing: !section.heading && i === sections.length - 1 && i > 0 && onlyClosing(text, section),
+      report: isReport || turnsLater(section),
+      answered,
+    }
+    answered ||= role === "problem" || role === "cause"
+    return { known: role, cost: role === null ? costOf(text, section, around) : free }
+  })
+  const ordered = orderedRoles(evidence)
   for (const [i, section] of sections.entries()) {
-    section.role =
-      known[i] ??
-      placedRole({
-        cue: cues[i] ?? null,
-        closing: !section.heading && i === sections.length - 1 && i > 0 && onlyClosing(text, section),
-        headed: section.heading !== null,
-        turns: turnsLater(section),
-        before: i < answered,
-        behind: measure ? "measure" : problem ? "problem" : null,
-        report,
-      })
-    problem ||= known[i] === "problem"
-    measure ||= known[i] === "measure"
+    section.role = ordered[i]!
     itemsFromParagraphs(text, section)
-    assignSection(text, section)
+    assignSection(text, section, cues[i] && known[i] === cues[i].roles[0] ? cues[i].roles : [section.role])
+    for (const child of section.body) if (isList(child)) child.items.forEach(groupRole, text)
   }
+}
+
+/** The paragraphs of a section as they are told. */
+function wordsOf(text: string, { body }: TreeSection): string[] {
+  return body.flatMap((child) =>
+    isList(child)
+      ? child.items.map((item) => {
+          const below = item.rest[0]
+          // A short line over its paragraph says little by itself.
+          const more = below && !isList(below) && below.type === "para" ? text.slice(...below.text) : ""
+          return text.slice(...item.first.text) + more
+        })
+      : child.type === "intro"
+        ? [text.slice(...child.text)]
+        : [],
+  )
 }
 
 /** 2026年主要工作 behind the problems is what will be done. */
@@ -56,31 +80,45 @@ function plansYear(heading: string): boolean {
   return /(?:20|二[〇○零])..年|明年|来年/.test(heading) && !/情况|回顾|成效|成绩|总结|整改/.test(heading)
 }
 
+const free: PartEvidence["cost"] = { highlight: 0, problem: 0, cause: 0, measure: 0, other: 0 }
+
 interface Surroundings {
   cue: RoleCue | null
+  /** It is nothing but words that close the report. */
   closing: boolean
-  headed: boolean
-  /** A list of problems, causes or plans follows its first list. */
-  turns: boolean
-  /** A part on problems, causes or plans comes later. */
-  before: boolean
-  /** Such a part came earlier. */
-  behind: "problem" | "measure" | null
-  /** Title or opening say that this is a report. */
+  /** Title, opening or another heading say that this is a report. */
   report: boolean
+  /** A part in front of it tells problems. */
+  answered: boolean
 }
 
 /**
- * The role of a part whose heading says none (a slogan, or no heading): before the problems it is work
- * done, behind the last part that is known it belongs to that (a second 一、二、三 under the plan).
+ * What it costs to take a part whose heading says no role (a slogan, or no heading) for each: by the way its
+ * paragraphs are told, the more of them the surer, and by the weaker words of its heading.
  */
-function placedRole({ cue, closing, headed, turns, before, behind, report }: Surroundings): Role {
-  if (closing) return "other"
-  if (before) return behind === "problem" ? (cue?.roles[0] ?? "other") : "highlight"
-  if (behind === "measure") return "measure"
-  if (behind === "problem") return headed ? "measure" : "other"
-  if (cue) return cue.roles[0]!
-  return report || turns ? "highlight" : "other"
+function costOf(text: string, section: TreeSection, surroundings: Surroundings): Record<Role, number> {
+  const { cue, closing, report, answered } = surroundings
+  if (closing) return { highlight: 9, problem: 9, cause: 9, measure: 9, other: 0 }
+  const words = wordsOf(text, section)
+  const tenor = tenorOf(words)
+  const weight = words.length >= 2 ? 3 : 1.8
+  const cost = {
+    highlight: weight * (0.55 - tenor.highlight),
+    problem: weight * (0.75 - tenor.problem),
+    cause: weight * (1 - tenor.cause) + 0.8,
+    measure: weight * (0.6 - tenor.measure),
+    other: report ? 2 : 0,
+  }
+  // Behind the problems a part without a heading of its own is as often the end as the plan.
+  if (!section.heading && answered) cost.other -= 1.5
+  const said = cue?.roles[0]
+  if (said) cost[said] -= 1
+  if (section.heading) {
+    const heading = tenorOf([text.slice(...section.heading.text)])
+    for (const role of ["problem", "cause", "measure"] as const) cost[role] -= heading[role]
+  }
+  if (!report) for (const role of ["highlight", "problem", "cause", "measure"] as const) cost[role] += 1.5
+  return cost
 }
 
 function turnsLater(section: TreeSection): boolean {
@@ -140,7 +178,11 @@ function itemsFromParagraphs(text: string, section: TreeSection): void {
     const introduces =
       !list &&
       ((intros.length > 1 && (/[：:]$/.test(words(block)) || (byLines && !short(block)))) ||
-        (intros.length > 2 && announces.test(words(block))))
+        (intros.length > 2 && announces.test(words(block))) ||
+        (intros.length > 1 &&
+          section.told !== undefined &&
+          section.told !== "highlight" &&
+          announcesOnly(words(block))))
     if (introduces) {
       body.push(block)
       continue
@@ -178,14 +220,20 @@ function labelled(text: string, para: TreeBlock): TreeItem {
 const announces =
   /^(?=.{4,90}$)[^。；：]*(?:(?:以下|下列|如下)[^。；：]{0,14}|[一二两三四五六七八九几]个方面(?:的?(?:工作|问题|不足|努力|做起|着手|入手))?|(?:同时|虽然|尽管|但是?|对照|也要看到|清醒)[^。；：]*(?:问题|不足|差距|短板))[。：]$/
 
-function assignSection(text: string, section: TreeSection): void {
+/** @param named by the heading: 存在问题及下一步打算 has a list of each, the second one without a word in front */
+function assignSection(text: string, section: TreeSection, named: readonly Role[]): void {
   let role = section.role
   let met = false
+  let before: TreeList | null = null
   for (const child of section.body) {
     if (isList(child)) {
+      const next = named[named.indexOf(role) + 1]
+      if (before && next && beginsAnew(before, child) && named.includes(role)) role = next
       assignList(text, child, role)
+      before = child
       met = true
     } else if (child.type === "leadIn") {
+      before = null
       const said = child.role ?? "other"
       if (!accepts(section.role, role, child)) {
         child.role = role
@@ -196,6 +244,11 @@ function assignSection(text: string, section: TreeSection): void {
     }
   }
   orderIntros(section)
+}
+
+/** Does the list count from one again where the list in front of it did? */
+function beginsAnew(before: TreeList, list: TreeList): boolean {
+  return list.items[0]!.n === 1 && before.items[0]!.n === 1 && before.items.length > 1
 }
 
 /** May a lead-in turn the role of what follows it? */
@@ -223,11 +276,15 @@ function assignList(text: string, list: TreeList, role: Role): void {
   for (const item of list.items) assignItem(text, item, role)
 }
 
-function assignItem(text: string, item: TreeItem, role: Role): void {
+function assignItem(text: string, item: TreeItem, outer: Role): void {
+  const role = item.told ?? outer
   item.role = role
   const words = text.slice(...item.first.text)
   const lead = leadOf(words)
-  const named = labelRole(text, item) ?? subheadingRole(words.slice(lead.from, lead.to))
+  const label = labelRole(text, item)
+  // 问题一：药房账实不符。已全面盘点… among work done is work on a problem that somebody found.
+  const answered = role === "highlight" && label === "problem" && rectified.test(words)
+  const named = answered ? null : (label ?? subheadingRole(words.slice(lead.from, lead.to)))
   const children = listsOf(item.rest)
   let inner = role
   if (named) {
@@ -244,6 +301,19 @@ function assignItem(text: string, item: TreeItem, role: Role): void {
     }
   }
 }
+
+/** A subheading that groups items of several roles ((一)学习方面 over 问题：原因：措施：) is none of them. */
+function groupRole(this: string, item: TreeItem): void {
+  const lists = listsOf(item.rest)
+  for (const { list } of lists) list.items.forEach(groupRole, this)
+  const words = this.slice(...item.first.text)
+  if (item.role === "other" || lists.length === 0 || words.length > 24 || /[。；，].|[。；]$/.test(words))
+    return
+  const roles = new Set(lists.flatMap(({ list }) => list.items.map(({ role }) => role)))
+  if (roles.size > 1 && roles.has(item.role)) item.role = "other"
+}
+
+const rectified = /已(?!经年)|均(?!衡)|全部|完成|整改|销号|办结|到位/
 
 function labelRole(text: string, item: TreeItem): Role | null {
   if (item.style !== "label" || !item.first.ordinal) return null

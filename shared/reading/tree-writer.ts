@@ -7,6 +7,16 @@ interface Open {
   list: TreeList
   /** The item began its line. */
   first: boolean
+  /** It is a paragraph of its own without any mark. */
+  unmarked: boolean
+  /** It is one cell of a row. */
+  cell: boolean
+}
+
+type ItemMark = Pick<Mark, "style" | "n" | "first" | "told"> & { key?: string }
+
+function unmarked(first: boolean): ItemMark {
+  return { style: "none", n: null, first }
 }
 
 /**
@@ -39,9 +49,10 @@ export class TreeWriter {
     this.siblings().push({ type: "leadIn", ordinal: null, text, runOn, role, sure })
   }
 
-  item(first: TreeBlock, mark: Pick<Mark, "style" | "n" | "first">, depth: number, opens: boolean): void {
-    const { style, n } = mark
+  item(first: TreeBlock, mark: ItemMark, depth: number, opens: boolean): void {
+    const { style, n, told } = mark
     const item: TreeItem = { kind: "item", role: "other", style, n, first, rest: [] }
+    if (told) item.told = told
     // A paragraph in between may have closed the list that the mark goes on with: then it opens anew.
     let list = opens ? undefined : this.stack[depth - 1]?.list
     this.close(depth)
@@ -51,22 +62,39 @@ export class TreeWriter {
       this.listed = true
     }
     list.items.push(item)
-    this.stack.push({ item, list, first: mark.first })
+    this.stack.push({
+      item,
+      list,
+      first: mark.first,
+      unmarked: mark.key === undefined,
+      cell: told !== undefined && !mark.first,
+    })
   }
 
   /**
    * Text without a mark. In front of the lists it introduces the section; behind a lead-in it is an item
    * of its own; else it goes on with an item. A new paragraph goes on with the innermost item that began a
-   * paragraph itself: what was counted within a paragraph ended with it.
+   * paragraph itself: what was counted within a paragraph ended with it. Where none did, it is an item of its
+   * own: 一是…。二是…。 and below it a paragraph.
+   *
+   * @param goesOn its words go on with those in front of it, whatever stands there
    */
-  text(text: Range, runOn: boolean): void {
+  text(text: Range, runOn: boolean, goesOn = false): void {
     const section = this.section ?? this.openSection(null)
     if (this.stack.length === 0) {
       if (!this.listed) section.body.push({ type: "intro", ordinal: null, text, runOn })
-      else this.item(para(text, runOn), { style: "none", n: null, first: !runOn }, 1, true)
+      else this.item(para(text, runOn), unmarked(!runOn), 1, true)
       return
     }
-    if (!runOn) while (this.stack.length > 1 && !this.stack.at(-1)!.first) this.stack.pop()
+    if (runOn) while (this.stack.length > 1 && this.stack.at(-1)!.cell) this.stack.pop()
+    else {
+      while (this.stack.length > 1 && !this.stack.at(-1)!.first) this.stack.pop()
+      const open = this.stack[0]!
+      if (!goesOn && this.stack.length === 1 && (open.unmarked || !open.first)) {
+        this.item(para(text, runOn), unmarked(true), 1, !open.unmarked)
+        return
+      }
+    }
     this.stack.at(-1)!.item.rest.push(para(text, runOn))
   }
 

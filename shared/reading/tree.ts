@@ -2,10 +2,10 @@ import type { Role } from "../model/roles"
 import type { BlockName } from "../model/schema"
 import type { OrdinalStyle } from "../text/ordinals"
 
-/** A range [start, end) of the source text. */
+/** A range [start, end) of the text that is read: the source, with broken lines joined (`wrapped.ts`). */
 export type Range = readonly [start: number, end: number]
 
-/** A block of the report to be, still as ranges of the source. */
+/** A block of the report to be, still as ranges of the text. */
 export interface TreeBlock {
   type: BlockName
   ordinal: Range | null
@@ -24,6 +24,8 @@ export interface TreeItem {
   role: Role
   style: OrdinalStyle
   n: number | null
+  /** Known from the column of the table that it stands in. */
+  told?: Role
   first: TreeBlock
   /** Further paragraphs, lead-ins, asides and lists in order. */
   rest: (TreeBlock | TreeList)[]
@@ -40,6 +42,8 @@ export interface TreeSection {
   role: Role
   part: string | null
   heading: TreeBlock | null
+  /** What the words that opened it say it is about, where it has no heading. */
+  told?: Role
   body: (TreeBlock | TreeList)[]
 }
 

@@ -12,7 +12,7 @@ export const ordinalStyles = [
   "circled", // ①
   "shi", // 一是 一要
   "di", // 第一， 第一、 第一
-  "firstly", // 首先， 其次， 再次， 最后，
+  "firstly", // 首先， 其次， 再次， 最后， 首先是
   "label", // 问题一： 原因在于： 措施1：
   "none",
 ] as const
@@ -65,7 +65,7 @@ export function readOrdinal(text: string): Ordinal | null {
   }
   for (let i = 0; i < firstly.length; i++) {
     const word = firstly[i]!
-    if (text.startsWith(word) && /[，,、]/.test(text.charAt(word.length)))
+    if (text.startsWith(word) && /[，,、是]/.test(text.charAt(word.length)))
       return { text: text.slice(0, word.length + 1), style: "firstly", n: i + 1 }
   }
   return null
@@ -119,7 +119,7 @@ export function writeOrdinal(style: OrdinalStyle, n: number, like = ""): string 
     case "di":
       return `第${numeral(n)}${/[，,、：:]$/.test(like) ? like.at(-1) : "，"}`
     case "firstly":
-      return `${firstly[Math.min(n, firstly.length) - 1]}${/[，,、]$/.test(like) ? like.at(-1) : "，"}`
+      return `${firstly[Math.min(n, firstly.length) - 1]}${/[，,、是]$/.test(like) ? like.at(-1) : "，"}`
     case "label":
     case "none":
       return like

@@ -2,6 +2,7 @@ import { type ItemAnswer, type ParseAnswer, parseAnswer } from "#shared/answers/
 import { checkReport } from "#shared/checks/run"
 import type { Imported } from "#shared/reading/imported"
 import { complaint } from "../shared/answers/coverage"
+import { answersOfKnownStructure } from "./known-structure"
 import type { MarkedAnswer, MarkedItem, MarkedReport, Span } from "./marked"
 
 /** Right, found, wanted; they add up. A verdict counts as found and wanted once. */
@@ -20,6 +21,7 @@ export const measures = [
   "hasQuantity",
   "quantities",
   "verdicts",
+  "knownVerdicts",
   "links",
 ] as const
 
@@ -31,6 +33,8 @@ export interface Score {
   lost: string | null
   /** What differs, a line each. */
   wrong: string[]
+  /** The verdicts that differ where the structure is as marked. */
+  wrongOfKnown: string[]
 }
 
 export function noCounts(): Record<Measure, Count> {
@@ -69,14 +73,16 @@ export function scoreReading(marked: MarkedReport, imported: Imported): Score {
       measures: { ids: targets(measures), missing: missing.includes("measure") },
     })),
   )
-  return { counts: scorer.counts, wrong: scorer.wrong, lost: complaint(answer) }
+  const wrongOfKnown = scorer.knownLinks(answersOfKnownStructure(marked))
+  return { counts: scorer.counts, wrong: scorer.wrong, wrongOfKnown, lost: complaint(answer) }
 }
 
 const spanOf = ({ start, end }: { start: number; end: number }): Span => [start, end]
 const headingSpan = ({ headingStart, headingEnd }: ParseAnswer["sections"][number]): Span[] =>
   headingStart === null || headingEnd === null ? [] : [[headingStart, headingEnd]]
 
-interface FoundAnswer {
+/** Items found to answer a problem, and whether the report says that it lacks an answer. */
+export interface FoundAnswer {
   ids: string[]
   missing: boolean
 }
@@ -163,6 +169,26 @@ class Scorer {
           )
       }
     }
+  }
+
+  /** Verdicts where the structure is as marked: what is left to blame is the linking. */
+  knownLinks(
+    answers: readonly ({ problem: string } & Record<"causes" | "measures", FoundAnswer>)[],
+  ): string[] {
+    const before = this.wrong.length
+    const byProblem = new Map(answers.map((answer) => [answer.problem, answer]))
+    for (const [problem, wanted] of this.marked.answers) {
+      const item = this.marked.items.find(({ id }) => id === problem)!
+      for (const role of ["causes", "measures"] as const) {
+        const found = byProblem.get(problem)?.[role]
+        if (!found) throw new Error(`${this.marked.name}: the marked structure has no ${problem}`)
+        const { ids, maybe, own } = wanted[role]
+        const gold = [...ids, ...maybe.map((id) => `(${id})`), ...(own ? ["own"] : [])].join(" ") || "none"
+        const said = `${role} ${found.ids.join(" ") || (found.missing ? "none" : "own")}, marked ${gold}`
+        this.verdict("knownVerdicts", isRight(wanted[role], found), said, item)
+      }
+    }
+    return this.wrong.splice(before)
   }
 
   spans(measure: Measure, found: readonly Span[], wanted: readonly Span[], isSaid = true): void {

@@ -92,7 +92,7 @@ describe("amending a reading", () => {
     const text = readOutline(doc).blocks[block]!.node.textContent
     const next = splitAt(doc, block, text.indexOf("根子在"), { role: "cause" })
     expect(shown(next)).toContain(
-      "  p 一是|调研不够。下村少，\n    c+ |根子在作风不实。\n  p 二是|载体单一。",
+      "  p 一是|调研不够。下村少，\n    c+ 根子在|作风不实。\n  p 二是|载体单一。",
     )
   })
 

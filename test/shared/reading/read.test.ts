@@ -947,8 +947,8 @@ describe("what a file says about its paragraphs", () => {
             ¶ 培训干部120人次。
           h |阵地建设
             ¶ 新建阵地3处。
-        § other |还没有做好的
-          o |经费不足。
+        § problem |还没有做好的
+          p |经费不足。
       `),
     )
   })

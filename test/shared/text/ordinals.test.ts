@@ -31,6 +31,7 @@ describe("readOrdinal", () => {
     ["第三是抓学习", "第三", "di", 3],
     ["首先，抓学习", "首先，", "firstly", 1],
     ["最后，抓学习", "最后，", "firstly", 4],
+    ["首先是抓学习", "首先是", "firstly", 1],
   ])("%s begins with %s", (text, written, style, n) => {
     expect(readOrdinal(text)).toEqual({ text: written, style, n })
   })
@@ -68,6 +69,7 @@ describe("writeOrdinal", () => {
     ["shi", 3, "一是：", "三是："],
     ["di", 3, "第一、", "第三、"],
     ["firstly", 3, "首先，", "再次，"],
+    ["firstly", 2, "首先是", "其次是"],
     ["label", 3, "原因：", "原因："],
   ])("%s %i like %s", (style, n, like, expected) => {
     expect(writeOrdinal(style, n, like)).toBe(expected)

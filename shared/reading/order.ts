@@ -1,0 +1,82 @@
+import type { Role } from "../model/roles"
+import { roles } from "../model/roles"
+
+/**
+ * The roles of a report's parts, decided over all of them together: what each one's heading and words say,
+ * and the order in which reports go, from work done to what is wanting, its causes, and what will be done.
+ */
+export interface PartEvidence {
+  /** The heading, or the words that opened the part, say it plainly. */
+  known: Role | null
+  /** What it costs to take the part for each role, 0 for what fits best; only asked where nothing is known. */
+  cost: Readonly<Record<Role, number>>
+}
+
+/** What one part after another costs; what is not listed goes back in the order of a report. */
+const next: Readonly<Record<Role, Partial<Record<Role, number>>>> = {
+  highlight: { highlight: 0, problem: 0.2, cause: 1.5, measure: 0.8, other: 0.6 },
+  problem: { problem: 0.3, cause: 0.1, measure: 0, highlight: 2, other: 0.8 },
+  cause: { cause: 0.2, measure: 0, problem: 1.2, highlight: 2.2, other: 0.8 },
+  measure: { measure: 0, other: 0.4, problem: 1.6, cause: 2.5, highlight: 1.8 },
+  other: { highlight: 0, problem: 0.4, cause: 1, measure: 0.5, other: 0.2 },
+}
+const begins: Readonly<Record<Role, number>> = {
+  highlight: 0,
+  other: 0.6,
+  problem: 1.5,
+  cause: 3,
+  measure: 1.8,
+}
+
+/** The same for paragraphs without any heading: they go on with what the one above told far more often. */
+const nextParagraph: typeof next = {
+  highlight: { highlight: 0, problem: 1, cause: 2.5, measure: 1.4, other: 3 },
+  problem: { problem: 0, cause: 0.9, measure: 0.9, other: 3 },
+  cause: { cause: 0, measure: 0.7, problem: 1.4, other: 3 },
+  measure: { measure: 0, other: 3 },
+  other: { other: 0, highlight: 1, problem: 1.5, measure: 2 },
+}
+
+/** The cheapest roles for all paragraphs of a part that has nothing but paragraphs. */
+export function orderedParagraphs(paragraphs: readonly PartEvidence[]): Role[] {
+  return cheapest(paragraphs, nextParagraph, 3.5)
+}
+
+/** The cheapest roles for all parts. */
+export function orderedRoles(parts: readonly PartEvidence[]): Role[] {
+  return cheapest(parts, next, 2.5)
+}
+
+function cheapest(parts: readonly PartEvidence[], after: typeof next, unlisted: number): Role[] {
+  const back: Record<Role, Role>[] = []
+  let costs: Record<Role, number> | null = null
+  for (const { known, cost } of parts) {
+    const now = {} as Record<Role, number>
+    const from = {} as Record<Role, Role>
+    for (const role of roles) {
+      const own = known === null ? cost[role] : known === role ? 0 : 20
+      let best = costs === null ? begins[role] : Number.POSITIVE_INFINITY
+      from[role] = role
+      if (costs !== null)
+        for (const before of roles) {
+          const sum: number = costs[before] + (after[before][role] ?? unlisted)
+          if (sum < best) {
+            best = sum
+            from[role] = before
+          }
+        }
+      now[role] = best + own
+    }
+    back.push(from)
+    costs = now
+  }
+  if (costs === null) return []
+  const last = costs
+  let role = [...roles].sort((a, b) => last[a] - last[b])[0]!
+  const out: Role[] = []
+  for (let i = parts.length - 1; i >= 0; i--) {
+    out.push(role)
+    role = back[i]![role]
+  }
+  return out.reverse()
+}

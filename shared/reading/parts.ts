@@ -1,0 +1,218 @@
+import type { Role } from "../model/roles"
+import { readOrdinal } from "../text/ordinals"
+import { headingCue } from "./cues"
+import { orderedParagraphs } from "./order"
+import { announcesOnly, tenorOf, turnOf } from "./tenor"
+import {
+  isList,
+  isSection,
+  type Tree,
+  type TreeBlock,
+  type TreeItem,
+  type TreeList,
+  type TreeSection,
+} from "./tree"
+
+/**
+ * Parts that have no heading: where the words turn from work done to what is wanting, or from that to what
+ * will be done, a new section begins. What turns them is a second run of the ordinals that headings have, or
+ * the first sentence of a paragraph.
+ */
+export function splitParts(text: string, tree: Tree): void {
+  const headed = new Set<Role>()
+  for (const child of tree.children)
+    if (isSection(child)) for (const role of namedBy(text, child)) headed.add(role)
+  tree.children = tree.children.flatMap((child): Tree["children"] =>
+    isSection(child) ? new Splitter(text, child, headed).split() : [child],
+  )
+}
+
+/** What a section's heading plainly says it is about. */
+function namedBy(text: string, { heading }: TreeSection): readonly Role[] {
+  const cue = heading && headingCue(text.slice(...heading.text))
+  return cue && cue.strength >= 0.6 ? cue.roles : []
+}
+
+type Child = TreeBlock | TreeList
+
+class Splitter {
+  private readonly parts: TreeSection[]
+  private readonly own: ReadonlySet<Role>
+  /** What is told about where the text has come to; null: not known. */
+  private now: Role | null
+  /** The part has a list. */
+  private listed = false
+  /** Paragraphs without ordinals that follow each other. */
+  private loose: TreeList | null = null
+  /** What each paragraph tells, where there is nothing else. */
+  private readonly planned = new Map<TreeBlock, Role>()
+
+  constructor(
+    private readonly text: string,
+    private readonly section: TreeSection,
+    /** Roles that headings anywhere in the text name. */
+    private readonly named: ReadonlySet<Role>,
+  ) {
+    const own = namedBy(text, section)
+    this.own = new Set(own)
+    this.now = own[0] ?? null
+    this.parts = [{ ...section, body: [] }]
+  }
+
+  split(): TreeSection[] {
+    this.planParagraphs()
+    for (const child of this.section.body) this.add(child)
+    return this.parts.filter((part, i) => i === 0 || part.body.length > 0)
+  }
+
+  /** Nothing but paragraphs: what each of them tells is decided over all of them. */
+  private planParagraphs(): void {
+    const { section, text } = this
+    const own = section.body.filter((child) => isList(child) || child.type !== "aside")
+    if (
+      section.heading ||
+      own.length < 4 ||
+      own.length > longest ||
+      own.some((child) => isList(child) || child.type !== "intro")
+    )
+      return
+    const evidence = (own as TreeBlock[]).map((block) => {
+      const words = text.slice(...block.text)
+      const { highlight, problem, cause, measure } = tenorOf([words])
+      const cost = {
+        highlight: -highlight,
+        problem: -problem,
+        cause: 0.3 - cause,
+        measure: -measure,
+        other: 1,
+      }
+      const why = turnOf(words, "problem") === "cause"
+      return { known: why ? "cause" : turnOf(words, null), cost }
+    })
+    for (const [i, role] of orderedParagraphs(evidence).entries()) this.planned.set(own[i] as TreeBlock, role)
+    this.now = this.planned.get(own[0] as TreeBlock)!
+    this.parts[0]!.told = this.now
+  }
+
+  private add(child: Child): void {
+    if (!isList(child)) {
+      // A lead-in turns the roles of its part by itself (`roles.ts`).
+      if (child.type === "leadIn" && child.sure && child.role && child.role !== "other") this.now = child.role
+      else if (child.type === "intro" && !this.section.heading && this.body.length > 0) this.turnAt(child)
+      this.put(child)
+      return
+    }
+    if (child.items.every((item) => item.style === "none" && item.first.ordinal === null && !item.told)) {
+      for (const item of child.items) this.addParagraph(item.first, item)
+      return
+    }
+    if (this.isSecondRun(child)) this.open("measure")
+    this.put(child)
+    this.listed = true
+    for (const block of cutTurn(child, (words) => this.turn(words) !== null, this.text)) this.addTail(block)
+  }
+
+  /** What stood in the last item from the paragraph on that turned the part. */
+  private addTail(child: Child): void {
+    if (!isList(child) && child.type === "para") {
+      this.addParagraph(child, {
+        kind: "item",
+        role: "other",
+        style: "none",
+        n: null,
+        first: child,
+        rest: [],
+      })
+      return
+    }
+    this.put(child)
+    if (isList(child)) this.listed = true
+  }
+
+  /** A paragraph without an ordinal: an item, or, as one short sentence that turns the part, its introduction. */
+  private addParagraph(block: TreeBlock, item: TreeItem): void {
+    const words = this.text.slice(...block.text)
+    if ((this.listed || this.body.length > 0) && this.turnAt(block) && announcesOnly(words)) {
+      if (item.rest.length === 0) {
+        this.put({ ...block, type: "intro" })
+        return
+      }
+    }
+    const open = this.loose
+    if (open && this.body.at(-1) === open) open.items.push(item)
+    else {
+      this.loose = { kind: "list", role: "other", items: [item] }
+      this.put(this.loose)
+    }
+    this.listed = true
+  }
+
+  private get body(): Child[] {
+    return this.parts.at(-1)!.body
+  }
+
+  private put(child: Child): void {
+    this.body.push(child)
+  }
+
+  private open(told: Role): void {
+    this.parts.push({ kind: "section", role: "other", part: null, heading: null, told, body: [] })
+    this.now = told
+    this.listed = false
+    this.loose = null
+  }
+
+  private turnAt(block: TreeBlock): boolean {
+    const planned = this.planned.get(block)
+    const turn = planned === undefined ? this.turn(this.text.slice(...block.text)) : planned
+    if (turn === null || turn === this.now) return false
+    this.open(turn)
+    return true
+  }
+
+  /** The role that a paragraph turns the part to, if it may. */
+  private turn(words: string): Role | null {
+    const { now, own, named } = this
+    const to = turnOf(words, now)
+    if (to === null || to === now || own.has(to) || to === "highlight" || now === "measure") return null
+    // Below a heading the words go on with what it names, unless no other part of the report tells this.
+    if (this.section.heading && named.has(to)) return null
+    return to
+  }
+
+  /**
+   * 一、二、三 again, behind the problems below 二、: the plan that got no heading. Where they are told as
+   * wanting they are the problems themselves.
+   */
+  private isSecondRun({ items }: TreeList): boolean {
+    const [first] = items as [TreeItem, ...TreeItem[]]
+    const { section, now, own, text } = this
+    if (first.style !== "han" || first.n !== 1 || own.has("measure")) return false
+    if (now !== "problem" && now !== "cause") return false
+    const ordinal = section.heading?.ordinal
+    const sameAsHeading = ordinal && readOrdinal(text.slice(...ordinal))?.style === "han"
+    const last = this.body.at(-1)
+    const told = last && !isList(last) && last.type === "intro" && !announces.test(text.slice(...last.text))
+    if (!(last && isList(last)) && !(sameAsHeading && told)) return false
+    const { problem, measure, highlight } = tenorOf(items.map((item) => text.slice(...item.first.text)))
+    return problem <= measure + highlight
+  }
+}
+
+/** A longer run of paragraphs is no report; there each one is looked at by itself. */
+const longest = 400
+
+/** Ends of a sentence that says that a list comes. */
+const announces = /[：:]$|(?:以下|如下|下列|几个方面|几点|几条)[^。]{0,8}[。：]$/
+
+/** Cuts the last item's own paragraphs off, from the first one on that turns the part. */
+function cutTurn(list: TreeList, turns: (words: string) => boolean, text: string): Child[] {
+  const { rest } = list.items.at(-1)!
+  for (const [k, child] of rest.entries()) {
+    if (isList(child)) {
+      if (k === rest.length - 1) return cutTurn(child, turns, text)
+    } else if (child.type === "para" && !child.runOn && turns(text.slice(...child.text)))
+      return rest.splice(k)
+  }
+  return []
+}

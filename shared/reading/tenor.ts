@@ -1,0 +1,89 @@
+import type { Role } from "../model/roles"
+import { leadOf } from "../text/sentences"
+import { isClosing, leadInRole } from "./cues"
+
+/**
+ * What a paragraph is about, from the way it is said: what is wanting is told with 不够, 薄弱, 没有; why, with
+ * 总觉得, 习惯, 机制; what will be done with 将, 力争, 每月不少于; what was done with 完成, 达到, 同比.
+ */
+
+const overcomes =
+  /克服|解决|补齐|破解|改变|消除|补短|整治|转变|扭转|告别|没有(?:发生|出现|一|掉队|违)|从不|绝不|不再|不忘|不折不扣/g
+const wanting =
+  /不够|不足(?!\d)|不到位|不及时|不力|不准|不少(?!于)|不[深高强实严细多全畅紧牢稳快广新好平均齐清透灵敢愿会懂熟便经规扎系明了见动上住]|没(?:有)?|未能|尚未|仍|依然|还(?:有|是|没|停|差|不|存)|缺(?!席|一)|欠|薄弱|滞后|偏[低弱少慢窄软松重散远老]|流于|单一|单调|老化|两张皮|有待|短板|差距|难(?:以|点|题|度|免|[招找办管抓推留求])|[很太]难|淡化|弱化|脱节|松懈|畏难|推诿|只(?:有|是|会|顾|剩)|仅|怨|拖|空转|愧|遗憾|投诉|流失|通报批评|被约谈|不满|形式主义/g
+const ahead =
+  /将(?!军|领|士)|力争|争取(?!到|资金|项目资)|确保|打算|计划(?!生育)|准备|明年|来年|下一步|下步|今后|接下来|新的?一年|年内|年底前|月底?前|季度前|到20\d\d年|每(?:月|季度?|周|半年|年|学期|人|户|村)[^。；，]{0,12}(?:不少于|至少|[一二两三四五六七八九\d])|不少于|不低于|控制在|提高到|降到|以内|让[^。；，]{1,16}(?:起来|有|更|成)|把[^。；，]{1,16}(?:起来|下去|上去|出来|到位|搬|建|请|办|做|抓|管)|再(?:建|办|上|创|添|争)|要(?!求|闻|素|点|件|害|紧|么)/g
+const achieved =
+  /(?<!不)了(?!解|不)|完成|获(?!取)|荣获|评为|累计|已(?!经?成)|先后|同比|增长\d|较上年|比上年|比去年|达(?:到|标)?\s?\d|新建|建成|办结|增至|上升到|下降(?:到|了|\d)|降至|实现|圆满|一年来|全年|投用|惠及|受益/g
+const blames =
+  /认识|思想(?!汇报|道德|教育)|意识|观念|总(?:觉得|以为|想着|认为|怕)|怕|图省事|习惯|重[^。；，]{1,6}[、，]?轻|满足于|责任心|没有(?:把|建立|形成|深入|沉)|机制|激励|人手|编制|精力|能力|本领|由于|因为|导致|以致|根子|症结|说到底/g
+
+export type Voice = Record<"highlight" | "problem" | "cause" | "measure", number>
+
+/** How much a paragraph is told like each role: hits of its words, what comes first counting double. */
+export function voiceOf(words: string): Voice {
+  const { to } = leadOf(words)
+  const head = words.slice(0, Math.min(to, 40))
+  const all = words.slice(0, 240)
+  const hits = (pattern: RegExp) => (all.match(pattern)?.length ?? 0) + (head.match(pattern)?.length ?? 0)
+  const put = hits(overcomes)
+  const problem = Math.max(0, hits(wanting) - 2 * put)
+  return { highlight: hits(achieved), problem, cause: hits(blames) + problem * 0.4, measure: hits(ahead) }
+}
+
+/** The shares of paragraphs that are told like each role; a paragraph that tells nothing counts for none. */
+export function tenorOf(paragraphs: readonly string[]): Voice {
+  const sum: Voice = { highlight: 0, problem: 0, cause: 0, measure: 0 }
+  for (const words of paragraphs) {
+    const voice = voiceOf(words)
+    const total = voice.highlight + voice.problem + voice.cause + voice.measure
+    if (total === 0) continue
+    for (const role of ["highlight", "problem", "cause", "measure"] as const) sum[role] += voice[role] / total
+  }
+  for (const role of ["highlight", "problem", "cause", "measure"] as const)
+    sum[role] /= Math.max(1, paragraphs.length)
+  return sum
+}
+
+const looksForward =
+  /^(?:(?:面对|面向|站在|迈[进入]|踏上|展望)[^。，,]{1,24}[，,])?(?:[^。；，,]{0,16}[，,])?(?:在)?(?:(?:下一步|下步|下一阶段|下阶段|今后|明年|来年|接下来|往后|新的?一年|下一年|20\d\d年|新征程)[^。；]{0,24}(?:将|要|打算|计划|准备|力争|争取|着力|努力|重点|继续|带领|团结)|(?:我|我们|本人|支部|党委|党支部|我[镇乡村校院局所站司])[^。；，,]{0,6}(?:将|决心|打算|要继续))/
+const looksBack =
+  /^(?:[^。；]{0,20}[，,])?[^。；，]{0,12}(?:最大|最主要|主要|突出|明显|最明显)的?(?:问题|不足|短板|差距|弱项|欠缺|遗憾)(?:还)?(?:是|在于|就是|有)|^(?:[^。；]{0,40}[，,])?[^。；]{0,24}(?:也|还|仍|但|然而|不过|同时|清醒|深知|深感|认识到|看到|对照|离|距离|反思|检视|剖析)[^。；]{0,30}(?:问题|不足|短板|差距|薄弱|弱项|欠缺|毛病|做得不[好够足]|不尽如?人意)/
+/** 再说说不满意的地方。 为什么会这样？ */
+const tellsWanting =
+  /^(?:再|但|不过|当然|同时|另一方面|回过?头|说[说到]?|谈[谈到]?|讲[讲到]?|也|还|最后)[^。；]{0,30}(?:不满意|没有?做好|做得不[好够足]|遗憾|不足|欠缺|短板|差距|缺点|问题|毛病|不到位|不尽如?人意)[^。；]{0,8}[。：！]?$/
+const asksWhy = /^(?:为什么|为何|究其|归根|追根|追溯|深挖|剖析|反思|细究|分析)[^。]{0,24}(?:[？?。：，]|$)/
+const workOn = /整改|反馈|解决了?|化解|排查|针对|破解|补齐|克服|整治/
+
+/**
+ * The role that a paragraph turns its part to, by its first sentence, or null where it goes on with what
+ * was said.
+ *
+ * @param now what the part is about so far; null: not known
+ */
+export function turnOf(words: string, now: Role | null): Role | null {
+  const { from, to } = leadOf(words)
+  const lead = words.slice(from, to)
+  if (lead.length > 140 || isClosing(words)) return null
+  const said = leadInRole(lead)
+  if (said?.sure && said.role !== "cause" && said.role !== now && lead.length <= 90) return said.role
+  if (now !== "measure" && looksForward.test(lead)) return "measure"
+  if (now === "problem" && asksWhy.test(lead)) return "cause"
+  if (
+    now !== "problem" &&
+    now !== "cause" &&
+    now !== "measure" &&
+    tellsWanting.test(lead) &&
+    !workOn.test(lead)
+  )
+    return "problem"
+  if (now !== "problem" && now !== "cause" && now !== "measure" && looksBack.test(lead) && !workOn.test(lead))
+    return "problem"
+  return null
+}
+
+/** One short sentence that opens what follows: 面对新形势新任务，我将知重负重、真抓实干。 */
+export function announcesOnly(words: string): boolean {
+  const { to } = leadOf(words)
+  return words.length <= 70 && to >= words.length && !/\d/.test(words.replace(/20\d\d年/g, ""))
+}

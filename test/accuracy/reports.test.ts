@@ -1,0 +1,32 @@
+import { describe, expect, it } from "vitest"
+import { readStructure } from "#shared/reading/read"
+import { plainSource } from "#shared/source/source-text"
+import { markedReports } from "./marked"
+import { addCounts, f1, type Measure, noCounts, scoreReading } from "./score"
+
+/** A little below what `npm run accuracy` prints: a fall names the reports that it comes from. */
+const least: Record<"kept aside" | "the others", Partial<Record<Measure, number>>> = {
+  "kept aside": {},
+  "the others": {},
+}
+
+const results = markedReports().map((report) => ({
+  report,
+  score: scoreReading(report, readStructure(plainSource(report.text))),
+}))
+
+describe("marked reports are read as a careful reader reads them", () => {
+  it.each(["kept aside", "the others"] as const)("%s", (which) => {
+    const some = results.filter(({ report }) => report.name.startsWith("kept-") === (which === "kept aside"))
+    const sum = noCounts()
+    for (const { score } of some) addCounts(sum, score.counts)
+    const fallen = Object.entries(least[which]).filter(
+      ([measure, figure]) => f1(sum[measure as Measure]) < figure,
+    )
+    expect(fallen, some.flatMap(({ score }) => score.wrong).join("\n")).toEqual([])
+  })
+
+  it.each(results)("$report.name keeps every character in one place", ({ score }) => {
+    expect(score.lost).toBeNull()
+  })
+})

@@ -1,0 +1,271 @@
+import { describe, expect, it } from "vitest"
+import { parseAnswer } from "#shared/answers/parse-answer"
+import { readStructure } from "#shared/reading/read"
+import { plainSource } from "#shared/source/source-text"
+import { complaint } from "../answers/coverage"
+import { sketch, trim } from "./sketch"
+
+function read(text: string): string {
+  const imported = readStructure(plainSource(trim(text)))
+  imported.doc.check()
+  expect(complaint(parseAnswer(imported, "a.txt", []))).toBeNull()
+  return sketch(imported)
+}
+
+/** Role and first words of each section. */
+const roles = (text: string) =>
+  read(text)
+    .split("\n")
+    .filter((line) => line.startsWith("§"))
+    .map((line) => line.slice(2).split(" ")[0])
+
+describe("parts without a heading", () => {
+  it.each<[string, string, string]>([
+    [
+      "paragraphs alone, turned by what they say",
+      `
+      个人述职报告
+      下面我就一年来的工作作如下汇报，请大家评议。
+      先说说做成的事。新建的户外游戏场6月投用，面积1200平方米，全年接收幼儿312名。
+      食堂改造花了大力气。更换灶具8台，家长开放日来了260多人。
+      再说说不满意的地方。教师队伍不够稳定，全年有5名教师离职。
+      家园共育的渠道还比较单一，家长会一学期只开了1次。
+      为什么会这样？说到底是我抓管理失之于宽，待遇保障跟不上。
+      新的一年，我想做好这么几件事。
+      把教师的待遇提上来。争取购买服务岗位6个，年底流失率控制在5%以内。
+      `,
+      `
+      title 个人述职报告
+      opening 下面我就一年…大家评议。
+      § highlight
+        h |先说说做成的…312名。
+        h |食堂改造花了…0多人。
+      § problem
+        p |再说说不满意…教师离职。
+        p |家园共育的渠…了1次。
+      § cause
+        c |为什么会这样…跟不上。
+      § measure
+        intro 新的一年，我…么几件事。
+        m |把教师的待遇…5%以内。
+      `,
+    ],
+    [
+      "behind items that count",
+      `
+      社区书记述职报告
+      2024年，我主要抓了三件事。
+      第一件事，老旧小区改造。争取资金380万元，改造楼栋22栋。
+      第二件事，矛盾化解。化解纠纷75起，成功率97%。
+      今年最大的不足是物业管理没抓好。3个小区没有物业，居民怨言多。
+      2025年，我打算先啃下物业这块硬骨头，上半年成立2个业委会。
+      `,
+      `
+      title 社区书记述职报告
+      opening 2024年，…了三件事。
+      § highlight
+        h 第一件事，|老旧小区改造…楼22栋。
+        h 第二件事，|矛盾化解。化…率97%。
+      § problem
+        p |今年最大的不…怨言多。
+      § measure
+        m |2025年，…业委会。
+      `,
+    ],
+    [
+      "一、二、三 again behind the problems",
+      `
+      二、存在问题
+      一是活动创新不够。二是科技水平不高。
+      三、其他方面的不足
+      一是作风不实。
+      一、科技赋能，建设智慧粮库。争取资金120万元。
+      二、抢抓机遇，壮大经营实力。力争收入增长12%。
+      `,
+      `
+      § problem 二、|存在问题
+        p 一是|活动创新不够。
+        p+ 二是|科技水平不高。
+      § problem 三、|其他方面的不足
+        p 一是|作风不实。
+      § measure
+        m 一、|科技赋能，建…120万元。
+        m 二、|抢抓机遇，壮…长12%。
+      `,
+    ],
+  ])("%s", (_, text, expected) => {
+    expect(read(text).replace(/\S{1,6}…\S{1,6}/g, "…")).toBe(trim(expected).replace(/\S{1,6}…\S{1,6}/g, "…"))
+  })
+
+  it.each<[string, string, string[]]>([
+    [
+      "problems that 一、 counts are no plan",
+      "一、主要工作\n抓了学习。\n二、存在问题\n主要有以下问题：\n一、学习不够深入，研讨没有跟上。\n二、调研偏少，情况掌握不全。\n三、下一步打算\n一是深学。",
+      ["highlight", "problem", "measure"],
+    ],
+    [
+      "work on problems does not turn the work done",
+      "述职报告\n现将工作汇报如下：\n抓学习。组织学习12次。\n解决群众反映的问题38个，同时化解积案4件。\n抓作风。谈话20人次。\n办实事。修路3公里。",
+      ["highlight"],
+    ],
+    [
+      "below a heading a glance ahead does not turn it, where the plan has its own",
+      "一、主要工作\n一是抓学习。组织学习12次。\n下一步，我们将继续巩固这一成果。\n二、存在问题\n一是不够深入。\n三、下一步打算\n一是深学。",
+      ["highlight", "problem", "measure"],
+    ],
+  ])("near miss: %s", (_, text, expected) => {
+    expect(roles(text)).toEqual(expected)
+  })
+})
+
+describe("headings that say no role", () => {
+  it.each<[string, string, string[]]>([
+    [
+      "are known by how the paragraphs below are told, and by their order",
+      `
+      述职报告
+      一、以求极致的态度办好每一起案件
+      全年办理案件213件，提出抗诉4件，改判3件。
+      二、以抓管理的韧劲带好一支队伍
+      组织庭审观摩9场，2人入选人才库，荣立三等功1次。
+      三、心里的三个“过意不去”
+      对不起埋头办案的同事。案多人少，我反映不多，加班没有调休。
+      对不起等待结果的当事人。有17件案件没有按期答复，说理不透。
+      四、把“过意不去”变成“过得硬”
+      争取增配2名助理，人均办案降到50件以内。
+      每月带案下访不少于2次，满意率力争达到95%。
+      `,
+      ["highlight", "highlight", "problem", "measure"],
+    ],
+    [
+      "slogans without ordinals, over short paragraphs",
+      `
+      红岭街道2023年述职报告
+      根据安排，现将工作情况报告如下。
+      党建引领强基固本
+      聚焦组织建设，新成立党支部14个，覆盖率达96%。
+      为民服务用心用情
+      打造议事厅9处，解决停车难等问题83个。
+      问题短板不容忽视
+      党员教育形式单一，互动研讨少，参与度不高。
+      砥砺前行再谱新篇
+      创新学习方式，每季度开展1次现场教学。
+      `,
+      ["highlight", "highlight", "problem", "measure"],
+    ],
+    [
+      "a sign in front of each",
+      `
+      述职报告
+      ★坚持立德树人，育人质量稳步提升
+      1、开展活动18场；
+      2、学生获奖56人次；
+      ★存在不足
+      1、党建特色不鲜明；
+      2、青年教师培养不够。
+      ★今后打算
+      1、打造党建品牌；
+      2、实施青蓝工程。
+      `,
+      ["highlight", "problem", "measure"],
+    ],
+    [
+      "突出问题抓整改 is work done, 中医特色要亮 names none",
+      `
+      一、突出重点抓落实，工作取得新成效
+      （一）面貌改观。清理乱堆乱放3200处。
+      二、突出问题抓整改，满意度持续提升
+      （一）办理诉求4680件，办结率99%。
+      三、存在不足
+      （一）管理有盲区。
+      四、中医特色要亮
+      （一）每周坐诊不少于3天。
+      `,
+      ["highlight", "highlight", "problem", "measure"],
+    ],
+  ])("%s", (_, text, expected) => {
+    expect(roles(text)).toEqual(expected)
+  })
+
+  it("are no sentences that somebody says", () => {
+    const text =
+      "述职报告\n现汇报如下：\n一是修路。修路2公里。\n明年我给大家立个军令状。\n二是打井。打井3眼。"
+    expect(roles(text)).toHaveLength(1)
+  })
+})
+
+describe("groups and labels", () => {
+  it("takes 问题：原因：措施： below a line that groups them", () => {
+    expect(
+      read(`
+        二、存在的问题
+        （一）思想引领方面
+        问题：学习形式单一，研讨不深入。
+        原因：支委谋划不细。
+        措施：每季度请专家授课1次。
+      `),
+    ).toBe(
+      trim(`
+        § problem 二、|存在的问题
+          o （一）|思想引领方面
+            p 问题：|学习形式单一，研讨不深入。
+              c 原因：|支委谋划不细。
+              m 措施：|每季度请专家授课1次。
+      `).replace("学习形式单一，研讨不深入。", "学习形式单一…讨不深入。"),
+    )
+  })
+
+  it("takes the second list for the second role that the heading names", () => {
+    const text =
+      "四、存在的问题和努力方向\n1.学习不够深入。\n2.创新不足。\n1.坚持每周学习3小时。\n2.每学期上2节公开课。"
+    expect(read(text)).toContain("p 2.|创新不足。\n  m 1.|坚持每周学习3小时。")
+  })
+
+  it("leaves 问题一： in a part on rectification as work done", () => {
+    const text =
+      "一、反馈问题整改情况\n问题一：药房库存账实不符。已全面盘点药品512种，账实相符。\n问题二：村医队伍老化。先后招聘村医4名，整改到位。\n二、存在不足\n一是支委分工虚。"
+    expect(read(text)).toContain("h 问题一：|")
+    expect(read(text)).toContain("h 问题二：|")
+  })
+
+  it("reads a cause behind 根子在于", () => {
+    const text = "二、存在问题\n1.监督不够有力。不愿碰硬。根子在于怕得罪人。\n2.培训偏少。"
+    expect(read(text)).toContain("    c+ 根子在于|怕得罪人。")
+  })
+})
+
+describe("around the text", () => {
+  it.each([
+    ["来源：拾穗资料网　更新时间：2024-01-09　浏览：2816次"],
+    ["[立即下载]  [收藏]  [举报]  所需积分：15"],
+    ["声明：本文由用户“梧桐雨”上传，如有侵权请联系删除。"],
+    ["（本文来自拾穗资料网，剩余60%未读，下载后阅读全文）"],
+  ])("sets aside %s", (line) => {
+    const text = `${line}\n述职报告\n现汇报如下：\n一、主要工作\n一是抓学习。\n二、存在问题\n一是不深。`
+    expect(read(text)).toMatch(/^aside /)
+  })
+
+  it.each([
+    ["时间：每月25日。"],
+    ["一是抓下载登记。来源：各支部上报，逐条核对。"],
+    ["建议区局开通资料下载，方便基层。"],
+  ])("keeps %s", (line) => {
+    expect(read(`述职报告\n一、主要工作\n${line}\n二、存在问题\n一是不深。`)).not.toContain("aside")
+  })
+
+  it("sets aside the list of other pages below the text, and nothing that has sentences", () => {
+    const report = "述职报告\n一、主要工作\n一是抓学习。\n二、存在问题\n一是不深。\n李明\n2024年12月30日"
+    expect(read(`${report}\n【相关推荐】\n书记员年终总结（5篇）\n庭长廉政承诺书范本`)).toMatch(
+      /name 李明\ndate 2024年12月30日\naside 【相关推荐】\naside/,
+    )
+    expect(read("述职报告\n一、主要工作\n相关文章\n一是抓学习。发表文章3篇。\n二是抓培训。")).not.toContain(
+      "aside",
+    )
+  })
+
+  it("takes a lone name for the signature, a last word for none", () => {
+    const report = "述职报告\n一、主要工作\n一是抓学习。\n二、存在问题\n一是不深。"
+    expect(read(`${report}\n纪闻溪`)).toContain("\nname 纪闻溪")
+    expect(read(`${report}\n谢谢`)).not.toContain("name")
+  })
+})

@@ -1,0 +1,72 @@
+import { describe, expect, it } from "vitest"
+import { parseAnswer } from "#shared/answers/parse-answer"
+import { readStructure } from "#shared/reading/read"
+import { plainSource } from "#shared/source/source-text"
+import { complaint } from "../answers/coverage"
+import { sketch, trim } from "./sketch"
+
+function read(text: string): string {
+  const imported = readStructure(plainSource(text))
+  imported.doc.check()
+  expect(complaint(parseAnswer(imported, "a.txt", []))).toBeNull()
+  return sketch(imported)
+}
+
+const expected = trim(`
+  § problem 二、|存在问题
+    p 1|分馆建而不管
+      c 总馆只管配书
+      m 给管理员发补贴
+    p 2|少儿读物陈旧
+      c 没有听读者意见
+`)
+
+/** A sketch without the marks that say on which line something stands. */
+const bare = (sketch: string) =>
+  sketch
+    .split("\n")
+    .filter((line) => !line.includes("intro") && !line.includes("¶"))
+    .join("\n")
+    .replace(/\+ /g, " ")
+    .replace(/ ([cm]) \|/g, " $1 ")
+
+describe("a table of problems, causes and measures", () => {
+  it.each([
+    [
+      "with tabs",
+      "二、存在问题\n序号\t存在问题\t产生原因\t整改措施\n1\t分馆建而不管\t总馆只管配书\t给管理员发补贴\n2\t少儿读物陈旧\t没有听读者意见\t/",
+    ],
+    [
+      "with each cell on a line",
+      "二、存在问题\n序号\n问题\n原因\n措施\n1\n分馆建而不管\n总馆只管配书\n给管理员发补贴\n2\n少儿读物陈旧\n没有听读者意见\n—",
+    ],
+  ])("%s", (_, text) => {
+    expect(bare(read(text))).toBe(expected)
+  })
+
+  it("with other columns, and without numbers", () => {
+    expect(
+      bare(
+        read(
+          "二、问题清单\n存在问题\t整改措施\t责任人\t完成时限\n分馆建而不管\t给管理员发补贴\t方晓\t6月底\n少儿读物陈旧\t每季荐书\t鲁真\t3月底",
+        ),
+      ),
+    ).toBe(
+      "§ problem 二、|问题清单\n  p |分馆建而不管\n    m 给管理员发补贴\n  p |少儿读物陈旧\n    m 每季荐书",
+    )
+  })
+
+  it.each([
+    [
+      "of figures",
+      "一、主要工作\n一是指标完成。情况见下表：\n指标\t年初目标\t实际完成\n到馆读者\t20万人次\t27万人次",
+    ],
+    ["of one column", "二、存在问题\n问题\n学习不深。\n调研不多。"],
+    [
+      "of words that only name problems and causes",
+      "二、问题与原因\n问题多，原因杂，措施少。\n一是学得不深。",
+    ],
+  ])("is not one %s", (_, text) => {
+    expect(read(text)).not.toMatch(/^ {4}[cm]/m)
+  })
+})
