@@ -9,13 +9,13 @@ export interface RoleCue {
 }
 
 const problemWord =
-  "问题|不足|短板|差距|薄弱|困难|弱项|欠缺|缺点|毛病|软肋|弱点|欠账|遗憾|难处|痛点|短处|警醒|过意不去|放心?不下|做得不[好够足]|没有?(?:做好|做到|干好|办好)|不尽如?人意"
+  "问题|不足|短板|差距|薄弱|困难|弱项|欠缺|缺点|毛病|软肋|弱点|欠账|遗憾|难处|痛点|短处|警醒|差在|照镜子|揭短|亮丑|批评(?!教育)|欠着|病灶|过意不去|放心?不下|做得不[好够足]|没有?(?:做好|做到|干好|办好)|不尽如?人意"
 const planWord =
-  "怎么改|怎么[干办做]|如何改|再出发|设想|谋划|奋斗目标|要[办做干]的|下一步|下步|下一阶段|下阶段|今后|打算|努力方向|改进方向|整改方向|努力目标|明年|来年|新年度|下年度|计划|规划|展望|工作安排|年的?安排"
+  "怎么[改干办做补走]|怎样[改干办做补走]|如何[改干补]|往后|朝前|向前看|下一站|新年(?!度)|办法|再出发|设想|谋划|奋斗目标|要[办做干]的|下一步|下步|下一阶段|下阶段|今后|打算|努力方向|改进方向|整改方向|努力目标|明年|来年|新年度|下年度|计划|规划|展望|工作安排|年的?安排"
 const measureWord = "措施|思路|举措|对策|方向|安排|意见|目标|建议"
-const causeWord = "原因|根源|症结|成因|病根|为什么(?:没|会|出)|问题出?在(?:哪|何处|什么)"
+const causeWord = "原因|根源|症结|成因|病根|为什么(?:没|会|出|差|不|有)|为何|问题出?在(?:哪|何处|什么)"
 const highlightWord =
-  "亮点|特色|履职|履行|职责|做法|成效|成绩|成果|业绩|实绩|经验|工作|完成|落实|开展|述德|述廉|述学|述法|廉洁|廉政|品德|学习|情况|回顾|收获|体会|责任|总结|进展"
+  "干了(?:什么|哪些|啥)|做了(?:什么|哪些|啥)|成绩单|亮点|特色|履职|履行|职责|做法|成效|成绩|成果|业绩|实绩|经验|工作|完成|落实|开展|述德|述廉|述学|述法|廉洁|廉政|品德|学习|情况|回顾|收获|体会|责任|总结|进展"
 const problemPattern = new RegExp(problemWord)
 const causePattern = new RegExp(causeWord)
 /** 上年承诺事项完成情况 is work done, 公开承诺 a plan. */
@@ -28,8 +28,10 @@ const examines =
   /^(?:个人|自我|党性|深入|对照)?(?:剖析|检视|对照检查|检查|检视剖析|反思|自查|自查自纠|反省)(?:材料|情况|方面)?$/
 const thanks =
   /^(?:几点|我的|个人|工作|主要)*(?:心得体会|体会|感悟|感想|启示)(?:和启示|与启示|与感悟|和感悟)?$|^(?:致谢|结束语|结语|前言|引言)$|^(?:对[^的]{1,8}的?)?(?:意见建议|意见和建议|建议)$/
+/** The accounts that leading officials give one by one: 述学 述职 述德 述廉 述法, alone or with a slogan behind. */
+const accounts = /^(?:述[学职德廉法]){1,5}(?![^：:]{0,2}报告)/
 const anyCue = new RegExp(
-  `剖析|检视|检查|反思|自查|反省|承诺|体会|感悟|感想|启示|致谢|结束语|结语|前言|引言|建议|努力的方向|${problemWord}|${causeWord}|${planWord}|${measureWord}|${highlightWord}|基本情况|简介|概况`,
+  `述[学职德廉法]|剖析|检视|检查|反思|自查|反省|承诺|体会|感悟|感想|启示|致谢|结束语|结语|前言|引言|建议|努力的方向|${problemWord}|${causeWord}|${planWord}|${measureWord}|${highlightWord}|基本情况|简介|概况`,
 )
 const hasProblems = new RegExp(`(?:存在|面临|还有|仍有|不少|一些|许多)[^。]{0,16}(?:${problemWord})`)
 /** 工作中的难处和不足也不少： */
@@ -73,6 +75,7 @@ export function headingCue(text: string): RoleCue | null {
         !plainProblem.test(t) &&
         !/^存在/.test(t)))
   if (thanks.test(t)) return { roles: ["other"], strength: 0.8 }
+  if (accounts.test(t)) return { roles: ["highlight"], strength: 0.9 }
   if (examines.test(t)) return { roles: ["problem"], strength: 0.8 }
   if (/^(?:抓好|狠抓)?整改(?:落实|提升|提高)$/.test(t)) return { roles: ["measure"], strength: 0.8 }
   const met: { role: Role; at: number }[] = []
@@ -98,7 +101,7 @@ export function headingCue(text: string): RoleCue | null {
   if (doneRectifying.test(t)) return { roles: ["highlight"], strength: 0.9 }
   // 中医特色要亮 is what somebody will do; a heading ends in what it is about.
   const strong =
-    /亮点|特色|做法|成效|成绩|履职|实绩|业绩|主要工作|工作(?:开展|完成)?情况|述[德廉学法]|履行.*职责/.test(
+    /亮点|特色|做法|成效|成绩|履职|实绩|业绩|主要工作|工作(?:开展|完成)?情况|[干做]了(?:什么|哪些|啥)|履行.*职责/.test(
       t,
     ) && headingNoun.test(t)
   return { roles: ["highlight"], strength: strong ? (t.length <= 20 ? 0.95 : 0.75) : 0.4 }
@@ -110,7 +113,7 @@ const worksOnProblems =
 
 /** What headings on work done end in. */
 const headingNoun =
-  /(?:情况|亮点|特色|做法|成效|成绩|成果|实绩|业绩|经验|工作|回顾|总结|报告|汇报|述职|责任|职责|方面|任务|进展|体会|收获|展示|履职|尽责|[做干]的[^。]{0,4}事|述[德廉学法])$/
+  /(?:情况|亮点|特色|做法|成效|成绩|成果|实绩|业绩|经验|工作|回顾|总结|报告|汇报|述职|责任|职责|方面|任务|进展|体会|收获|展示|履职|尽责|成绩单|[干做]了(?:什么|哪些|啥)|[做干]的[^。]{0,4}事)$/
 
 function unique(list: Role[]): Role[] {
   return [...new Set(list)]
@@ -169,6 +172,9 @@ export interface LeadInCue {
 const ofAll = /(?:上述|以上|这些|存在|产生|出现|造成|导致|形成)[^。]{0,12}(?:问题|不足|短板|差距|情况)/
 const tellsCause =
   /^究其|归结起来|分析起来|归根结底|追根溯源|深挖根子|根子(?:还)?(?:在|是)|主要(?:是)?(?:由于|因为)|[主客]观(?:上|方面)[^。]{0,30}(?:主要)?(?:是|有|在于)[：:]?$/
+/** 产生上述问题，主观上看： */
+const leadsToCauses =
+  /^(?:产生|造成|出现|导致|存在)(?:上述|以上|这些|这样那样的?)[^。，,]{0,8}(?:问题|不足|差距|短板|情况)[^。]{0,16}[：:]$/
 /** 上述不足的产生，主要是： */
 const tellsOrigin =
   /(?:上述|以上|这些|存在的?)[^。，,]{0,8}(?:问题|不足|差距|短板)[^。]{0,20}(?:产生|存在|出现|形成|症结|根子)[^。]{0,10}(?:主要)?(?:是|有|在于|在)[：:，,]?$/
@@ -192,7 +198,7 @@ export function leadInRole(text: string): LeadInCue | null {
   if (t.length === 0 || t.length > 90) return null
   const whole = ofAll.test(t)
   if (causePattern.test(t) || tellsCause.test(t)) return { role: "cause", whole, sure: true }
-  if (tellsOrigin.test(t)) return { role: "cause", whole: true, sure: true }
+  if (tellsOrigin.test(t) || leadsToCauses.test(t)) return { role: "cause", whole: true, sure: true }
   if (looksAhead.test(t)) return { role: "measure", whole: true, sure: true }
   if (plansAhead.test(t)) return { role: "measure", whole: true, sure: true }
   if (answersProblems.test(t)) return { role: "measure", whole, sure: false }
@@ -222,6 +228,9 @@ export function isClosing(text: string): boolean {
         text,
       ) &&
       !/将|要求|邀请|聘请|申请/.test(text)) ||
+    /^(?:今天)?(?:我)?(?:今天)?(?:就|先)?(?:说|讲|谈|汇报|报告)(?:就)?(?:到)?(?:这么多|这些|这里|这儿|到此)[，。]/.test(
+      text,
+    ) ||
     /^[^。]{0,30}(?:谢谢(?:大家|各位)?|述职完毕|汇报完毕|报告完毕)[。！!]?$/.test(text)
   )
 }
@@ -241,7 +250,7 @@ export function isPeroration(text: string): boolean {
 export function announcesReport(text: string): boolean {
   return (
     text.length <= 120 &&
-    /(?:述职|汇报|报告|交代|介绍|总结|说明|回顾|述说|盘点|报报?账|亮亮账|说说|谈谈|唠唠|摆摆|晒晒)[^。；：]{0,14}[。：！]$/.test(
+    /(?:述职|汇报|报告|交代|介绍|总结|说明|回顾|述说|盘点|报报?账|亮亮账|说说|说一说|讲一讲|谈一谈|讲讲|谈谈|念叨|唠唠|摆摆|晒晒|交个?账)[^。；：]{0,14}[。：！]$/.test(
       text,
     ) &&
     /我|本人|现|下面|向|就|将|把/.test(text)

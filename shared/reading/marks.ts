@@ -127,8 +127,8 @@ function sloganLines(lines: readonly Line[], from: number, to: number, top: numb
     const { text, paragraph } = lines[i]!
     if (/^(?:[一二三四五六七八九十]{1,3}[、.．]|第[一二三四五六七八九十]{1,3}部分)/.test(text))
       return new Set()
-    if (text.length > 36 || text.length < 4 || paragraph.inTable || paragraph.numberEnd > paragraph.start)
-      continue
+    if (text.length > 36 || paragraph.inTable || paragraph.numberEnd > paragraph.start) continue
+    if (text.length < 4 && headingCue(text) === null) continue
     if (!couldHead(text) || (mayBeMark.test(text) && lineMark(lines[i]!))) continue
     short++
     if (i > from && (found.has(i - 1) || !/[。；！？：”）]$/.test(lines[i - 1]!.text))) continue
@@ -149,8 +149,9 @@ function sloganLines(lines: readonly Line[], from: number, to: number, top: numb
 
 const worded = /(?:回顾|总结|情况|做法|成效|打算|设想|思路|安排|问题|不足|原因|措施)$/
 
-/** 铸魂篇：红色课堂润童心 · 扬帆再起航，奋楫新征程 · 高举旗帜，唱响奋进声音 */
+/** 铸魂篇：红色课堂润童心 · 扬帆再起航，奋楫新征程 · 高举旗帜，唱响奋进声音 · 差在哪里？ */
 function couldHead(text: string): boolean {
+  if (/^[^，。；：！？、]{3,14}？$/.test(text)) return true
   if (/[。；，：:！？、,;]$/.test(text) || /[。；！？]/.test(text)) return false
   if ((text.match(/，/g)?.length ?? 0) > 2) return false
   const colon = text.search(/[：:]/)
