@@ -59,7 +59,9 @@ const plainProblem = new RegExp(
  * both. Words that any heading may hold (工作, 情况) count last and little.
  */
 export function headingCue(text: string): RoleCue | null {
-  if (text.length > 60 || !anyCue.test(text)) return null
+  if (text.length > 60) return null
+  // Most lines are done with one look; blanks may part the characters of a word (述　学).
+  if (!anyCue.test(text) && !(text.length < 24 && /\s/.test(text))) return null
   const t = plain(text)
   if (t === "" || t.length > 40) return null
   const at = (pattern: RegExp) => pattern.exec(t)?.index ?? -1
@@ -75,7 +77,7 @@ export function headingCue(text: string): RoleCue | null {
         !plainProblem.test(t) &&
         !/^存在/.test(t)))
   if (thanks.test(t)) return { roles: ["other"], strength: 0.8 }
-  if (accounts.test(t)) return { roles: ["highlight"], strength: 0.9 }
+  if (accounts.test(t)) return { roles: ["highlight"], strength: 1 }
   if (examines.test(t)) return { roles: ["problem"], strength: 0.8 }
   if (/^(?:抓好|狠抓)?整改(?:落实|提升|提高)$/.test(t)) return { roles: ["measure"], strength: 0.8 }
   const met: { role: Role; at: number }[] = []

@@ -59,20 +59,28 @@ export function assignRoles(text: string, tree: Tree): void {
   }
 }
 
-/** The paragraphs of a section as they are told. */
+/** The paragraphs of a section as they are told: an item with what stands inside it. */
 function wordsOf(text: string, { body }: TreeSection): string[] {
   return body.flatMap((child) =>
     isList(child)
-      ? child.items.map((item) => {
-          const below = item.rest[0]
-          // A short line over its paragraph says little by itself.
-          const more = below && !isList(below) && below.type === "para" ? text.slice(...below.text) : ""
-          return text.slice(...item.first.text) + more
-        })
+      ? child.items.map((item) => wholeItem(text, item))
       : child.type === "intro"
         ? [text.slice(...child.text)]
         : [],
   )
+}
+
+/** More of an item says nothing new. */
+const enough = 240
+
+function wholeItem(text: string, item: TreeItem): string {
+  let words = text.slice(...item.first.text)
+  for (const child of item.rest) {
+    if (words.length >= enough) break
+    if (isList(child)) for (const inner of child.items) words += wholeItem(text, inner)
+    else if (child.type === "para") words += text.slice(...child.text)
+  }
+  return words.slice(0, enough)
 }
 
 /** 2026年主要工作 behind the problems is what will be done. */

@@ -6,8 +6,28 @@ import { addCounts, f1, type Measure, noCounts, scoreReading } from "./score"
 
 /** A little below what `npm run accuracy` prints: a fall names the reports that it comes from. */
 const least: Record<"kept aside" | "the others", Partial<Record<Measure, number>>> = {
-  "kept aside": {},
-  "the others": {},
+  "kept aside": {
+    starts: 0.99,
+    ends: 0.985,
+    roles: 0.96,
+    levels: 0.99,
+    headings: 0.98,
+    hasQuantity: 0.955,
+    quantities: 0.98,
+    verdicts: 0.9,
+    links: 0.97,
+  },
+  "the others": {
+    starts: 0.985,
+    ends: 0.98,
+    roles: 0.97,
+    levels: 0.99,
+    headings: 0.975,
+    hasQuantity: 0.975,
+    quantities: 0.985,
+    verdicts: 0.865,
+    links: 0.93,
+  },
 }
 
 const results = markedReports().map((report) => ({

@@ -269,3 +269,87 @@ describe("around the text", () => {
     expect(read(`${report}\n谢谢`)).not.toContain("name")
   })
 })
+
+describe("headings that name no role by its usual word", () => {
+  it("ask", () => {
+    const text = `
+      柳堤社区述职报告
+      干了什么？
+      一是改造老旧小区。更换管网12公里，惠及居民3,400户。
+      二是调解纠纷。全年调成96起，回访率100%。
+      差在哪里？
+      一是物业监管松。投诉件仍有41件，个别小区电梯常坏。
+      二是走访不勤。北片2个网格半年没去过。
+      为什么差？
+      一是总觉得有物业公司在，社区插不上手。
+      二是陷在报表里，没有把时间挤出来。
+      往后怎么补？
+      一是每月组织物业评议1次，排名末位的约谈。
+      二是每周入户2天，年内走遍所有网格。`
+    expect(roles(text)).toEqual(["highlight", "problem", "cause", "measure"])
+  })
+
+  it("give account of study, work, virtue, honesty and law one by one", () => {
+    const text = `
+      局长述职报告
+      一、述学：勤学深悟
+      （一）参加集中学习12次，发言3次。
+      （二）撰写体会5篇。
+      二、述职述廉：真抓实干
+      （一）拆除违建31处、8,000平方米。
+      （二）退回礼品2次。
+      三、照镜子
+      （一）调研不深。仍有2个股所全年没去过。
+      （二）执法不够规范。投诉14件。
+      四、朝前看
+      （一）每月到股所1次，解决难题不少于10件。
+      （二）办好执法培训，投诉降到5件以内。`
+    expect(roles(text)).toEqual(["highlight", "highlight", "problem", "measure"])
+  })
+
+  it("put what is wanting first: no report is without work done", () => {
+    const text = `
+      统计站述职报告
+      第一部分　照镜子
+      一是源头数据不实。13家企业报表与台账对不上。
+      二是乡镇站有名无实。专职人员只有4名。
+      第二部分　实打实
+      （一）盯着普查。
+      一是核实单位11,874家，签字率100%。
+      二是剔除重复633家，差错率降到0.6‰。
+      （二）帮助企业。
+      一是帮带47家，新增入统29家。
+      二是报表由21张并成14张。
+      第三部分　朝前看
+      （一）每季度核查15家，台账逐样对照。
+      （二）分片设中心站4个，年内配齐人员。`
+    expect(roles(text)).toEqual(["problem", "highlight", "measure"])
+  })
+})
+
+describe("closing words in plain speech", () => {
+  it.each(["我就说这么多，说得不对的请大家批评。", "今天我就讲到这里，谢谢。", "就汇报这些。"])(
+    "%s",
+    (words) => {
+      const text = `
+      村支书述职报告
+      一、工作亮点
+      一是修路。硬化道路3公里。
+      二、下一步打算
+      一是建夜校，全年开课12次。
+      ${words}`
+      expect(roles(text).at(-1)).toBe("other")
+    },
+  )
+
+  it.each(["我就说服了3户老人搬家。", "就讲清政策一事，入户40次。"])("but not %s", (words) => {
+    const text = `
+      村支书述职报告
+      一、工作亮点
+      一是修路。硬化道路3公里。
+      ${words}
+      二、下一步打算
+      一是建夜校，全年开课12次。`
+    expect(roles(text)).toEqual(["highlight", "measure"])
+  })
+})
