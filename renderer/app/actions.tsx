@@ -197,7 +197,7 @@ export async function openFromDialog(app: App): Promise<void> {
 export async function openDropped(app: App, transfer: DataTransfer): Promise<void> {
   const item = [...transfer.items].find(({ kind }) => kind === "file")
   if (!item) {
-    say(app, "拖进来的不是文件。把 .docx、.txt 或 .shuzhi 文件拖到这里。")
+    say(app, "拖进来的不是文件。把 .docx、.doc、.wps、.txt 或 .shuzhi 文件拖到这里。")
     return
   }
   const many = [...transfer.items].filter(({ kind }) => kind === "file").length > 1

@@ -51,7 +51,8 @@ export function pastingPlugin(tell: Tell): Plugin {
         },
         paste: (view, event) => {
           event.preventDefault()
-          if (view.editable && !view.composing && event.clipboardData)
+          if (!view.editable) tell(notWritable)
+          else if (!view.composing && event.clipboardData)
             pasteFrom(view, event.clipboardData, tell, plain.isDown)
           return true
         },
@@ -59,6 +60,8 @@ export function pastingPlugin(tell: Tell): Plugin {
     },
   })
 }
+
+const notWritable = "没有粘贴。这份报告在另一个窗口开着，这里只能看。关掉那边，再从这里打开。"
 
 /** Ctrl+Shift+V: the browser does not tell which key it was that pasted. */
 class PlainKey {
@@ -190,7 +193,8 @@ export class Pasting {
   /** Where it seems to belong, if that is another part than the one that the caret was in. */
   private elsewhere(): { said: string; label: string } | null {
     const { doc } = this.before
-    const groups = groupsOf(this.pasted.doc)
+    // By the names that stand in the report now.
+    const groups = groupsOf((this.isSimplified ? this.simplified() : this.pasted).doc)
     if (this.pasted.lines.length < 2 || groups.length === 0) return null
     if (!isWholeReport(this.pasted.doc) && !groups.some(({ sure }) => sure)) return null
     const targets = targetsOf(doc, groups)

@@ -4,6 +4,7 @@ import { EditorState } from "prosemirror-state"
 import type { CheckSettings } from "#shared/checks/types"
 import { compositionPlugin } from "./composition"
 import { edgesPlugin } from "./edges"
+import { escapePlugin } from "./escape"
 import { findingsPlugin } from "./findings"
 import { guardPlugin } from "./guard"
 import { keysPlugin } from "./keys"
@@ -21,6 +22,7 @@ export function newEditorState(doc: Node, settings: CheckSettings): EditorState 
       edgesPlugin(),
       history({ newGroupDelay: 500 }),
       guardPlugin(),
+      escapePlugin(),
     ],
   })
 }

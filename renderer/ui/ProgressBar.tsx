@@ -1,15 +1,35 @@
-import { useEffect } from "react"
-import { useApp, useAppState } from "../app/store"
+import { useEffect, useLayoutEffect, useRef } from "react"
+import { type Progress, useApp, useAppState } from "../app/store"
+import { isFreeEscape } from "./escape"
 
 /** What a machine works on for a while: how far it is, and a way to stop it where there is one. */
 export function ProgressBar() {
   const progress = useAppState((state) => state.progress)
   useEscape(progress?.cancel)
-  if (!progress) return null
-  const { label, done, total, percent, cancel } = progress
+  return progress && <Bar progress={progress} />
+}
+
+function Bar({ progress: { label, done, total, percent, cancel } }: { progress: Progress }) {
+  const box = useRef<HTMLDivElement>(null)
+  /** Who had the focus before the button here took it. */
+  const before = useRef<HTMLElement | null>(null)
+  useLayoutEffect(() => {
+    const bar = box.current!
+    before.current = document.activeElement as HTMLElement | null
+    return () => {
+      if (bar.contains(document.activeElement)) before.current?.focus({ preventScroll: true })
+    }
+  }, [])
   const share = total ? Math.min(1, done / total) : null
   return (
-    <div className="progress" role="status">
+    <div
+      ref={box}
+      className="progress"
+      role="status"
+      onFocus={({ relatedTarget }) => {
+        if (relatedTarget instanceof HTMLElement) before.current = relatedTarget
+      }}
+    >
       <div className="row">
         <span className="grow cut">{label}</span>
         {total !== null && (
@@ -43,7 +63,7 @@ function useEscape(cancel: (() => void) | undefined): void {
   useEffect(() => {
     if (!cancel) return
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key !== "Escape" || event.defaultPrevented || event.isComposing) return
+      if (!isFreeEscape(event)) return
       if (app.store.getState().dialogs.length > 0) return
       event.preventDefault()
       cancel()

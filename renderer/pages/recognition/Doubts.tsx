@@ -74,7 +74,7 @@ function Head({ of }: { of: Recognition }) {
 function summaryOf(of: Recognition, open: readonly Doubt[], all: number): string {
   const { doc } = of.store.getState()
   const text = visibleText(doc)
-  if (open.length === 0) return `${all} 段都有了归处。没有别的要改，就开始写。`
+  if (open.length === 0) return `${all.toLocaleString("en-US")} 段都有了归处。没有别的要改，就开始写。`
   const rows = paragraphsOf(doc)
   const about = new Set(
     open.flatMap(({ range }) =>
@@ -89,7 +89,7 @@ function summaryOf(of: Recognition, open: readonly Doubt[], all: number): string
   )
   const rest = all - about.size
   const fits = attrsOf.report(text.outline.doc).skeleton !== null
-  return `其余 ${rest} 段都${fits ? "对上了提纲" : "分好了类"}。改这里，右边马上跟着变。`
+  return `其余 ${rest.toLocaleString("en-US")} 段都${fits ? "对上了提纲" : "分好了类"}。改这里，右边马上跟着变。`
 }
 
 function DoubtRow(props: {

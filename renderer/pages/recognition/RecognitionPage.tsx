@@ -17,6 +17,7 @@ export function RecognitionPage({ reading }: { reading: Reading }) {
     if (onPageKey(of, event.nativeEvent)) event.preventDefault()
   }
   useFocusOnCurrent(of, main)
+  useKeysElsewhere(of, main)
   useAmended(of, reading)
   return (
     <div className="app is-recognition">
@@ -36,6 +37,25 @@ function useAmended(of: Recognition, reading: Reading): void {
   const app = useApp()
   const amended = useRecognition(of, isAmended)
   useEffect(() => setAmended(app, reading, amended), [app, reading, amended])
+}
+
+/**
+ * The page's keys where no part of it has the focus: a control that had it may be gone, or a bar was clicked where
+ * nothing is. On the controls of the footer those keys work that mean nothing to a control.
+ */
+function useKeysElsewhere(of: Recognition, main: React.RefObject<HTMLElement | null>): void {
+  const app = useApp()
+  useEffect(() => {
+    const onKeyDown = (event: globalThis.KeyboardEvent) => {
+      const target = event.target as HTMLElement
+      if (event.defaultPrevented || main.current?.contains(target)) return
+      if (app.store.getState().dialogs.length > 0) return
+      const onFooter = target.closest(".rec-foot") !== null && (event.ctrlKey || event.key === "F8")
+      if ((target === document.body || onFooter) && onPageKey(of, event)) event.preventDefault()
+    }
+    document.addEventListener("keydown", onKeyDown)
+    return () => document.removeEventListener("keydown", onKeyDown)
+  }, [app, of, main])
 }
 
 function Said({ of }: { of: Recognition }) {

@@ -32,7 +32,7 @@ export function Text({ of }: { of: Recognition }) {
         {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would need a legend that is seen */}
         <div className="seg" role="group" aria-label="看哪些段">
           <button type="button" aria-pressed={filter === "all"} onClick={() => setFilter("all")}>
-            {`全部 ${all.length} 段`}
+            {`全部 ${all.length.toLocaleString("en-US")} 段`}
           </button>
           <button type="button" aria-pressed={filter === "doubts"} onClick={() => setFilter("doubts")}>
             {`拿不准 ${doubtful.length}`}

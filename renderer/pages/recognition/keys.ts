@@ -17,8 +17,11 @@ import {
 /** Does what a key of the page means; answers whether it means anything. Fields keep their keys. */
 export function onPageKey(of: Recognition, event: KeyboardEvent): boolean {
   const target = event.target as HTMLElement
-  if (event.isComposing || (target.matches("input, select, textarea") && event.key !== "F8")) return false
-  if (event.ctrlKey || event.metaKey) return onControlKey(of, event)
+  const isControl = event.ctrlKey || event.metaKey
+  if (event.isComposing || (target.matches("input, textarea") && event.key !== "F8")) return false
+  // A list of choices has no undoing of its own.
+  if (target.matches("select") && event.key !== "F8" && !isControl) return false
+  if (isControl) return onControlKey(of, event)
   if (event.altKey) return onLevelKey(of, event.key)
   const { caret } = of.store.getState()
   const key = keyOf(event)

@@ -136,7 +136,6 @@ describe.each(shells)("$name", ({ open }) => {
     const { page } = shell
     await openOnDesk(shell, await lastYear())
     await caretBehind(page, "情况报告如下")
-    const start = Date.now()
     await paste(page, null, "基层党建工作扎实推进。".repeat(950_000))
     // It answers again, whatever it decided about the text.
     await caretBehind(page, "现将本人2025年")
@@ -144,7 +143,6 @@ describe.each(shells)("$name", ({ open }) => {
     await expect
       .poll(async () => (await paperText(page)).includes("现将本人2025年还"), { timeout: 60_000 })
       .toBe(true)
-    expect(Date.now() - start).toBeLessThan(60_000)
   })
 })
 

@@ -278,6 +278,13 @@ describe("traditional characters", () => {
     ])
   })
 
+  it("are called by their simplified name once they were converted", () => {
+    const { act } = pasting(["# 一、亮点", "- 一是|", "# 二、存在问题", "- 一是"], ...traditional)
+    expect(act.offer()!.said).toContain("像是“存在問題”2 条")
+    act.isSimplified = true
+    expect(act.offer()!.said).toBe("粘贴的内容像是“存在问题”2 条")
+  })
+
   it("are no matter in a name or two", () =>
     expect(pasting(before, "一是与樊於期、王志昇谈心。").act.offer()).toBeNull())
 })

@@ -156,6 +156,29 @@ it("tells how far a long work is, or that nobody knows", async () => {
   expect(bar().hasAttribute("aria-valuenow")).toBe(false)
 })
 
+it("gives the focus back when the work is stopped by its button", async () => {
+  desk = openDesk(report({ year: 2026 }))
+  await desk.show(
+    createElement("div", null, createElement("button", { type: "button" }, "甲"), createElement(ProgressBar)),
+  )
+  const before = byName("button", "甲", desk.place)
+  before.focus()
+  const cancel = () => desk.app.store.setState({ progress: null })
+  const progress = { label: "正在读 长.docx", done: 1, total: 3, cancel }
+  await act(async () => desk.app.store.setState({ progress }))
+  const stop = byName("button", "取消 Esc", desk.place)
+  stop.focus()
+  expect(document.activeElement).toBe(stop)
+  await desk.click(stop)
+  expect(document.activeElement).toBe(before)
+  // Whoever is elsewhere by then stays there.
+  await act(async () => desk.app.store.setState({ progress }))
+  const other = desk.place.appendChild(document.createElement("button"))
+  other.focus()
+  await act(async () => desk.app.store.setState({ progress: null }))
+  expect(document.activeElement).toBe(other)
+})
+
 it("tells a share in per cent, and is stopped by Esc unless something else takes the key", async () => {
   desk = openDesk(report({ year: 2026 }))
   await desk.show(createElement(ProgressBar))

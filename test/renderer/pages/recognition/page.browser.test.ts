@@ -459,6 +459,42 @@ describe.each(browsers)("the recognition page in $name", ({ open }) => {
     expect(visibleText(doc).text.length).toBe(visible(traditional).length)
   })
 
+  it("keeps the keys working when the button that was pressed is gone", async () => {
+    await show(traditional)
+    const bar = page.getByRole("region", { name: "繁体字" })
+    const focused = () => page.evaluate(() => document.activeElement!.textContent)
+    await bar.getByRole("button", { name: "转成简体" }).press("Enter")
+    await expect.poll(() => bar.innerText()).toContain("已转成简体")
+    expect(await focused()).toBe("撤销")
+    await page.keyboard.press("Control+z")
+    await expect.poll(() => bar.innerText()).toContain("文中有")
+    expect(await focused()).toBe("转成简体")
+    await bar.getByRole("button", { name: "保持原样" }).press("Enter")
+    await expect.poll(() => bar.count()).toBe(0)
+    expect(await page.evaluate(() => document.activeElement!.getAttribute("role"))).toBe("option")
+  })
+
+  it("takes its keys where nothing has the focus, and its undoing on the footer", async () => {
+    await page.evaluate(() => (document.activeElement as HTMLElement).blur())
+    await page.keyboard.press("F8")
+    const second = await look(page)
+    await page.keyboard.press("2")
+    expect((await look(page)).title).toBe("先看拿不准的 3 处")
+    await page.keyboard.press("Control+z")
+    expect((await look(page)).title).toBe("先看拿不准的 4 处")
+    const year = page.getByLabel("述职年度")
+    const before = await year.inputValue()
+    await year.selectOption("2026")
+    await year.focus()
+    expect(await year.inputValue()).not.toBe(before)
+    await page.keyboard.press("Control+z")
+    expect(await year.inputValue()).toBe(before)
+    // What a list of choices does itself with a key goes first.
+    await page.keyboard.press("5")
+    expect((await look(page)).title).toBe("先看拿不准的 4 处")
+    expect((await look(page)).open).toBe(second.open)
+  })
+
   it("lets traditional characters be", async () => {
     await show(traditional)
     const bar = page.getByRole("region", { name: "繁体字" })

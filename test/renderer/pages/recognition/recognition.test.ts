@@ -280,7 +280,7 @@ describe("headings made by hand", () => {
       "= 下面说三件事。",
       "= 掂量过的活儿",
       "= 头一件，支部阵地翻新6处。",
-      "= 还欠着的账",
+      "= 后头那几笔账",
       "#!",
       "- 一是党课改成案例课。",
       "-^ 二是村账每月10日前上墙。",
@@ -301,7 +301,7 @@ describe("headings made by hand", () => {
       "= 下面说三件事。",
       "# 掂量过的活儿",
       "- 头一件，支部阵地翻新6处。",
-      "- 还欠着的账",
+      "- 后头那几笔账",
       "- 一是党课改成案例课。",
       "-^ 二是村账每月10日前上墙。",
       "S 林见川",
@@ -315,7 +315,7 @@ describe("headings made by hand", () => {
     const of = misread()
     go(of, "一是党课")
     answer(of, 3)
-    go(of, "还欠着的账")
+    go(of, "后头那几笔账")
     makeKind(of, "heading")
     const [section, ...more] = readOutline(of.store.getState().doc).sections
     expect(more).toEqual([])
