@@ -50,13 +50,15 @@ const steps = 200
 export function paceOf(onlooker: Onlooker): Pace {
   const start = onlooker.now()
   let told = -1
+  let now: ReadStage | null = null
   return (stage, share) => {
     if (onlooker.now() - start > limits.readingMs) refuse("tooSlow", limits.readingMs / 1000)
     const [from, to] = stages[stage]
     const whole = from + (to - from) * Math.max(0, Math.min(share, 1))
     const step = Math.floor(whole * steps)
-    if (step <= told) return
+    if (step < told || (step === told && stage === now)) return
     told = step
+    now = stage
     onlooker.tell({ stage, share: whole })
   }
 }

@@ -35,6 +35,18 @@ describe("the pace of a reading", () => {
       { stage: "finish", share: 0.95 },
     ])
   })
+  it("tells of a new stage, although the bar does not move", () => {
+    const { told, looks } = onlooker()
+    const pace = paceOf(looks)
+    pace("unpack", 1)
+    pace("structure", 0)
+    pace("structure", 0)
+    expect(told).toEqual([
+      { stage: "unpack", share: 0.5 },
+      { stage: "structure", share: 0.5 },
+    ])
+  })
+
   it("ends the reading when its time is over, not before", () => {
     const { clock, looks } = onlooker()
     const pace = paceOf(looks)
