@@ -7,9 +7,9 @@ import { build as buildParts, staleParts } from "./build.mjs"
 
 const root = fileURLToPath(new URL("../..", import.meta.url))
 
-/** Builds the portable edition, too, when it is older than its sources. Answers the exit code. */
-export async function runBundled(entry, args) {
-  await buildParts(staleParts(["portable"]), { quiet: true })
+/** Builds those parts of the program that it needs, too, when they are older than their sources. Answers the exit code. */
+export async function runBundled(entry, args, { needs = [] } = {}) {
+  await buildParts(staleParts(needs), { quiet: true })
   const name = basename(entry, ".ts")
   const outDir = join(root, "out/bundled", name)
   await build({

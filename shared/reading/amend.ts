@@ -103,14 +103,6 @@ export function setRole(doc: Node, block: number, role: Role): Node {
   return amended(doc, (rows) => giveRole(rows, block, role))
 }
 
-/** The same for an item by its id; its items below that had its role go along. */
-export function setItemRole(doc: Node, id: string, role: Role): Node {
-  return amended(doc, (rows) => {
-    const at = rows.findIndex((row) => row.item === id)
-    return at >= 0 && turnItem(rows, at, role)
-  })
-}
-
 /** The same for a section by its id; its items and lead-ins that had its role go along. */
 export function setSectionRole(doc: Node, id: string, role: Role): Node {
   return amended(doc, (rows) => {
@@ -127,11 +119,6 @@ export function setBlockKind(doc: Node, block: number, kind: BlockKind, role?: R
     become(rows, block, kind, role)
     return true
   })
-}
-
-/** Begins a new section with the block as its heading; what follows in the section goes with it. */
-export function splitSection(doc: Node, block: number, role?: Role): Node {
-  return setBlockKind(doc, block, "heading", role)
 }
 
 /** Takes the block out of the report, and keeps it. */

@@ -9,6 +9,7 @@ import { foreignBytes, foreignText } from "../source/file-kind"
 import { headOf } from "../source/head"
 import { limits } from "../source/limits"
 import { noticeMessages, type ReadReason, Refusal, readFailure } from "../source/messages"
+import { isMisread } from "../source/misread"
 import { noPace, type Onlooker, type Pace, paceOf } from "../source/pace"
 import { nextLineEnd, plainSource, type SourceText } from "../source/source-text"
 import { decodeText } from "../source/text-file"
@@ -44,13 +45,6 @@ export interface ReadOptions {
   head?: number
 }
 
-/** The same without looking for structure. A report of our own comes as its plain text. */
-export function readSource(name: string, bytes: Uint8Array): Result<SourceText, ReadReason> {
-  const opened = open(name, bytes)
-  if (!opened.ok) return opened
-  return ok("doc" in opened.value ? plainSource(opened.value.map.text) : opened.value)
-}
-
 /** A file of this name that holds plain text was renamed, or lost its content on the way. */
 const wordEndings: readonly string[] = [".docx", ".doc", ".wps"]
 /** Among them those that other programs gave to formats of their own. */
@@ -58,7 +52,7 @@ const oldWordEndings: readonly string[] = [".doc", ".wps"]
 
 type Opened = Result<SourceText | Imported, ReadReason>
 
-function open(name: string, bytes: Uint8Array, pace: Pace = noPace): Opened {
+function open(name: string, bytes: Uint8Array, pace: Pace): Opened {
   if (bytes.length === 0) return readFailure("empty")
   if (bytes.length > limits.fileBytes) return readFailure("tooLarge", bytes.length, limits.fileBytes)
   if (isZip(bytes)) return readDocx(bytes, pace)
@@ -93,8 +87,9 @@ function openText(name: string, bytes: Uint8Array): Opened {
   const extension = extensionOf(name)
   const decoded = decodeText(bytes)
   if (!decoded.ok) return oldWordEndings.includes(extension) ? readFailure("unknownWord", extension) : decoded
-  const { text, replaced, encoding } = decoded.value
-  const report = openReport(name, text)
+  const { text, replaced, encoding, nuls } = decoded.value
+  // In a report of our own a NUL is a damage like any other: nothing is mended there unseen.
+  const report = openReport(name, text, nuls > 0)
   if (report) return report
   const foreign = foreignText(text)
   if (foreign) return readFailure(foreign.reason, foreign.kind)
@@ -102,8 +97,10 @@ function openText(name: string, bytes: Uint8Array): Opened {
   if (text.length > limits.characters) return readFailure("tooManyCharacters", limits.characters)
   if (moreLinesThan(text, limits.paragraphs)) return readFailure("tooManyParagraphs", limits.paragraphs)
   const source = plainSource(text, extension === ".md" ? "md" : "txt")
-  if (encoding === "big5") source.notices.push(noticeMessages.encoding("Big5（繁体）"))
+  if (encoding === "big5") source.notices.push(noticeMessages.big5())
+  if (nuls > 0) source.notices.push(noticeMessages.nuls(nuls))
   if (replaced > 0) source.notices.push(noticeMessages.replaced(replaced))
+  if (isMisread(text)) source.notices.push(noticeMessages.misread())
   if (text.trim() === "") source.notices.push(noticeMessages.noText())
   return ok(source)
 }
@@ -115,10 +112,11 @@ function moreLinesThan(text: string, most: number): boolean {
 }
 
 /** A report of our own, or why it cannot be one although it looks or is named like one; null for other text. */
-function openReport(name: string, text: string): Opened | null {
+function openReport(name: string, text: string, damaged: boolean): Opened | null {
   const named = extensionOf(name) === ".shuzhi"
   const marked = text.slice(0, 1024).includes(`"${reportFormat}"`) && /^\s*\{/.test(text)
   if (!named && !marked) return null
+  if (damaged) return readFailure(marked ? "damagedReport" : "notOurs")
   let json: unknown
   try {
     json = JSON.parse(text)

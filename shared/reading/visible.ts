@@ -1,7 +1,6 @@
 import type { Node } from "prosemirror-model"
 import { kept } from "../model/kept"
 import { type Outline, readOutline } from "../model/outline"
-import type { Place, Segment, TextMap } from "../model/text-map"
 import { isSpace } from "../text/space"
 
 /**
@@ -65,58 +64,4 @@ export function offsetOfVisible(of: VisibleText, n: number, block = blockOfVisib
 export function visibleAt(of: VisibleText, block: number, offset: number): number {
   const { ordinal, node } = of.outline.blocks[block]!
   return of.starts[block]! + visible(ordinal + node.textContent.slice(0, offset)).length
-}
-
-/**
- * The places of an amended report in the text that it was read from. Every visible character keeps the
- * place that it had, so what was placed stays placed, once.
- *
- * @throws RangeError when the two reports do not have the same visible characters
- */
-export function placesAfter(map: TextMap, before: Node, after: Node): TextMap {
-  if (visibleText(before).text !== visibleText(after).text)
-    throw new RangeError("the reports say different things")
-  const places: Place[] = []
-  const offsets = visibleOffsets(map)
-  let n = 0
-  let at = offsets[0] ?? 0
-  for (const { ordinal, node } of readOutline(after).blocks) {
-    const ordinalFrom = n
-    n += visible(ordinal).length
-    const segments: Segment[] = []
-    const text = node.textContent
-    for (let i = 0; i < text.length; i++) {
-      if (isSpace(text.charCodeAt(i))) continue
-      const start = offsets[n++]!
-      const last = segments.at(-1)
-      // White space between two characters belongs to their stretch where the source has as much of it.
-      if (last && start - last.start === i - last.from) last.length = i + 1 - last.from
-      else segments.push({ from: i, start, length: 1 })
-    }
-    at = segments[0]?.start ?? at
-    const hasOrdinal = n > ordinalFrom && visible(ordinal) !== ""
-    places.push({
-      ordinal: hasOrdinal
-        ? [offsets[ordinalFrom]!, offsets[ordinalFrom + visible(ordinal).length - 1]! + 1]
-        : null,
-      segments,
-      at,
-    })
-    const last = segments.at(-1)
-    at = last ? last.start + last.length : at
-  }
-  return { text: map.text, places }
-}
-
-/** Where each visible character stands in the text of the map. */
-function visibleOffsets({ text, places }: TextMap): number[] {
-  const out: number[] = []
-  const add = (from: number, to: number) => {
-    for (let i = from; i < to; i++) if (!isSpace(text.charCodeAt(i))) out.push(i)
-  }
-  for (const { ordinal, segments } of places) {
-    if (ordinal) add(ordinal[0], ordinal[1])
-    for (const { start, length } of segments) add(start, start + length)
-  }
-  return out
 }

@@ -156,9 +156,13 @@ export const noticeMessages = {
   oddNames: (n: number) =>
     `文件里有 ${count(n)} 个部件的名字不正常，没有读入；来处不明的话，在 Word 或 WPS 里另存一份再用。`,
   oldNumbers: (n: number) => `有 ${count(n)} 段的自动编号是 Word 95 留下的写法，没有读入，请对照原文件补上。`,
-  encoding: (name: string) => `文件用的是 ${name} 编码，已转换，请看一眼有没有认错的字。`,
+  big5: () => "文件用的是 Big5（繁体）编码，已转换，请看一眼有没有认错的字。",
+  nuls: (n: number) =>
+    `文件里有 ${count(n)} 个空字符（看不见，也打印不出），没有读入，其余照样读入；那几处前后请对照原文件看一眼。`,
   head: (read: number, left: number) =>
     `只读了开头 ${count(read)} 段，后面 ${count(left)} 段没有读入，原文件里还在。`,
+  misread: () =>
+    "文字像是乱码：UTF-8 的文件被当成 GBK 打开，又存了一遍，有些字已经丢了，转不回来。请找没有这样存过的那一份来读。",
   noText: () => "文件里没有文字。如果内容是图片，先用文字识别转成文字再读。",
   replaced: (n: number) => `有 ${count(n)} 个字认不出，先用 � 占着，请对照原文件补上。`,
 } satisfies Record<string, (...values: never[]) => string>

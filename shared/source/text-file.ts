@@ -8,6 +8,8 @@ export interface DecodedText {
   encoding: Encoding
   /** Characters that could not be read and stand as U+FFFD. */
   replaced: number
+  /** NUL characters that were left out: nobody sees them, and no text has a place for them. */
+  nuls: number
 }
 
 export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "gb18030" | "big5"
@@ -22,8 +24,8 @@ export function decodeText(bytes: Uint8Array): Result<DecodedText, ReadReason> {
   const marked = byteOrderMark(bytes)
   if (marked) return finish(bytes, marked)
   const strict = decodeStrictly(bytes)
-  if (strict !== null && looksLikeText(strict))
-    return ok({ text: unixLines(strict), encoding: "utf-8", replaced: 0 })
+  const utf8 = strict === null ? null : textOf(strict, "utf-8", 0)
+  if (utf8) return ok(utf8)
   const encoding = mostPlausible(bytes)
   return encoding ? finish(bytes, encoding) : readFailure("binary")
 }
@@ -44,16 +46,29 @@ function decodeStrictly(bytes: Uint8Array): string | null {
 }
 
 function finish(bytes: Uint8Array, encoding: Encoding): Result<DecodedText, ReadReason> {
-  const text = new TextDecoder(encoding).decode(bytes)
-  const replaced = countReplaced(text)
+  const characters = new TextDecoder(encoding).decode(bytes)
+  const replaced = occurrences(characters, "\ufffd")
   // A few lost characters are a damaged text; many are something else than text.
-  if (replaced > text.length / 20 + 2 || !looksLikeText(text)) return readFailure("binary")
-  return ok({ text: unixLines(text), encoding, replaced })
+  const decoded = replaced > characters.length / 20 + 2 ? null : textOf(characters, encoding, replaced)
+  return decoded ? ok(decoded) : readFailure("binary")
 }
 
-function countReplaced(text: string): number {
+/** The text of what was decoded, or null when it is no text. */
+function textOf(characters: string, encoding: Encoding, replaced: number): DecodedText | null {
+  const nuls = occurrences(characters, "\0")
+  if (!few(nuls, characters.length)) return null
+  const text = nuls > 0 ? characters.replaceAll("\0", "") : characters
+  return looksLikeText(text) ? { text: unixLines(text), encoding, replaced, nuls } : null
+}
+
+/** So many NULs in so many characters or bytes are a slip of some program; files that are no text are full of them. */
+function few(nuls: number, length: number): boolean {
+  return nuls * 1000 <= length
+}
+
+function occurrences(text: string, character: string): number {
   let n = 0
-  for (let at = text.indexOf("\ufffd"); at >= 0; at = text.indexOf("\ufffd", at + 1)) n++
+  for (let at = text.indexOf(character); at >= 0; at = text.indexOf(character, at + 1)) n++
   return n
 }
 
@@ -63,7 +78,7 @@ function unixLines(text: string): string {
 }
 
 /**
- * No NUL, and hardly any other control character. Tabs, line ends, form feeds (pages) and the end-of-file
+ * Hardly any control character. Tabs, line ends, form feeds (pages) and the end-of-file
  * mark of DOS are text.
  */
 function looksLikeText(text: string): boolean {
@@ -71,7 +86,6 @@ function looksLikeText(text: string): boolean {
   for (let i = 0; i < text.length; i++) {
     const c = text.charCodeAt(i)
     if (c > 0x1f && c !== 0x7f && c !== 0xfffe && c !== 0xffff) continue
-    if (c === 0) return false
     if (c < 9 || (c > 13 && c !== 0x1a) || c > 0x1f) odd++
   }
   return odd <= text.length / 100
@@ -88,11 +102,11 @@ const frequentSimplified = new Set(
 // The same for text in traditional script, as far as it is written otherwise.
 const frequentTraditional = new Set([
   ...frequentSimplified,
-  ..."這個們來國時後過說產種進著還開現實點從業無關內數問題軍與條結認識決達運農號應當將學習壓紅設備華變隊際領導長門間體為線東車馬風飛語話讀書記論請議調許證評試員買賣費資質錢鐵銀鎮鄉戶務動勞勢辦處層屬歷師帶幹廣廠廳張強復態總戰據標樣樹機權歡歸氣沒況濟準滿漢環畫盡監確禮積稱穩節範築簡級紀約組細終統經給網緊維編練縣績繼續聯職聽興舉舊藝術衛裝補見規視覺觀計訓訊討訪詳誠課談讓負財責貧貴貿賀輔輕輸轉遠適選遷邊鄰醫釋針錯鋼錄陽陳陸階隨險難雖雙離電靜響項順須預頭額顯館驗驚黃黨齊齡黨「」『』",
+  ..."這個們來國時後過說產種進著還開現實點從業無關內數問題軍與條結認識決達運農號應當將學習壓紅設備華變隊際領導長門間體為線東車馬風飛語話讀書記論請議調許證評試員買賣費資質錢鐵銀鎮鄉戶務動勞勢辦處層屬歷師帶幹廣廠廳張強復態總戰據標樣樹機權歡歸氣沒況濟準滿漢環畫盡監確禮積稱穩節範築簡級紀約組細終統經給網緊維編練縣績繼續聯職聽興舉舊藝術衛裝補見規視覺觀計訓訊討訪詳誠課談讓負財責貧貴貿賀輔輕輸轉遠適選遷邊鄰醫釋針錯鋼錄陽陳陸階隨險難雖雙離電靜響項順須預頭額顯館驗驚黃黨齊齡「」『』",
 ])
 
 /** Share of frequent characters less the share of what no Chinese text holds. */
-function plausibility(sample: string, frequent: ReadonlySet<string>): number {
+export function plausibility(sample: string, frequent: ReadonlySet<string> = frequentSimplified): number {
   if (sample === "") return 0
   let good = 0
   let bad = 0
@@ -108,10 +122,13 @@ function plausibility(sample: string, frequent: ReadonlySet<string>): number {
 /** The encoding in which the bytes make most sense, or null when they make none in any. */
 function mostPlausible(bytes: Uint8Array): Encoding | null {
   const sample = bytes.subarray(0, sampleBytes)
-  const score = (encoding: Encoding, frequent = frequentSimplified) =>
+  const score = (encoding: Encoding, frequent?: ReadonlySet<string>) =>
     plausibility(new TextDecoder(encoding).decode(sample, { stream: true }), frequent)
-  // A NUL byte rules every encoding out but UTF-16, where it is half of a digit or of a line end.
-  const wideOnly = sample.includes(0)
+  // NUL bytes, but for a stray one, rule every encoding out but UTF-16, where they are half of a digit or of a line end.
+  const wideOnly = !few(
+    sample.reduce((n, byte) => (byte === 0 ? n + 1 : n), 0),
+    sample.length,
+  )
   const scores: [Encoding, number][] = [
     ["gb18030", wideOnly ? -1 : score("gb18030")],
     ["utf-8", score("utf-8")],

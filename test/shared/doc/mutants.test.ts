@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs"
 import { describe, expect, it } from "vitest"
-import { readSource } from "#shared/reading/read-file"
+import { readFile } from "#shared/reading/read-file"
+import { processorTime } from "../../processor-time"
 
 /**
  * Valid .doc files with bytes changed: what comes of it is a report or a message, soon, and nothing else.
@@ -51,16 +52,15 @@ function mutate(seed: Uint8Array, next: (below: number) => number): Uint8Array {
 describe("mutants of .doc files", () => {
   it("there are seeds", () => expect(seeds.length).toBeGreaterThan(8))
 
-  it(`${mutants} of them are read or refused, each within two seconds`, () => {
+  it(`${mutants} of them are read or refused, each within five seconds of the processor`, () => {
     const next = random(20260101)
     const reasons = new Map<string, number>()
     let slowest = 0
     let most = 0
     for (let i = 0; i < mutants; i++) {
       const bytes = mutate(seeds[i % seeds.length]!, next)
-      const begun = performance.now()
-      const result = readSource("a.doc", bytes)
-      slowest = Math.max(slowest, performance.now() - begun)
+      const { result, ms } = processorTime(() => readFile("a.doc", bytes))
+      slowest = Math.max(slowest, ms)
       if (i % 50 === 0) most = Math.max(most, process.memoryUsage().rss)
       const reason = result.ok ? "read" : result.failure.reason
       reasons.set(reason, (reasons.get(reason) ?? 0) + 1)
@@ -70,7 +70,7 @@ describe("mutants of .doc files", () => {
       console.log(Object.fromEntries(reasons), `slowest ${slowest.toFixed(0)} ms, ${most >> 20} MB`)
     // A reader that falls over its own feet says so by this reason.
     expect(reasons.get("unexpected") ?? 0).toBe(0)
-    expect(slowest).toBeLessThan(2000)
+    expect(slowest).toBeLessThan(5000)
     // Both sides have to be tried: what is still read, and what no longer is.
     expect(reasons.get("read")).toBeGreaterThan(mutants / 10)
     expect(reasons.size).toBeGreaterThan(4)

@@ -5,6 +5,7 @@ import { phrases } from "#shared/library/phrases"
 import { type Index, indexOf, readQuery, search } from "#shared/library/search"
 import { snippets } from "#shared/library/snippets"
 import { readingsOf } from "#shared/text/pinyin"
+import { processorTime } from "../../processor-time"
 import { mends } from "../../resources/mends"
 
 customPinyin(mends)
@@ -154,10 +155,11 @@ describe("search", () => {
   it("reads a query that nobody meant in no time", () => {
     const query = "zhangzhangzhangzhangzhangzhangzhangzhang"
     const index = indexOf([{ entry: 0, name: "长".repeat(2000) }])
-    const before = performance.now()
-    search(index, query)
-    search(index, "zz".repeat(40))
-    expect(performance.now() - before).toBeLessThan(1000)
+    const { ms } = processorTime(() => {
+      search(index, query)
+      search(index, "zz".repeat(40))
+    })
+    expect(ms).toBeLessThan(2000)
     expect(readQuery("a".repeat(99))).toHaveLength(40)
   })
 })

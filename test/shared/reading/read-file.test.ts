@@ -2,7 +2,7 @@ import fc from "fast-check"
 import { strToU8 } from "fflate"
 import { describe, expect, it } from "vitest"
 import { writeReport } from "#shared/model/report"
-import { readFile, readSource } from "#shared/reading/read-file"
+import { readFile } from "#shared/reading/read-file"
 import { limits } from "#shared/source/limits"
 import {
   noticeMessages,
@@ -143,7 +143,6 @@ describe("what a file is shows in its bytes", () => {
     const result = readFile(name, bytes)
     expect(result).toMatchObject({ ok: false, failure: { reason } })
     expect(!result.ok && result.failure.message).toMatch(words)
-    expect(readSource(name, bytes)).toEqual(result)
   })
 })
 
@@ -155,24 +154,20 @@ describe("text", () => {
       ["a.MD", "md"],
       ["a", "txt"],
     ] as const) {
-      expect(readSource(name, strToU8(text))).toMatchObject({
+      expect(readFile(name, strToU8(text))).toMatchObject({
         ok: true,
-        value: { format, text, notices: [] },
+        value: { format, map: { text }, notices: [] },
       })
     }
-    expect(readFile("a.txt", strToU8(text))).toMatchObject({
-      ok: true,
-      value: { format: "txt", map: { text } },
-    })
   })
   it("may begin like something else", () => {
     for (const head of ["MZ镇", "BM村", "PK乡", "{一}", "<述职>", "ID", "<p>段</p>", "7z"]) {
-      const result = readSource("a.txt", strToU8(`${head}${text}`))
-      expect(result).toMatchObject({ ok: true, value: { text: `${head}${text}` } })
+      const result = readFile("a.txt", strToU8(`${head}${text}`))
+      expect(result).toMatchObject({ ok: true, value: { map: { text: `${head}${text}` } } })
     }
   })
   it("says so when there is none", () => {
-    expect(readSource("a.txt", strToU8(" \n"))).toMatchObject({
+    expect(readFile("a.txt", strToU8(" \n"))).toMatchObject({
       ok: true,
       value: { notices: [noticeMessages.noText()] },
     })
@@ -180,15 +175,32 @@ describe("text", () => {
   it("says so when it is in Big5", () => {
     const line = "現就本人抓基層黨建工作情況述職如下。"
     const bytes = Uint8Array.from(big5Line)
-    expect(readSource("a.txt", bytes)).toMatchObject({
+    expect(readFile("a.txt", bytes)).toMatchObject({
       ok: true,
-      value: { text: line, notices: [noticeMessages.encoding("Big5（繁体）")] },
+      value: {
+        map: { text: line },
+        notices: [noticeMessages.big5()],
+      },
+    })
+  })
+  it("says so when it left out a NUL, and mends no report of our own", () => {
+    const long = text.repeat(24)
+    const stray = `${long.slice(0, 9)}\0${long.slice(9)}`
+    expect(readFile("a.txt", strToU8(stray))).toMatchObject({
+      ok: true,
+      value: { map: { text: long }, notices: [expect.stringMatching(/1 个空字符.*没有读入/)] },
+    })
+    const own = JSON.stringify(writeReport(report({}, opening(text.repeat(24)))))
+    expect(readFile("a.shuzhi", strToU8(own))).toMatchObject({ ok: true })
+    expect(readFile("a.shuzhi", strToU8(`${own.slice(0, -200)}\0${own.slice(-200)}`))).toMatchObject({
+      ok: false,
+      failure: { reason: "damagedReport" },
     })
   })
   it("says how many characters it could not read", () => {
     const bytes = strToU8(text).slice()
     bytes[3] = 0xff
-    const result = readSource("a.txt", bytes)
+    const result = readFile("a.txt", bytes)
     expect(result.ok && result.value.notices).toEqual([expect.stringMatching(/个字认不出/)])
   })
 })
@@ -197,11 +209,10 @@ describe(".docx", () => {
   it("is read by its content", () => {
     const bytes = docx(p("一、履职情况") + p("一是抓学习。"))
     for (const name of ["a.docx", "a.wps", "a.txt", "报告"])
-      expect(readSource(name, bytes)).toMatchObject({
+      expect(readFile(name, bytes)).toMatchObject({
         ok: true,
-        value: { format: "docx", text: "一、履职情况\n一是抓学习。" },
+        value: { format: "docx", map: { text: "一、履职情况\n一是抓学习。" } },
       })
-    expect(readFile("a.docx", bytes)).toMatchObject({ ok: true, value: { format: "docx" } })
   })
 })
 
@@ -209,11 +220,10 @@ describe(".doc and .wps", () => {
   it("are read by their content, whatever they are called", () => {
     const bytes = doc("一、履职情况\r一是抓学习。\r")
     for (const name of ["a.doc", "a.wps", "a.docx", "a.txt", "报告"])
-      expect(readSource(name, bytes)).toMatchObject({
+      expect(readFile(name, bytes)).toMatchObject({
         ok: true,
-        value: { format: "doc", text: "一、履职情况\n一是抓学习。" },
+        value: { format: "doc", map: { text: "一、履职情况\n一是抓学习。" } },
       })
-    expect(readFile("a.doc", bytes)).toMatchObject({ ok: true, value: { format: "doc" } })
   })
 })
 
@@ -235,10 +245,6 @@ describe(".shuzhi", () => {
     if (!result.ok || !("doc" in result.value)) throw new Error("not read")
     expect(result.value.doc.eq(written)).toBe(true)
     expect(result.value.map.text).toBe("述职如下：\n一、亮点\n一是抓学习。")
-    expect(readSource("a.shuzhi", bytes(json))).toMatchObject({
-      ok: true,
-      value: { text: result.value.map.text },
-    })
     expect(reasonOf("a.txt", bytes(json))).toBe("read")
   })
   it("is refused when it is newer, damaged or somebody else's", () => {
@@ -339,7 +345,7 @@ describe("any bytes under any name", () => {
         fc.uint8Array({ maxLength: 900 }),
         fc.constantFrom("a.docx", "a.txt", "a.shuzhi", ""),
         (head, rest, name) => {
-          const result = readSource(name, Uint8Array.from([...head, ...rest]))
+          const result = readFile(name, Uint8Array.from([...head, ...rest]))
           if (!result.ok) expect(result.failure.reason).not.toBe("unexpected")
         },
       ),

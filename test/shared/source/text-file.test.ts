@@ -58,7 +58,7 @@ describe("encodings", () => {
     ["GB18030", gb18030(report), "gb18030"],
   ]
   it.each(cases)("%s", (_, bytes, encoding) => {
-    expect(decodeText(bytes)).toEqual({ ok: true, value: { text: report, encoding, replaced: 0 } })
+    expect(decodeText(bytes)).toEqual({ ok: true, value: { text: report, encoding, replaced: 0, nuls: 0 } })
   })
   it.each([
     ["UTF-8", utf8(traditional), "utf-8"],
@@ -67,7 +67,10 @@ describe("encodings", () => {
     ["Big5", big5(traditional), "big5"],
     ["Big5 with CRLF", big5(traditional.replaceAll("\n", "\r\n")), "big5"],
   ] satisfies typeof cases)("traditional script in %s", (_, bytes, encoding) => {
-    expect(decodeText(bytes)).toEqual({ ok: true, value: { text: traditional, encoding, replaced: 0 } })
+    expect(decodeText(bytes)).toEqual({
+      ok: true,
+      value: { text: traditional, encoding, replaced: 0, nuls: 0 },
+    })
   })
   it("takes no line of GB18030 for Big5", () => {
     for (const line of report.split("\n").filter((it) => it !== "")) expect(decoded(gb18030(line))).toBe(line)
@@ -114,6 +117,31 @@ describe("line ends", () => {
   })
 })
 
+describe("a stray NUL", () => {
+  const long = report.repeat(16)
+  const half = long.length / 2
+  const stray = `${long.slice(0, half)}\0${long.slice(half)}`
+  it.each([
+    ["UTF-8", utf8(stray), "utf-8"],
+    ["UTF-8 with a mark", utf8(`\ufeff${stray}`), "utf-8"],
+    ["GB18030", gb18030(stray), "gb18030"],
+    ["UTF-16 LE with a mark", utf16(stray, true, true), "utf-16le"],
+    ["UTF-16 BE without a mark", utf16(stray, false, false), "utf-16be"],
+  ] as const)("is left out and counted in %s", (_, bytes, encoding) => {
+    expect(decodeText(bytes)).toEqual({ ok: true, value: { text: long, encoding, replaced: 0, nuls: 1 } })
+  })
+  it("more than one in a thousand characters are no text", () => {
+    const line = "述".repeat(1000)
+    expect(decodeText(utf8(`${line}${"\0".repeat(1)}`))).toMatchObject({ ok: true, value: { text: line } })
+    expect(decoded(utf8(`${line}${"\0".repeat(2)}`))).toBe("binary")
+    expect(decoded(gb18030(`${line}${"\0".repeat(4)}`))).toBe("binary")
+  })
+  it("does not make GB18030 of UTF-16 in which hardly a byte is NUL", () => {
+    const prose = `${plain.repeat(100)}\n`
+    for (const littleEndian of [true, false]) expect(decoded(utf16(prose, littleEndian, false))).toBe(prose)
+  })
+})
+
 describe("what is no text", () => {
   it.each([
     ["NUL bytes", utf8("甲\0乙")],
@@ -142,7 +170,10 @@ describe("any text", () => {
       .filter((text) => !text.startsWith("\ufeff"))
     fc.assert(
       fc.property(text, (text) => {
-        expect(decodeText(utf8(text))).toEqual({ ok: true, value: { text, encoding: "utf-8", replaced: 0 } })
+        expect(decodeText(utf8(text))).toEqual({
+          ok: true,
+          value: { text, encoding: "utf-8", replaced: 0, nuls: 0 },
+        })
       }),
       { numRuns: 300 },
     )

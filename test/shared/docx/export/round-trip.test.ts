@@ -4,9 +4,10 @@ import type { Node } from "prosemirror-model"
 import { describe, expect, it } from "vitest"
 import { xmlText } from "#shared/docx/export/characters"
 import { writeDocx } from "#shared/docx/export/write"
+import { readDocx } from "#shared/docx/import/read-docx"
 import { readOutline } from "#shared/model/outline"
 import { ownText } from "#shared/model/text-map"
-import { readFile, readSource } from "#shared/reading/read-file"
+import { readFile } from "#shared/reading/read-file"
 import { ordinalStyles, writeOrdinal } from "#shared/text/ordinals"
 import { intro, item, list, opening, para, report, runOnItem, section, signature } from "../../../builders"
 import { paragraphTexts, partsOf } from "./package"
@@ -152,7 +153,7 @@ describe("any report", () => {
       fc.asyncProperty(reports, async (doc) => {
         const lines = linesOf(doc)
         expect(paragraphTexts((await partsOf(doc))["word/document.xml"]!)).toEqual(lines)
-        const source = readSource("report.docx", await writeDocx(doc))
+        const source = readDocx(await writeDocx(doc))
         expect(source.ok && source.value.text).toBe(lines.join("\n"))
       }),
       { numRuns: 60 },

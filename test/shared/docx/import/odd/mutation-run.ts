@@ -1,6 +1,7 @@
 import { readDocx } from "#shared/docx/import/read-docx"
 import { readFile } from "#shared/reading/read-file"
 import type { SourceText } from "#shared/source/source-text"
+import { processorTime } from "../../../../processor-time"
 import { oddKinds } from "./list"
 import { mutate, randomFrom, type Source, sourceOf } from "./mutants"
 
@@ -11,6 +12,7 @@ export interface MutationSummary {
   sources: number
   /** How many were read, and how many refused, by reason. */
   outcomes: Record<string, number>
+  /** Milliseconds of the processor. */
   slowestMs: number
   slowest: string
   /** Mutants for which something was not as it must be: none. */
@@ -92,19 +94,17 @@ export function runMutants(mutants: number, seed: number, patienceMs: number): M
     const source = sources[n % sources.length]!
     const { how, bytes } = mutate(source, random, sources)
     const label = `${source.name}: ${how}`
-    const start = performance.now()
-    const used = process.cpuUsage()
-    let outcome = "thrown"
-    try {
-      const { outcome: came, wrong } = complaint(bytes)
-      outcome = came
-      if (wrong !== null) note(n, label, wrong)
-    } catch (problem) {
-      note(n, label, `thrown: ${problem instanceof Error ? problem.stack?.slice(0, 400) : String(problem)}`)
-    }
-    const ms = performance.now() - start
-    const { user, system } = process.cpuUsage(used)
-    if ((user + system) / 1000 > patienceMs) note(n, label, `${Math.round(ms)} ms`)
+    const { result: outcome, ms } = processorTime(() => {
+      try {
+        const { outcome, wrong } = complaint(bytes)
+        if (wrong !== null) note(n, label, wrong)
+        return outcome
+      } catch (problem) {
+        note(n, label, `thrown: ${problem instanceof Error ? problem.stack?.slice(0, 400) : String(problem)}`)
+        return "thrown"
+      }
+    })
+    if (ms > patienceMs) note(n, label, `${Math.round(ms)} ms`)
     if (ms > summary.slowestMs) {
       summary.slowestMs = Math.round(ms)
       summary.slowest = label

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest"
 import { readDocx } from "#shared/docx/import/read-docx"
 import { readFile } from "#shared/reading/read-file"
 import type { SourceText } from "#shared/source/source-text"
+import { processorTime } from "../../../../processor-time"
 import type { OddCase } from "./case"
 import { oddCases, oddKinds } from "./list"
 
@@ -39,10 +40,8 @@ for (const [kind, cases] of Object.entries(oddKinds)) {
       "%s",
       (_, { bytes, expected }: OddCase) => {
         const made = bytes()
-        const start = process.cpuUsage()
-        const result = readDocx(made)
-        const { user, system } = process.cpuUsage(start)
-        expect((user + system) / 1000).toBeLessThan(patience)
+        const { result, ms } = processorTime(() => readDocx(made))
+        expect(ms).toBeLessThan(patience)
         if ("refused" in expected) {
           expect(result.ok ? `read: ${result.value.text.slice(0, 60)}` : result.failure.reason).toBe(
             expected.refused,
