@@ -1,5 +1,17 @@
 import { limits } from "../../source/limits"
 import { refuse } from "../../source/messages"
+import {
+  dereferenced,
+  encoder,
+  illFormed,
+  isAt,
+  isSpace,
+  isText,
+  joined,
+  pastCharacter,
+  stringOf,
+} from "./xml-characters"
+import { isName, knownPrefix, limitNames, type Name, nameAt, prefixOf } from "./xml-names"
 
 /**
  * XML as a stream of elements with canonical names, whatever prefixes the file uses: `w:p` is the paragraph
@@ -18,31 +30,6 @@ export interface XmlHandler {
 export interface Attributes {
   get(name: string): string | undefined
 }
-
-/** A map, as the names come from the file: a record has `constructor` and the like. */
-const namespaces: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    "http://schemas.openxmlformats.org/wordprocessingml/2006/main": "w",
-    "http://purl.oclc.org/ooxml/wordprocessingml/main": "w",
-    "http://schemas.openxmlformats.org/officeDocument/2006/relationships": "r",
-    "http://purl.oclc.org/ooxml/officeDocument/relationships": "r",
-    "http://schemas.openxmlformats.org/markup-compatibility/2006": "mc",
-    "http://schemas.openxmlformats.org/drawingml/2006/main": "a",
-    "http://purl.oclc.org/ooxml/drawingml/main": "a",
-    "http://schemas.openxmlformats.org/drawingml/2006/picture": "pic",
-    "http://purl.oclc.org/ooxml/drawingml/picture": "pic",
-    "http://schemas.openxmlformats.org/drawingml/2006/chart": "c",
-    "http://purl.oclc.org/ooxml/drawingml/chart": "c",
-    "http://schemas.microsoft.com/office/drawing/2014/chartex": "c",
-    "http://schemas.openxmlformats.org/drawingml/2006/diagram": "dgm",
-    "http://purl.oclc.org/ooxml/drawingml/diagram": "dgm",
-    "http://schemas.openxmlformats.org/officeDocument/2006/math": "m",
-    "http://purl.oclc.org/ooxml/officeDocument/math": "m",
-    "urn:schemas-microsoft-com:vml": "v",
-    "urn:schemas-microsoft-com:office:office": "o",
-    "http://schemas.openxmlformats.org/package/2006/relationships": "rel",
-  }),
-)
 
 /** Takes the bytes of a part piece by piece, the last with `last`, and calls the handler for what they hold. */
 export type XmlSink = (piece: Uint8Array, last: boolean) => void
@@ -94,23 +81,6 @@ function encodingOf(bytes: Uint8Array): "utf-8" | "utf-16le" | "utf-16be" {
   return "utf-8"
 }
 
-const encoder = new TextEncoder()
-const decoder = new TextDecoder("utf-8", { ignoreBOM: true })
-
-/** A qualified name as written, and what it means where it was last asked for. */
-interface Name {
-  bytes: Uint8Array
-  /** "" when it has none. */
-  prefix: string
-  local: string
-  element: string
-  attribute: string
-  /** The scope that `element` and `attribute` hold in. */
-  scope: number
-  /** The tag that last bore it as an attribute. */
-  tag: number
-}
-
 /** What the declarations of one element hide from outside. */
 interface Scope {
   depth: number
@@ -118,31 +88,15 @@ interface Scope {
   hidden: [prefix: string, meaning: string | undefined][]
 }
 
-/** Names that are remembered. OOXML has some hundreds; a file of a million inventions must not fill the memory. */
-const mostNames = 10_000
-/** Bytes of a name that is remembered. The longest of OOXML has some forty. */
-const longestName = 256
 /** Attributes of one element; Word writes some dozens at the root. */
 const mostAttributes = 10_000
 
-const nameStart =
-  ":A-Z_a-z\\u00c0-\\u00d6\\u00d8-\\u00f6\\u00f8-\\u02ff\\u0370-\\u037d\\u037f-\\u1fff\\u200c\\u200d\\u2070-\\u218f\\u2c00-\\u2fef\\u3001-\\ud7ff\\uf900-\\ufdcf\\ufdf0-\\ufffd\\u{10000}-\\u{effff}"
-/** XML 1.0, 2.3 Name. */
-const wholeName = new RegExp(
-  `^[${nameStart}][${nameStart}\\-.0-9\\u00b7\\u0300-\\u036f\\u203f\\u2040]*$`,
-  "u",
-)
-const usualName = /^[A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?$/
 /** XML 1.0, 2.8 XMLDecl. */
 const declaration =
   /^<\?xml[ \t\r\n]+version[ \t\r\n]*=[ \t\r\n]*(["'])1\.\d+\1(?:[ \t\r\n]+encoding[ \t\r\n]*=[ \t\r\n]*(["'])[A-Za-z][\w.-]*\2)?(?:[ \t\r\n]+standalone[ \t\r\n]*=[ \t\r\n]*(["'])(?:yes|no)\3)?[ \t\r\n]*\?>$/
-/** Characters that XML 1.0 leaves out (2.2 Char). */
-const noCharacter = /[^\t\n\r\u0020-\ufffd]/
-const entity = /&(?:#x([\da-fA-F]+)|#(\d+)|(lt|gt|amp|quot|apos));|&/g
-const entities: Readonly<Record<string, string>> = { lt: "<", gt: ">", amp: "&", quot: '"', apos: "'" }
 
-const tab = 0x09
-const lineFeed = 0x0a
+// Every byte is held against some of these. Not imported: where modules are not bundled, as in the tests, an import is
+// looked up anew each time, and reading took half as long again.
 const carriageReturn = 0x0d
 const space = 0x20
 const exclamation = 0x21
@@ -162,29 +116,9 @@ const commentStart = encoder.encode("<!--")
 const sectionStart = encoder.encode("<![CDATA[")
 const documentType = encoder.encode("<!DOCTYPE")
 
-/**
- * Names that were met, whatever the part: to look a name at and to take it apart costs more than all else that is done
- * with it, and the parts of a file, and all files, use the same ones. What a name means is remembered for one scope of
- * one part only. By digest; those whose digest another name has already, by themselves.
- */
-let names = new Map<number | string, Name>()
-/** The same for the URIs of namespaces, in canonical prefixes. */
-let uris = new Map<number, { bytes: Uint8Array; prefix: string }>()
 // No two scopes, and no two tags, of any parts have the same number.
 let lastScope = 0
 let lastTag = 0
-
-const digestOf = (bytes: Uint8Array, at: number, end: number) => {
-  let digest = 0
-  for (let i = at; i < end; i++) digest = Math.imul(digest, 31) + bytes[i]!
-  return digest | 0
-}
-
-function isAt(these: Uint8Array, bytes: Uint8Array, at: number, end: number): boolean {
-  if (these.length !== end - at) return false
-  for (let i = 0; i < these.length; i++) if (these[i] !== bytes[at + i]) return false
-  return true
-}
 
 /**
  * A reader of well-formed XML 1.0 in UTF-8 without a document type, which no part of a .docx may have: entities of a
@@ -242,91 +176,17 @@ function xmlReader(label: string, handler: XmlHandler): (piece: Uint8Array, last
     for (let i = from[k]!; i < end; i++) {
       const c = bytes[i]!
       if (c < space || c === ampersand || c > 0x7f)
-        return decoded(stringOf(from[k]!, end).replace(/\r\n?|[\t\n]/g, " "))
+        return dereferenced(stringOf(bytes, from[k]!, end).replace(/\r\n?|[\t\n]/g, " "), malformed)
       value += String.fromCharCode(c)
     }
     return value
   }
-
-  const stringOf = (at: number, end: number) => decoder.decode(bytes.subarray(at, end))
 
   function resolve(name: Name): void {
     const { prefix, local } = name
     name.element = `${prefixes.get(prefix) ?? "?"}:${local}`
     name.attribute = prefix === "" ? local : name.element
     name.scope = scope
-  }
-
-  /** The name that stands between two offsets. */
-  function nameAt(at: number, end: number, digest: number): Name {
-    const first = names.get(digest)
-    if (first && isAt(first.bytes, bytes, at, end)) return first
-    if (!isText(at, end)) malformed()
-    const raw = stringOf(at, end)
-    const known = first && names.get(raw)
-    if (known) return known
-    if (!usualName.test(raw) && !wholeName.test(raw)) malformed()
-    const colon = raw.indexOf(":")
-    const name: Name = {
-      bytes: bytes.slice(at, end),
-      prefix: colon < 0 ? "" : raw.slice(0, colon),
-      local: raw.slice(colon + 1),
-      element: "",
-      attribute: "",
-      scope: -1,
-      tag: 0,
-    }
-    if (end - at <= longestName) names.set(first ? raw : digest, name)
-    return name
-  }
-
-  function decoded(value: string): string {
-    if (!value.includes("&")) return value
-    return value.replace(entity, (_, hex?: string, decimal?: string, name?: string) => {
-      if (name !== undefined) return entities[name]!
-      const code = hex !== undefined ? Number.parseInt(hex, 16) : Number.parseInt(decimal ?? "", 10)
-      // Also where the number is none at all: a lone &.
-      if (!(code <= 0x10ffff) || (code >= 0xd800 && code < 0xe000)) return malformed()
-      const character = String.fromCodePoint(code)
-      return noCharacter.test(character) ? malformed() : character
-    })
-  }
-
-  const isSpace = (c: number | undefined) =>
-    c === space || c === lineFeed || c === tab || c === carriageReturn
-
-  /**
-   * One past the character of several bytes that begins at `at`, or of a control character that XML has; -1 when its
-   * end has not come yet. Any other is refused.
-   */
-  function pastCharacter(at: number): number {
-    const c = bytes[at]!
-    if (c < 0x80) return c >= space || isSpace(c) ? at + 1 : malformed()
-    // The Unicode Standard, table 3-7.
-    const more = c < 0xc2 ? malformed() : c < 0xe0 ? 1 : c < 0xf0 ? 2 : c < 0xf5 ? 3 : malformed()
-    if (at + more >= length) return -1
-    const second = bytes[at + 1]!
-    const lowest = c === 0xe0 ? 0xa0 : c === 0xf0 ? 0x90 : 0x80
-    const highest = c === 0xed ? 0x9f : c === 0xf4 ? 0x8f : 0xbf
-    if (second < lowest || second > highest) malformed()
-    for (let k = 2; k <= more; k++) if ((bytes[at + k]! & 0xc0) !== 0x80) malformed()
-    // U+FFFE and U+FFFF are no characters of XML.
-    if (c === 0xef && second === 0xbf && bytes[at + 2]! >= 0xbe) malformed()
-    return at + more + 1
-  }
-
-  /** Is everything between two offsets a character of XML, the last one whole? */
-  function isText(at: number, end: number): boolean {
-    let place = at
-    while (place < end) {
-      const c = bytes[place]!
-      if (c >= space && c < 0x80) place++
-      else {
-        place = pastCharacter(place)
-        if (place < 0) return false
-      }
-    }
-    return place === end
   }
 
   /** Reads text up to the next markup and answers where it ends; `at` when the next piece is needed for that. */
@@ -345,9 +205,9 @@ function xmlReader(label: string, handler: XmlHandler): (piece: Uint8Array, last
         continue
       }
       if (c === carriageReturn) broken = true
-      const past = pastCharacter(end)
+      const past = pastCharacter(bytes, end)
       if (past < 0) {
-        if (last) malformed()
+        if (last || past === illFormed) malformed()
         break
       }
       end = past
@@ -362,9 +222,9 @@ function xmlReader(label: string, handler: XmlHandler): (piece: Uint8Array, last
       for (let i = at; i < end; i++) if (!isSpace(bytes[i])) malformed()
       return end
     }
-    let part = stringOf(at, end)
+    let part = stringOf(bytes, at, end)
     if (broken) part = part.replace(/\r\n?/g, "\n")
-    handler.text(coded >= 0 ? decoded(part) : part)
+    handler.text(coded >= 0 ? dereferenced(part, malformed) : part)
     return end
   }
 
@@ -411,7 +271,7 @@ function xmlReader(label: string, handler: XmlHandler): (piece: Uint8Array, last
       let end = at + 4
       while (end + 1 < length && !(bytes[end] === hyphen && bytes[end + 1] === hyphen)) end++
       if (end + 2 >= length) return -1
-      return bytes[end + 2] === greater && isText(at, end) ? end + 3 : malformed()
+      return bytes[end + 2] === greater && isText(bytes, at, end) ? end + 3 : malformed()
     }
     if (begins(sectionStart)) {
       if (open.length === 0) malformed()
@@ -419,8 +279,8 @@ function xmlReader(label: string, handler: XmlHandler): (piece: Uint8Array, last
       while (end >= 0 && !(bytes[end - 1] === bracket && bytes[end - 2] === bracket))
         end = bytes.indexOf(greater, end + 1)
       if (end < 0) return -1
-      if (!isText(at, end)) malformed()
-      if (end > at + 11) handler.text(stringOf(at + 9, end - 2).replace(/\r\n?/g, "\n"))
+      if (!isText(bytes, at, end)) malformed()
+      if (end > at + 11) handler.text(stringOf(bytes, at + 9, end - 2).replace(/\r\n?/g, "\n"))
       return end + 1
     }
     if (begins(documentType)) refuse("doctype", label)
@@ -433,16 +293,16 @@ function xmlReader(label: string, handler: XmlHandler): (piece: Uint8Array, last
     let end = bytes.indexOf(question, at + 2)
     while (end >= 0 && end + 1 < length && bytes[end + 1] !== greater) end = bytes.indexOf(question, end + 1)
     if (end < 0 || end + 1 >= length) return -1
-    if (!isText(at, end)) malformed()
-    const target = /^[^ \t\r\n?]*/.exec(stringOf(at + 2, Math.min(end, at + 300)))![0]
+    if (!isText(bytes, at, end)) malformed()
+    const target = /^[^ \t\r\n?]*/.exec(stringOf(bytes, at + 2, Math.min(end, at + 300)))![0]
     if (target === "xml" && !begun) {
-      if (!declaration.test(stringOf(at, end + 2))) malformed()
-    } else if (target.toLowerCase() === "xml" || !wholeName.test(target)) malformed()
+      if (!declaration.test(stringOf(bytes, at, end + 2))) malformed()
+    } else if (target.toLowerCase() === "xml" || !isName(target)) malformed()
     return end + 2
   }
 
   function opening(at: number): number {
-    if (names.size > mostNames) names = new Map()
+    limitNames()
     if (open.length === 0 && hadRoot) malformed()
     let end = at + 1
     let digest = 0
@@ -453,7 +313,7 @@ function xmlReader(label: string, handler: XmlHandler): (piece: Uint8Array, last
       digest = Math.imul(digest, 31) + c
     }
     if (end >= length) return -1
-    const name = nameAt(at + 1, end, digest | 0)
+    const name = nameAt(bytes, at + 1, end, digest | 0) ?? malformed()
     const tag = ++lastTag
     let declares = false
     count = 0
@@ -471,7 +331,7 @@ function xmlReader(label: string, handler: XmlHandler): (piece: Uint8Array, last
         digest = Math.imul(digest, 31) + c
       }
       if (end >= length) return -1
-      const own = nameAt(nameFrom, end, digest | 0)
+      const own = nameAt(bytes, nameFrom, end, digest | 0) ?? malformed()
       while (isSpace(c)) c = bytes[++end]!
       if (c === equals) {
         c = bytes[++end]!
@@ -491,8 +351,8 @@ function xmlReader(label: string, handler: XmlHandler): (piece: Uint8Array, last
           end++
           continue
         }
-        end = pastCharacter(end)
-        if (end < 0) return -1
+        end = pastCharacter(bytes, end)
+        if (end < 0) return end === illFormed ? malformed() : -1
       }
       if (end >= length) return -1
       if (own.tag === tag) malformed()
@@ -502,7 +362,7 @@ function xmlReader(label: string, handler: XmlHandler): (piece: Uint8Array, last
       to[count] = end
       if (++count > mostAttributes) refuse("tooManyElements", label, mostAttributes)
       // Nobody may ask for the value; what is wrong with it is wrong all the same.
-      if (coded) decoded(stringOf(valueFrom, end))
+      if (coded) dereferenced(stringOf(bytes, valueFrom, end), malformed)
       if (own.prefix === "xmlns" || (own.prefix === "" && own.local === "xmlns")) declares = true
       c = bytes[++end]!
     }
@@ -528,23 +388,12 @@ function xmlReader(label: string, handler: XmlHandler): (piece: Uint8Array, last
       if (prefix !== "xmlns" && (prefix !== "" || local !== "xmlns")) continue
       const meant = prefix === "" ? "" : local
       hidden.push([meant, prefixes.get(meant)])
-      prefixes.set(meant, prefixOf(k))
+      const at = from[k]!
+      const end = to[k]!
+      prefixes.set(meant, knownPrefix(bytes, at, end) ?? prefixOf(valueAt(k), bytes, at, end))
     }
     scopes.push({ depth: open.length, id: scope, hidden })
     scope = ++lastScope
-  }
-
-  /** The canonical prefix of the namespace whose URI is the value of an attribute. */
-  function prefixOf(k: number): string {
-    const at = from[k]!
-    const end = to[k]!
-    const digest = digestOf(bytes, at, end)
-    const known = uris.get(digest)
-    if (known && isAt(known.bytes, bytes, at, end)) return known.prefix
-    const prefix = namespaces.get(valueAt(k)) ?? "?"
-    if (uris.size > mostNames) uris = new Map()
-    if (end - at <= longestName) uris.set(digest, { bytes: bytes.slice(at, end), prefix })
-    return prefix
   }
 
   return (piece, last) => {
@@ -572,15 +421,4 @@ function xmlReader(label: string, handler: XmlHandler): (piece: Uint8Array, last
     }
     if (last && (open.length > 0 || !hadRoot)) malformed()
   }
-}
-
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  if (pieces.length === 1) return pieces[0]!
-  const whole = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0))
-  let at = 0
-  for (const piece of pieces) {
-    whole.set(piece, at)
-    at += piece.length
-  }
-  return whole
 }
