@@ -1,5 +1,6 @@
 import type { Node } from "prosemirror-model"
 import { kept } from "../model/kept"
+import { attrsOf } from "../model/schema"
 import { leadOf } from "../text/sentences"
 import { toSimplified } from "../text/traditional"
 import {
@@ -92,6 +93,23 @@ export function ownTexts(item: Node): string[] {
   return rawTexts(item).map(simplified)
 }
 
+/**
+ * A problem's texts. What explains it behind a comma (调研少，主要是陷于会议) is a cause of its own, and still part of
+ * the sentence that says what is wrong: whoever gets out of meetings answers it.
+ */
+function problemTexts(item: Node): string[] {
+  const texts = ownTexts(item)
+  item.forEach((list) => {
+    const cause = list.type.name === "list" ? list.firstChild : null
+    const first = cause?.firstChild
+    const last = texts.length - 1
+    if (!cause || !first || attrsOf.item(cause).role !== "cause" || !first.attrs.runOn) return
+    if (!/[，,]$/.test(texts[last] ?? "")) return
+    texts[last] += simplified(attrsOf.item(cause).ordinal) + (ownTexts(cause)[0] ?? "")
+  })
+  return texts
+}
+
 function rawTexts(item: Node): string[] {
   return item.content.content.filter((node) => node.type.name === "para").map((node) => node.textContent)
 }
@@ -155,7 +173,7 @@ function problemFeatures(item: Node): ItemFeatures {
   const faintInLead: number[] = []
   const wording = { lead: [] as number[], lacking: [] as number[], background: [] as number[] }
   const named = new Set<number>() // by a word of its own, not by 队伍 or 群众
-  for (const [index, text] of ownTexts(item).entries()) {
+  for (const [index, text] of problemTexts(item).entries()) {
     for (const clause of clausesOf(text, index === 0)) {
       const words = text.slice(clause.from, clause.to)
       const place = clause.lead ? "lead" : hasWord(deficits, words) ? "lacking" : "background"

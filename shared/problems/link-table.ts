@@ -154,6 +154,8 @@ export function linkTable(outline: Outline): LinkTable {
     answers.push(answer)
     answered.set(problem, answer)
   }
+  if (inferring)
+    for (const role of ["cause", "measure"] as const) onePartnerEach(answers, targets, role, links)
   if (inferring) for (const answer of answers) answer.missing = missingOf(answer, answered)
 
   return {
@@ -163,6 +165,36 @@ export function linkTable(outline: Outline): LinkTable {
     hasCauses: targets.some((target) => target.role === "cause"),
     hasMeasures: targets.some((target) => target.role === "measure"),
   }
+}
+
+/**
+ * As many causes (or measures) as problems, and each problem has a partner of its own: what else fits one of them by
+ * its words, and less well than the partner does, is the partner of another. Only inferred links give way.
+ */
+function onePartnerEach(answers: ProblemAnswer[], targets: Item[], role: AnswerRole, links: Link[]): void {
+  const listOf = (answer: ProblemAnswer) => (role === "cause" ? answer.causes : answer.measures)
+  const own = targets.filter((target) => target.role === role && !isPast(target))
+  const asked = answers.filter(({ problem }) => !isPast(problem))
+  if (asked.length < 2 || own.length !== asked.length) return
+  const all = asked.flatMap(listOf)
+  all.sort((a, b) => b.strength - a.strength)
+  const partnerOf = new Map<string, string>()
+  const taken = new Set<string>()
+  for (const { problem, target } of all) {
+    if (partnerOf.has(problem) || taken.has(target)) continue
+    partnerOf.set(problem, target)
+    taken.add(target)
+  }
+  if (partnerOf.size < asked.length) return
+  const extra = new Set(
+    all.filter((link) => link.basis === "inferred" && partnerOf.get(link.problem) !== link.target),
+  )
+  for (const answer of asked) {
+    const list = listOf(answer)
+    const partners = list.filter((link) => !extra.has(link))
+    list.splice(0, list.length, ...partners)
+  }
+  links.splice(0, links.length, ...links.filter((link) => !extra.has(link)))
 }
 
 function linkOf(problem: Item, target: Item, basis: Link["basis"], strength: number): Link {

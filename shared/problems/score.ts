@@ -25,13 +25,6 @@ export interface Scores {
   elsewhere: Uint8Array
 }
 
-/** How one cause or measure fits one problem. */
-export function scorePair(problem: Node, target: Node): { strength: number; named: number } {
-  const scores = emptyScores(1)
-  score(wantsOf(problem), target, scores, 0)
-  return { strength: scores.strength[0]!, named: scores.named[0]! }
-}
-
 /**
  * Scores a pair by two kinds of evidence, either of which may suffice:
  *

@@ -233,6 +233,9 @@ function countedProblems(problems: Item[]): Item[] {
 
 const aim =
   /(?:针对|(?:^|[，。；：])(?:为|为了|着眼|聚焦|着力|重点|切实|有效|坚决|从根本上){0,3}(?:解决|破解|扭转|改变|克服|根治|补齐|补上|弥补|消除|纠治|纠正|攻克)|(?:导致|造成|致使|引起))(?:了)?([^，。；：！？\n]{2,44})/g
+/** 围绕…, 聚焦… are slogans of work, but in front of …问题. */
+const aimAtProblem =
+  /(?:^|[，。；：])(?:[我将要须更]{0,3}|重点|着力|进一步)(?:围绕|聚焦|着眼|瞄准|紧盯|盯住|盯准|对准|直面|正视|直击)(?:于|着|了|解决|破解)*([^，。；：！？\n]{2,40}?)(?:的|这一|这个|等)*(?:突出|主要)?(?:问题|难题|短板|不足|现象|弱项|痛点|难点|堵点)(?=[，。；：、]|$)/g
 const reasonFor =
   /(?:^|[，。；：])(?:之所以)?([^，。；：！？\n]{4,40}?)(?:的(?:主要|根本|直接|深层次|重要)*原因|，?(?:主要)?(?:是因为|是由于|源于|缘于|根子在|根源在|病根在|症结在|归根结底))/g
 const tail = /(?:的|这一|这个|等)*(?:突出|主要)?(?:问题|难题|短板|不足|现象|情况|弱项|局面|状况).*$/
@@ -242,7 +245,9 @@ const everything = /^(?:上述|以上|这些|存在|查摆|反馈|前述|此类|
 const aimsOf = kept((target: Node): readonly Contents[] => {
   const out: Contents[] = []
   for (const text of ownTexts(target)) {
-    for (const pattern of target.attrs.role === "cause" ? [aim, reasonFor] : [aim]) {
+    for (const pattern of target.attrs.role === "cause"
+      ? [aim, aimAtProblem, reasonFor]
+      : [aim, aimAtProblem]) {
       for (const match of text.matchAll(pattern)) {
         const words = match[1]!.replace(tail, "")
         if (words.length >= 2 && !everything.test(words)) out.push(contents(words))

@@ -82,7 +82,8 @@ function earliest(patterns: readonly RegExp[], text: string): number {
   return best
 }
 
-function tellsReason(text: string): boolean {
+/** Do the words behind 主要是 name what is lacking, or an attitude, a mechanism or means? */
+export function tellsReason(text: string): boolean {
   return (
     hasWord(deficits, text) ||
     findWords(topicWords, text).some((hit) => hit.value.some(({ topic }) => isGeneral[topic]))

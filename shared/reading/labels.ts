@@ -1,3 +1,4 @@
+import { tellsReason } from "../problems/within"
 import { isSpace, trimmed } from "../text/space"
 import { headingCue } from "./cues"
 import { voiceOf } from "./tenor"
@@ -17,11 +18,25 @@ import {
  */
 const causeCue =
   /^(?:(?:产生|存在|造成|出现|导致|形成|发生)?(?:的|这一|这个|这些|该|此类|上述|以上)*(?:问题|不足|情况|现象|状况)?(?:的|产生的)?(?:主要|根本|深层次|直接|客观|主观|具体)?原\s*因(?:分析|剖析)?(?:[一二三四五六七八九十\d]{1,2})?(?:[，,]?(?:主要|关键|根本)?(?:还)?(?:是|在于|有|为)(?:[：:]|由于|因为)?|[，,]?一方面(?:是|在于)?|[：:])|究其(?:根本|深层次|主要)?(?:原因|根源)[，,：:]?(?:主要|关键|根本)?(?:还)?(?:是|在于)?(?:由于|因为)?|(?:其|这)?(?:问题的?)?(?:根子|症结|病根|病灶|要害)(?:还|就|主要|都)?(?:出)?(?:在于|在|是)|(?:成因|根源)(?:在于|在|是|[：:])|(?:这)?主要是?(?:由于|因为)|这是(?:由于|因为)|主要是(?!表现|体现|指)|(?:分析|剖析|深挖|反思|归纳)(?:其|起来|上述|以上|这些|存在|产生|问题|的|深层次|根本|主要)*(?:原因|根源)[，,：:](?:主要)?(?:是|有|在于)?|(?:上述|以上|这些)(?:问题|不足|差距)(?:的存在)?[，,]?(?:集中|深刻|主要)?(?:反映出|反映了|暴露出|折射出|归根结底(?:是)?|源于|根子在))/
+/** 这与…有直接关系, 说到底，还是…, 都怪…: they tell a reason behind a sentence and behind a comma alike. */
+const plainReason =
+  /^(?:(?:这|其)(?:也|都|些)?(?:问题)?[与同跟](?=[^。；！？]{4,60}?(?:有[^，。；]{0,6}关(?:系|联)?(?:[，。；]|$)|分不开|密不可分))|(?:说到底|说白了|归根到底|归根结[底蒂]|追根溯源|追根究底)[，,：:]?(?:主要|关键|根本|根子|问题)?(?:还|就|都)?(?:是|在于|出在|在)?(?:由于|因为)?|(?:这|其|问题的?)?(?:根子|病根|症结|根源)(?:还|就|主要|都)?(?:在于|出在|是因为|在)|(?:这|也|都|就|只)?(?:都怪|怪就怪|只怪|要怪))/
 /** Plain enough to begin a cause behind a comma: 学习不深，主要原因是… */
 const causeBehindComma =
   /^(?:其|这)?(?:主要|根本)?原因(?:主要)?(?:是|在于)[：:]?|^究其原因[，,：:]?(?:主要)?(?:是|在于)?/
+/** Behind a comma 主要是 explains (主要是抓得不紧) or describes (主要是门面出租). */
 const toldBehindComma = /^主要(?:还)?是(?:由于|因为)?(?!表现|体现|指)|^主要(?:由于|因为)/
-const causeBegins = new Set("产存造出导形发的这该此上以问不情现状主根深直客具原究成其分剖反归症病要")
+/** What stands in front of a 主要是 that lists what was counted or named: 群众反映较多, 还有一些困难, 重点对象. */
+const isListed =
+  /(?:意见|诉求|投诉|反映|建议|隐患)[^，。；]{0,8}$|(?:一些|几个|不少|以下|各类|诸多|若干|这样那样|\d+[个项条处])[^，。；]{0,6}(?:问题|不足|短板|差距|环节|困难|风险)$|(?:问题|不足|短板|困难|风险)\s*[\d一二三四五六七八九十几]+[个项条处件起]$|(?:任务|对象|内容|来源|形式|表现|方式|渠道|途径|方面|精力|收入|人群|群体|构成)$/
+/** What something is made up of: 主要是外出务工的多, 主要是老年人居多. */
+const isMade = /(?:的|者|[人户家]|居|占)(?:较|更|最|大)?多数?$|为主$/
+/** What keeps somebody from doing it, said without a word of want: 陷于会议, 被检查占去了时间. */
+const hinders =
+  /[陷忙疲困限碍囿拘]于|占[去用了据]|挤[占掉]|顾不[上过]|抽不[开出]|怕|碍着|图[省方快]|习惯|老一套|老办法|满足于|依赖/
+const causeBegins = new Set(
+  "产存造出导形发的这该此上以问不情现状主根深直客具原究成其分剖反归症病要说追都怪只也就",
+)
 /** 问题：… below a line that only groups ((一)思想引领方面). */
 const problemCue = /^(?:存在(?:的)?|主要|突出|具体)?问\s*题[：:]/
 const measureBegins = new Set("下今对为整改进解具应努的措办打举方")
@@ -36,6 +51,7 @@ export function splitLabels(text: string, tree: Tree): void {
     if (!isSection(section)) continue
     const cue = section.heading && headingCue(text.slice(...section.heading.text))
     const roles = cue?.roles ?? []
+    turnToCauses(text, section.body)
     walk(text, section.body, { cause: roles.includes("cause"), measure: roles.includes("measure") })
   }
 }
@@ -67,6 +83,55 @@ function walk(text: string, children: (TreeBlock | TreeList)[], told: Told): voi
     const lifted = liftRunOn(text, child)
     if (lifted) children.splice(i + 1, 0, ...lifted)
   }
+}
+
+/** Begins a paragraph of its own that tells why there are the problems in front of it. */
+const whyAll =
+  /^(?:(?:之所以|为什么)(?:会|还)?(?:出现|存在|产生|造成|形成|有)(?:了)?(?:上述|以上|这些|这样那样|这种|此类|如此)[^。，,；]{0,14}|(?:产生|存在|造成|出现|导致|形成)(?:了)?(?:上述|以上|这些|这样那样|这种|此类)[^。，,；]{0,14}|(?:上述|以上|这些)(?:问题|不足|差距|短板)[^。，,；]{0,10})[，,](?:究其(?:原因|根源)[，,])?(?:(?:主要|关键|根本|归根结底|归根到底|说到底)[，,]?(?:还)?(?:是|在于)(?:由于|因为)?|(?:根子|病根|症结|根源|问题)(?:还|就|主要|都)?(?:出)?(?:在于|在|是)|(?:是|都是)(?:由于|因为)|(?:源于|缘于|都怪))/
+const whyAtLast =
+  /^(?:说到底|说白了|归根到底|归根结[底蒂]|追根溯源|追根究底)[，,：:]?(?:主要|关键|根本|根子|问题)?(?:还|就|都)?(?:是|在于|出在|在)?(?:由于|因为)?/
+
+/**
+ * Paragraphs without ordinals behind problems of the same section: the one that tells their causes is no
+ * problem. Words about all of them lead in; 说到底 is the cause's own.
+ */
+function turnToCauses(text: string, body: (TreeBlock | TreeList)[]): void {
+  let met = false
+  for (let i = 0; i < body.length; i++) {
+    const list = body[i]!
+    if (!isList(list)) continue
+    for (const [k, item] of list.items.entries()) {
+      const turned = met && item.role === "problem" ? turnedToCause(text, item) : null
+      met ||= item.role === "problem"
+      if (!turned) continue
+      const behind = list.items.splice(k).slice(1)
+      if (behind.length > 0) turned.push({ kind: "list", role: list.role, items: behind })
+      body.splice(list.items.length > 0 ? i + 1 : i, list.items.length > 0 ? 0 : 1, ...turned)
+      break
+    }
+  }
+}
+
+function turnedToCause(text: string, item: TreeItem): (TreeBlock | TreeList)[] | null {
+  const { first } = item
+  if (item.style !== "none" || first.ordinal || first.runOn) return null
+  const [from, to] = first.text
+  const ahead = text.slice(from, Math.min(to, from + 60))
+  const all = whyAll.exec(ahead)
+  const cue = all ?? whyAtLast.exec(ahead)
+  if (!cue) return null
+  const range: Range = [from, from + cue[0].length]
+  const own = trimmed(text, range[1], to)
+  if (own[0] === own[1]) return null
+  const cause: TreeItem = { ...item, role: "cause", first: { ...first, text: own } }
+  const list: TreeList = { kind: "list", role: "cause", items: [cause] }
+  if (all) {
+    cause.first.runOn = true
+    return [{ type: "leadIn", ordinal: null, text: range, runOn: false, role: "cause" }, list]
+  }
+  cause.style = "label"
+  cause.first.ordinal = range
+  return [list]
 }
 
 function holdsCause(item: TreeItem): boolean {
@@ -228,7 +293,7 @@ function cutsOf(text: string, block: TreeBlock, keepStart: boolean, told: Told):
   for (let i = from; i < to; i++) {
     const c = text.charAt(i)
     if (begins && !isSpace(c.charCodeAt(0))) {
-      const cue = depth === 0 && !(keepStart && i === from) ? cueAt(text, i, to, begins, told) : null
+      const cue = depth === 0 && !(keepStart && i === from) ? cueAt(text, i, to, begins, told, from) : null
       begins = null
       if (cue) {
         cuts.push(cue)
@@ -260,21 +325,42 @@ export function cueAtStart(text: string): Cut | null {
   return cueAt(text, 0, text.length, "sentence", noneTold) ?? cueAt(text, 0, text.length, "clause", allTold)
 }
 
-function cueAt(text: string, at: number, to: number, begins: "sentence" | "clause", told: Told): Cut | null {
+/** @param from where the block begins: what stands between it and `at` may say that 主要是 describes */
+function cueAt(
+  text: string,
+  at: number,
+  to: number,
+  begins: "sentence" | "clause",
+  told: Told,
+  from = at,
+): Cut | null {
   const c = text.charAt(at)
   const ahead = text.slice(at, Math.min(to, at + 60))
   const match = (pattern: RegExp, role: Cut["role"]): Cut | null => {
     const end = at + (pattern.exec(ahead)?.[0].length ?? 0)
     return end > at && end < to ? { at, end, role } : null
   }
+  const mainly = (): Cut | null => {
+    const cue = match(toldBehindComma, "cause")
+    return cue && (told.cause || explains(text, cue, from, to)) ? cue : null
+  }
   if (begins === "clause")
     return (
       (causeBegins.has(c)
-        ? (match(causeBehindComma, "cause") ?? (told.cause ? match(toldBehindComma, "cause") : null))
+        ? (match(causeBehindComma, "cause") ?? match(plainReason, "cause") ?? mainly())
         : null) ?? (told.measure && measureBegins.has(c) ? match(behindCommaMeasure, "measure") : null)
     )
   return (
-    (causeBegins.has(c) ? match(causeCue, "cause") : null) ??
+    (causeBegins.has(c) ? (match(causeCue, "cause") ?? match(plainReason, "cause")) : null) ??
     (measureBegins.has(c) ? match(measureCue, "measure") : null)
   )
+}
+
+/** Does a 主要是 behind a comma tell the reason of what stands in front of it, rather than what that consists of? */
+function explains(text: string, cue: Cut, from: number, to: number): boolean {
+  if (/(?:由于|因为)$/.test(text.slice(cue.at, cue.end))) return true
+  const front = text.slice(Math.max(from, cue.at - 40), cue.at).replace(/[，,]\s*$/, "")
+  if (isListed.test(front)) return false
+  const said = /^[^，,。；！？]*/.exec(text.slice(cue.end, Math.min(to, cue.end + 60)))![0]
+  return !isMade.test(said) && (hinders.test(said) || tellsReason(said))
 }

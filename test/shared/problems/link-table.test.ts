@@ -419,3 +419,28 @@ it("a weak answer is named as such", () => {
   expect(answer.weak.map((it) => it.target.key)).toEqual(["m1", "m2"])
   for (const { strength } of answer.weak) expect(strength).toBeLessThan(0.5)
 })
+
+describe("as many measures as problems", () => {
+  const problems = ["对年轻党员关心少，一年没有谈心谈话。", "支部活动形式单一，年轻党员热情不高。"]
+  const talks = "建立谈心谈话制度，与年轻党员每季谈心不少于1次。"
+  const activities = "把支部活动办活，每季一个主题，让年轻党员唱主角。"
+  const measuresOf = (doc: Node) => Object.values(summary(doc)).map((it) => it.measures)
+
+  it("leaves each its own partner, though the other one shares words too", () => {
+    expect(measuresOf(plain(problems, [], [talks, activities]))).toEqual([["m1"], ["m2"]])
+  })
+
+  it("keeps what one measure does for several, where there are fewer of them", () => {
+    expect(measuresOf(plain(problems, [], [talks]))).toEqual([["m1"], ["m1"]])
+  })
+
+  it("keeps what the writer confirmed beside the partner", () => {
+    const doc = plain(problems, [], [talks, activities])
+    const [, second] = readOutline(doc).items.filter(({ role }) => role === "problem")
+    const target = readOutline(doc).items.find(({ role }) => role === "measure")!
+    const confirmed = plain(problems, [], [talks, activities], {
+      linkDecisions: [{ problem: second!.id, target: target.id, verdict: "confirmed" }],
+    })
+    expect(measuresOf(confirmed)[1]).toContain("m1")
+  })
+})
