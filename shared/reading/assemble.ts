@@ -5,6 +5,7 @@ import type { Frame } from "./frame"
 import { cueAtStart } from "./labels"
 import type { Aside, Line } from "./line"
 import type { Candidate, LeadIn, Mark } from "./marks"
+import type { Tables } from "./tables"
 import type { Range, Tree, TreeBlock } from "./tree"
 import { TreeWriter } from "./tree-writer"
 
@@ -22,7 +23,7 @@ interface AcceptedLeadIn extends LeadIn {
  * Puts the decided pieces together: every stretch of every line between two accepted marks goes to the
  * heading, item or paragraph that is open there. Roles are not known yet.
  *
- * @param cells of tables (`tables.ts`), which are decided already
+ * @param tables whose cells are decided already
  */
 export function assemble(
   text: string,
@@ -31,7 +32,7 @@ export function assemble(
   frame: Frame,
   candidates: readonly Candidate[],
   decisions: readonly Decision[],
-  cells: readonly Piece[],
+  { cells, heads }: Pick<Tables, "cells" | "heads">,
 ): Tree {
   const writer = new TreeWriter()
   const pieces: Piece[] = []
@@ -64,6 +65,10 @@ export function assemble(
     const line = lines[i]!
     asidesUpTo(line.start, (aside) => writer.aside(aside))
     if (i === closingFrom) writer.openSection(null)
+    if (heads.has(i)) {
+      writer.tableHead([line.start, line.end])
+      continue
+    }
     let at = line.start
     let runOn = false
 

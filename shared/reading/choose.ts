@@ -4,6 +4,7 @@ import {
   headingCost,
   impossible,
   itemCost,
+  namesRole,
   nestCost,
   type OpenList,
   openCost,
@@ -26,6 +27,8 @@ interface Reading {
   /** Line of the heading that was read last, if nothing stands on it but the heading; else `none`. */
   bareHeading: number
   top: OpenList | null
+  /** No heading so far, and items at the top that 一、二、 counted. */
+  ran: boolean
   /** Place of the reading that it goes on with, in the round before, and what it made of the candidate. */
   back: number
   took: number
@@ -63,7 +66,7 @@ export function choose(
   tell: (share: number) => void = () => {},
 ): Decision[] {
   let readings: Reading[] = [
-    { cost: 0, head: null, bareHeading: none, top: null, back: 0, took: text, sig: 0 },
+    { cost: 0, head: null, bareHeading: none, top: null, ran: false, back: 0, took: text, sig: 0 },
   ]
   // Where each kept reading came from, as numbers: chains of objects would all stay alive to the end.
   const trail = new Int16Array(candidates.length * width)
@@ -117,15 +120,17 @@ class Round {
 function extend(round: Round, reading: Reading, back: number, candidate: Candidate, key: number): void {
   const { mark, line } = candidate
   const { head, top, cost } = reading
-  const asHeading = cost + headingCost(head, reading.bareHeading === line - 1, candidate)
+  const asHeading = cost + headingCost(head, reading, line, candidate)
   if (round.takes(asHeading) && asHeading < cost + impossible) {
     const last = mark?.n ?? 0
-    const sig = mix(mix(mix(0x811c9dc5, key), last), mark ? 3 : 2)
+    const named = namesRole(candidate)
+    const sig = mix(mix(mix(0x811c9dc5, key), last), (mark ? 3 : 2) + (named ? 4 : 0))
     round.add({
       cost: asHeading,
-      head: { key: mark?.key ?? "", last, numbered: mark !== null, sig },
+      head: { key: mark?.key ?? "", last, numbered: mark !== null, named, sig },
       bareHeading: candidate.heading?.form === "alone" ? line : none,
       top: null,
+      ran: false,
       back,
       took: heading,
       sig,
@@ -139,12 +144,12 @@ function extend(round: Round, reading: Reading, back: number, candidate: Candida
     }
     for (let list = top; list; list = list.up)
       if (list.key === mark.key) offer(list.up, list.depth, continueCost(list, mark, line), list)
-    const opening = openCost(head, mark)
+    const opening = openCost(head, mark, reading.ran)
     if (opening < impossible) {
       if (!top) offer(null, 1, opening, null)
       else if (top.depth < deepest) offer(top, top.depth + 1, opening + nestCost(top, mark, line), null)
       for (let list = top; list; list = list.up)
-        offer(list.up, list.depth, opening + restartCost(list, mark), null)
+        offer(list.up, list.depth, opening + restartCost(list, mark, reading.ran), null)
     }
   }
   const asText = cost + textCost(candidate)
@@ -154,6 +159,7 @@ function extend(round: Round, reading: Reading, back: number, candidate: Candida
       head,
       bareHeading: reading.bareHeading,
       top,
+      ran: reading.ran,
       back,
       took: text,
       sig: reading.sig,
@@ -175,7 +181,10 @@ function withItem(
   const last = mark.n ?? 0
   const hadLeadIn = went !== null && (went.hadLeadIn || went.holdsLeadIn)
   const parent = !went && up && mark.leadIn && !up.holdsLeadIn ? { ...up, holdsLeadIn: true } : up
-  const flags = (mark.first ? 1 : 0) + (hadLeadIn ? 2 : 0) + (parent?.holdsLeadIn ? 4 : 0)
+  const ran =
+    reading.head === null &&
+    (reading.ran || (depth === 1 && mark.first && mark.style === "han" && last >= 2 && went !== null))
+  const flags = (ran ? 8 : 0) + (mark.first ? 1 : 0) + (hadLeadIn ? 2 : 0) + (parent?.holdsLeadIn ? 4 : 0)
   const sig = mix(mix(mix(parent?.sig ?? reading.head?.sig ?? 0, key), last), flags)
   const top = {
     up: parent,
@@ -193,6 +202,7 @@ function withItem(
     head: reading.head,
     bareHeading: none,
     top,
+    ran,
     back,
     took: 2 + 2 * depth + (went === null ? 1 : 0),
     sig,

@@ -27,10 +27,17 @@ export interface HeadingRun {
   key: string
   last: number
   numbered: boolean
+  /** The latest of them says plainly what its part is about. */
+  named: boolean
   sig: number
 }
 
 export const impossible = 99
+
+/** Does the heading plainly say what its part is about? */
+export function namesRole({ heading }: Candidate): boolean {
+  return (heading?.cue?.strength ?? 0) >= 0.7
+}
 
 /** Place of a style in the order of GB/T 9704—2012 7.3.3, with those of speech in between. */
 const rank: Readonly<Record<string, number>> = {
@@ -70,17 +77,23 @@ export function textCost({ mark, heading }: Candidate): number {
 /**
  * Cost of taking the candidate for a heading.
  *
- * @param bare the line above is a heading and nothing else
+ * @param read up to here: the line of the heading that stands alone on it, and whether 一、二、 counted items
  */
-export function headingCost(head: HeadingRun | null, bare: boolean, { mark, heading }: Candidate): number {
+export function headingCost(
+  head: HeadingRun | null,
+  read: { bareHeading: number; ran: boolean },
+  line: number,
+  { mark, heading }: Candidate,
+): number {
   if (!heading) return impossible
   const named = heading.cue?.strength ?? 0
   let cost = heading.form === "alone" ? 0 : heading.form === "long" ? 4 : named >= 0.7 ? 0.3 : 1
   // Two headings on end: rather one of them is none.
-  if (bare) cost += 1.2
+  if (read.bareHeading === line - 1) cost += 1.2
   if (!mark) {
     // Below numbered headings a line like 存在问题 is a subheading, not a new part.
-    if (head?.numbered) cost += heading.level === 1 ? 0.6 : 2.2
+    if (head?.numbered)
+      cost += heading.level === 1 ? 0.6 : heading.form === "runIn" && !head.named ? 0.4 : 2.2
     return cost + (heading.level === null ? 0.5 : heading.level <= 1 ? 0 : 1)
   }
   if (mark.style === "hanParen") cost += named >= 0.9 ? 1 : 3
@@ -90,6 +103,8 @@ export function headingCost(head: HeadingRun | null, bare: boolean, { mark, head
     cost += named >= 0.9 || head?.key === mark.key ? 0.6 : 1.6
   else if (mark.style !== "han" && mark.key !== "label:部分") return impossible
   if (heading.level === 1) cost -= 1
+  // The report itself was items of 一、二、三: one more run of them is their answer, no headings.
+  if (read.ran && mark.style === "han" && mark.n === 1 && named < 0.7) cost += 3.5
   if (!head?.numbered) return cost + startCost(mark) - 1 + (head ? 0.8 : 0)
   if (head.key === mark.key) return cost + followCost(mark, head.last, 2.5)
   return cost + ((rank[mark.style] ?? 0) < (rank[head.key] ?? 0) ? 1.5 : 6)
@@ -130,7 +145,7 @@ export function continueCost(list: OpenList, mark: Mark, line: number): number {
 }
 
 /** Cost of opening a list anywhere. */
-export function openCost(head: HeadingRun | null, mark: Mark): number {
+export function openCost(head: HeadingRun | null, mark: Mark, ran: boolean): number {
   if (!mark.first) {
     if (mark.n !== 1) return impossible
     const plain = mark.style === "shi" || mark.style === "arabicParen" || mark.style === "circled"
@@ -141,6 +156,7 @@ export function openCost(head: HeadingRun | null, mark: Mark): number {
   // 一、 counts items only where the headings are of another kind.
   // A second run of 一、二、三 behind two headings of that kind is the plan that got no heading.
   if (mark.style === "han" && head?.key === mark.key && head.last >= 2) return startCost(mark) + 0.8
+  if (mark.style === "han" && ran) return startCost(mark) + 0.3
   return startCost(mark) + (mark.style === "han" && (head === null || head.numbered) ? 1.5 : 0)
 }
 
@@ -163,8 +179,9 @@ export function nestCost(parent: OpenList, mark: Mark, line: number): number {
 }
 
 /** What it costs more to end the list and open the new one in its place. */
-export function restartCost(list: OpenList, mark: Mark): number {
+export function restartCost(list: OpenList, mark: Mark, ran: boolean): number {
   const { leadIn } = mark
+  if (ran && mark.first && mark.style === "han" && mark.n === 1 && list.depth === 1) return 0.8
   if (leadIn) return leadIn.whole ? 0.2 : leadIn.first ? 0.3 : 0.5
   if (list.key !== mark.key) return mark.first && mark.style === "han" && list.key !== "han" ? 1.5 : 2.5
   return list.last < 2 ? 2.5 : 1.5

@@ -38,7 +38,9 @@ const hasProblems = new RegExp(`(?:存在|面临|还有|仍有|不少|一些|许
 const manyProblems = new RegExp(
   `(?:${problemWord})[^。，]{0,8}(?:不少|很多|较多|仍然?有|依然|突出|明显)[^。，]{0,6}[：:]$`,
 )
-const listsProblems = new RegExp(`^(?:主要)?(?:${problemWord})(?:主要)?(?:有|是|表现|体现|如下)`)
+const listsProblems = new RegExp(
+  `^(?:主要)?(?:${problemWord})(?:之处|方面)?(?:主要)?(?:有|是|表现|体现|如下)`,
+)
 const doneRectifying =
   /整改(?:工作)?(?:的)?(?:落实|开展|完成|进展|总体|基本)?(?:情况|成效|进展|结果|落实)|整改(?:到位|完成)/
 const facesProblems = new RegExp(

@@ -25,13 +25,13 @@ const salutation =
   /^(?:尊敬的|敬爱的|各位|同志们)|(?:领导|同志们?|代表们?|委员们?|评委们?|党员们?|老师们|同事们?|朋友们|大家好?|组织部|党工委|党委|党组)[：:，,]?$/
 const signer = /^(?:述职人|汇报人|报告人|总结人|述职者|签名|签字|单位|姓名|职务|时间|日期)\s*[：:]/
 const unitEnd =
-  /(?:委员会|党委|党组|党工委|支部|总支|办公室|政府|街道办|办事处|[县市区乡镇村]|局|处|科|院|校|学校|医院|公司|集团|中心|站|所|队|部|厅|社区|园|馆|厂|场|联社|分局|大队|支队|银行|支行|合作社)$/
+  /(?:委员会|党委|党组|党工委|支部|总支|办公室|政府|街道|街道办|办事处|[县市区乡镇村]|局|处|科|院|校|小学|中学|大学|学校|医院|公司|集团|中心|站|所|队|部|厅|社区|园|馆|厂|场|联社|分局|大队|支队|银行|支行|合作社|[工纪团市县区镇乡]委|工会|妇联|协会|领导班子|班子)$/
 
 /** 石门村  郭大成: with the blank between them plain enough without a date. */
 const unitAndName =
-  /^([\p{Script=Han}（）()]{3,20})\s+(?:\p{Script=Han}{2,3}|\p{Script=Han}\s+\p{Script=Han})$/u
+  /^(?![一二三四五六七八九十]{1,3}、)([\p{Script=Han}（）()、]{3,24})\s+(?:\p{Script=Han}{2,3}|\p{Script=Han}\s+\p{Script=Han})$/u
 const postEnd =
-  /(?:书记|主任|镇长|乡长|校长|院长|局长|科长|处长|部长|站长|所长|队长|主席|经理|董事长|园长|教导员|指导员)$/
+  /(?:书记|主任|镇长|乡长|校长|院长|局长|科长|处长|部长|站长|所长|队长|主席|经理|董事长|园长|教导员|指导员|委员|组长|护士长|秘书长|会长|理事长|行长|厂长|庭长|总监|总工程师)$/
 
 export function frameOf(lines: readonly Line[]): Frame {
   const signatureFrom = signatureStart(lines)
@@ -142,9 +142,10 @@ function signatureStart(lines: readonly Line[]): number {
       seen = true
       continue
     }
-    const posted = seen && /^([^。；，：:]{2,26})[：:]\s*\p{Script=Han}[\p{Script=Han}\s]{1,4}$/u.exec(text)
-    if (posted && signs(posted[1]!)) {
+    const posted = postedName.exec(text)
+    if (posted && (seen ? signs(posted[1]!) : i === n - 1 && isLonePost(posted[1]!, lines[i - 1]!))) {
       at = i
+      seen = true
       continue
     }
     const bare =
@@ -166,6 +167,18 @@ function signatureStart(lines: readonly Line[]): number {
     at = i
   }
   return seen ? at : n > 2 && isLoneName(lines[n - 1]!, lines[n - 2]!) ? n - 1 : n
+}
+
+/** 骨科主任：尚可亭 */
+const postedName = /^([^。；，：:]{2,26})[：:]\s*(?:\p{Script=Han}{2,4}|\p{Script=Han}\s+\p{Script=Han})$/u
+
+/** Only a post, below a sentence that is at its end: in a list of who is in charge the line above is one more. */
+function isLonePost(words: string, above: Line): boolean {
+  return (
+    postEnd.test(words) &&
+    !/^(?:[一二三四五六七八九十]{1,3}[、是要.．]|[（(〔①-⑳]|\d|第[一二三四五六七八九十])/.test(words) &&
+    /[。！？]["”’]?$/.test(above.text)
+  )
 }
 
 /** Nothing but a name below the last sentence. */

@@ -1,4 +1,5 @@
 import type { Role } from "../model/roles"
+import { numeralValue } from "../text/numerals"
 import { type Ordinal, type OrdinalStyle, readOrdinal } from "../text/ordinals"
 import {
   headingCue,
@@ -108,8 +109,11 @@ function runOnHeading(line: Line, mark: Mark): HeadingShape | null {
   if (split) return { end: mark.ordinal[1] + skip + split.end, cue: split.cue, form: "runIn", level: null }
   const cut = /[。：！]/.exec(rest)
   if (!cut || cut.index < skip + 2) return null
-  const cue = headingCue(rest.slice(skip, cut.index))
-  if (!cue || cue.strength < 0.7) return null
+  const words = rest.slice(skip, cut.index)
+  const cue = headingCue(words)
+  // …整改率100%。二、教学管理。听评课142节。
+  const short = words.length <= 12 && cut[0] !== "！" && !/[，、；？]/.test(words)
+  if (!short && (!cue || cue.strength < 0.7)) return null
   return { end: mark.ordinal[1] + cut.index + 1, cue, form: "runIn", level: null }
 }
 
@@ -228,8 +232,44 @@ function numberMark(start: number, written: string): Mark {
   if (read && read.text.length === written.length)
     return markOf(start, written.length, read.style, read.style, read.n)
   const n = /(\d{1,3})\D*$/.exec(written)?.[1]
-  const key = `label:${written.replace(/\d+/g, "0")}`
-  return markOf(start, written.length, "label", key, n === undefined ? null : Number(n))
+  if (n !== undefined)
+    return markOf(start, written.length, "label", `label:${written.replace(/\d+/g, "0")}`, Number(n))
+  const part = chapter.exec(written)
+  if (part) return markOf(start, written.length, "label", "label:部分", numeralValue(part[1]!))
+  for (const [name, pattern, value] of counters) {
+    const match = pattern.exec(written)
+    if (!match) continue
+    // What counts is left out of the key, so that a. and b. are of one list.
+    const key = `label:${written.replace(match[0], name)}`
+    return markOf(start, written.length, "label", key, value(match[0]))
+  }
+  return markOf(start, written.length, "label", `label:${written}`, null)
+}
+
+const place = (series: string) => (text: string) => series.indexOf(text) + 1 || null
+
+/** What Word counts with besides figures: ii) c. 丙、 叁、 第二条 */
+const counters: readonly (readonly [
+  name: string,
+  pattern: RegExp,
+  value: (text: string) => number | null,
+])[] = [
+  ["{i}", /(?<![A-Za-z])[ivxIVX]+(?![A-Za-z])/, (text) => romanValue(text.toLowerCase())],
+  ["{a}", /(?<![A-Za-z])[A-Za-z](?![A-Za-z])/, (text) => text.toLowerCase().charCodeAt(0) - 96],
+  ["{甲}", /[甲乙丙丁戊己庚辛壬癸]/, place("甲乙丙丁戊己庚辛壬癸")],
+  ["{壹}", /[壹贰叁肆伍陆柒捌玖拾]/, place("壹贰叁肆伍陆柒捌玖拾")],
+  ["{一}", /[一二三四五六七八九十]{1,3}/, numeralValue],
+]
+
+/** iv → 4; only i, v and x. */
+function romanValue(text: string): number {
+  let value = 0
+  for (let i = 0; i < text.length; i++) {
+    const one = text[i] === "i" ? 1 : text[i] === "v" ? 5 : 10
+    const next = text[i + 1]
+    value += next !== undefined && next !== "i" && (one === 1 || (one === 5 && next === "x")) ? -one : one
+  }
+  return value
 }
 
 /** A mark that begins its line. */
@@ -256,7 +296,10 @@ function headingShape(line: Line, mark: Mark | null, level: number | null): Head
   const rest = body.slice(skip)
   const whole = end - start - from - skip
   if (!mark) {
-    if (paragraph.inTable || whole > 60 || isOpening(rest)) return null
+    if (paragraph.inTable || isOpening(rest)) return null
+    const opens = level === null ? unnumberedRunIn(rest) : null
+    if (opens) return { end: start + skip + opens.end, cue: opens.cue, form: "runIn", level }
+    if (whole > 60) return null
     const alone = /[。；，、！？：:]/.test(rest.slice(0, -1)) ? null : rest.replace(/[：:。]$/, "")
     if (level !== null) return { end, cue: headingCue(rest), form: "alone", level }
     if (alone === null || whole > 22) return null
@@ -289,6 +332,20 @@ function headingShape(line: Line, mark: Mark | null, level: number | null): Head
     level,
   }
 }
+
+/** 问题和短板。对照要求，还有差距：一是… A colon there would rather be that of a label inside an item. */
+function unnumberedRunIn(text: string): { end: number; cue: RoleCue } | null {
+  const head = /^([^，,。；：:！？]{2,14})。(?=\s*\S.{5})/.exec(text)
+  if (!head || speaks.test(head[1]!)) return null
+  const cue = headingCue(head[1]!)
+  const role = cue?.roles[0]
+  if (!cue || cue.strength < 0.95 || (role !== "problem" && role !== "measure")) return null
+  return nothingElse.test(plain(head[1]!)) ? { end: head[0].length, cue } : null
+}
+
+/** 经营创收后劲不足。 and 关于耗材管理不严的问题。 are items. */
+const nothingElse =
+  /^(?:主要|突出|存在|当前|目前|工作|自身|个人|中|的|还|仍)*(?:问题|不足|短板|差距|弱项)(?:[和与及]?(?:问题|不足|短板|差距|弱项)|之处)?$|^(?:下一?步|今后|明年|来年|新的?一年|下一?年度?|20\d\d年|的|主要|工作|整改|改进|努力)*(?:打算|计划|安排|措施|思路|举措|方向|设想|目标)$/
 
 /** 明年我给大家立个军令状。 is said by somebody; a heading is said by nobody. */
 const speaks = /我(?![的镇乡村校院局站所县市区])|给|让|把|请|想|会(?!议)|谁|[吗呢吧了]|。$/

@@ -98,7 +98,7 @@ const unitTail =
   "(?:街道办事处|街道|镇|乡|村|社区|县|市|区|局|中心|医院|卫生院|学校|小学|中学|学院|幼儿园|公司|委员会|办事处|站|所|院|办公室|政府)"
 const unitThenPost = new RegExp(`^(.{1,24}?${unitTail}(?:委员会)?)((?:.{0,10}、?)?${posts})$`)
 const wholeUnit =
-  /(?:委员会|党委|党组|党工委|支部|总支|办公室|政府|办事处|街道|[县市区乡镇村]|局|处|科|院|学校|小学|中学|幼儿园|医院|公司|中心|站|所|社区)$/
+  /(?:委员会|党委|党组|党工委|支部|总支|办公室|政府|办事处|街道|[县市区乡镇村]|局|处|科|院|学校|小学|中学|大学|幼儿园|医院|公司|集团|银行|支行|中心|站|所|社区|[工纪团市县区镇乡]委|工会|妇联|协会|班子)$/
 
 /** Person, post and unit from the lines under the title and at the end. */
 function whoIn(lines: readonly string[]): Pick<Properties, "name" | "post" | "unit"> {
@@ -150,7 +150,7 @@ function readWords(
       set("unit", both[1])
       set("post", both[2])
     } else if (new RegExp(`${posts}$`).test(word)) set("post", word)
-    else if (wholeUnit.test(word)) set("unit", word)
+    else if (wholeUnit.test(word)) set("unit", word.replace(/(?:领导)?班子$/, ""))
   }
 }
 

@@ -51,9 +51,9 @@ export function readStructure(source: SourceText, pace: Pace = noPace): Imported
 
 /** A function of its own, so that the candidates of a long text are gone when the report is built. */
 function treeOf(text: string, all: readonly Line[], asides: readonly Aside[], pace: Pace): Tree {
-  const { lines, inside, cells } = tablesIn(text, all)
+  const { lines, inside, heads, cells } = tablesIn(text, all)
   const frame = frameOf(lines)
   const candidates = candidatesOf(lines, frame.from, frame.to, inside)
   const decisions = choose(candidates, (share) => pace("structure", 0.35 + share * 0.2))
-  return assemble(text, lines, asides, frame, candidates, decisions, cells)
+  return assemble(text, lines, asides, frame, candidates, decisions, { cells, heads })
 }

@@ -14,6 +14,8 @@ export interface Tables {
   lines: Line[]
   /** Lines of tables, where nothing else is looked for. */
   inside: ReadonlySet<number>
+  /** Those of them that hold the row at the top. */
+  heads: ReadonlySet<number>
   /** What the cells are, in order; their lines are those of `inside`. */
   cells: Cell[]
 }
@@ -53,7 +55,7 @@ function columnsOf(heads: readonly string[]): Column[] | null {
 const headed = /问题|不足|差距|短板/
 
 export function tablesIn(text: string, lines: readonly Line[]): Tables {
-  const out: Tables & { inside: Set<number> } = { lines: [], inside: new Set(), cells: [] }
+  const out: Growing = { lines: [], inside: new Set(), heads: new Set(), cells: [] }
   for (let i = 0; i < lines.length; ) {
     const line = lines[i]!
     // Every head of such a table has one cell that names the problems, on this line or within the next three.
@@ -66,8 +68,10 @@ export function tablesIn(text: string, lines: readonly Line[]): Tables {
       i++
     }
   }
-  return out.cells.length > 0 ? out : { lines: [...lines], inside: new Set(), cells: [] }
+  return out.cells.length > 0 ? out : { lines: [...lines], inside: new Set(), heads: new Set(), cells: [] }
 }
+
+type Growing = Tables & { inside: Set<number>; heads: Set<number> }
 
 function isHeadCell({ text }: Line): boolean {
   return text.length <= 12 && headed.test(text)
@@ -87,12 +91,7 @@ function split(text: string, { start, end }: Line): [number, number][] | null {
   return cells.length >= 2 ? cells : null
 }
 
-function rowsByLine(
-  text: string,
-  lines: readonly Line[],
-  at: number,
-  out: Tables & { inside: Set<number> },
-): number | null {
+function rowsByLine(text: string, lines: readonly Line[], at: number, out: Growing): number | null {
   const line = lines[at]!
   if (!tab.test(line.text)) return null
   const columns = columnsOf((split(text, line) ?? []).map((range) => text.slice(...range)))
@@ -107,6 +106,7 @@ function rowsByLine(
   if (rows.length === 0) return null
   const index = out.lines.length
   out.inside.add(index)
+  out.heads.add(index)
   out.lines.push(line)
   let goesOn = false
   for (const row of rows) {
@@ -118,12 +118,7 @@ function rowsByLine(
   return i - at
 }
 
-function cellsByLine(
-  text: string,
-  lines: readonly Line[],
-  at: number,
-  out: Tables & { inside: Set<number> },
-): number | null {
+function cellsByLine(text: string, lines: readonly Line[], at: number, out: Growing): number | null {
   let width = 0
   while (
     width < 8 &&
@@ -152,6 +147,7 @@ function cellsByLine(
   if (rows.length === 0) return null
   for (const line of lines.slice(at, at + width)) {
     out.inside.add(out.lines.length)
+    out.heads.add(out.lines.length)
     out.lines.push(line)
   }
   for (const [k, row] of rows.entries()) {

@@ -49,6 +49,12 @@ export class TreeWriter {
     this.siblings().push({ type: "leadIn", ordinal: null, text, runOn, role, sure })
   }
 
+  /** The row at the top of a table of problems: what stands above it has ended. */
+  tableHead(text: Range): void {
+    this.close(1)
+    this.siblings().push({ type: "intro", ordinal: null, text, runOn: false, role: "problem" })
+  }
+
   item(first: TreeBlock, mark: ItemMark, depth: number, opens: boolean): void {
     const { style, n, told } = mark
     const item: TreeItem = { kind: "item", role: "other", style, n, first, rest: [] }

@@ -48,7 +48,7 @@ export function joinWrapped(source: SourceText, text: string, { lines, asides }:
     counters.size === 0
       ? asides
       : [...asides, ...[...counters].map(counterAside)].sort((a, b) => a.start - b.start)
-  const groups = groupsOf(kept, width)
+  const groups = groupsOf(kept, width, width === null ? brokenItems(kept) : new Set())
   if (groups.length === kept.length)
     return { raw: source.text, text, lines: kept.map((row) => row.line), asides: all, origin: identity }
   return writeReading(source.text, text, groups, all)
@@ -229,16 +229,49 @@ function bareCounters(rows: readonly Row[], width: number | null): Set<Line> {
 }
 
 /** The rows that make one line each, in order. */
-function groupsOf(rows: readonly Row[], width: number | null): Row[][] {
+function groupsOf(rows: readonly Row[], width: number | null, cut: ReadonlySet<Row>): Row[][] {
   const indents = width !== null && isIndented(rows, width)
   const groups: Row[][] = []
   for (const [i, row] of rows.entries()) {
     const above = rows[i - 1]
-    if (above && goesOn(above, row, width, indents)) groups.at(-1)!.push(row)
+    if (above && (cut.has(above) || goesOn(above, row, width, indents))) groups.at(-1)!.push(row)
     else groups.push([row])
   }
   return groups
 }
+
+/** …够用。第二，为民服务 with nothing behind it. */
+const openItem =
+  /[。；](?:第[一二三四五六七八九十]{1,2}[，,、：:]?|[一二三四五六七八九十]{1,2}[是要]|其[一二三四五六七八九]?[，,次]|[（(][一二三四五六七八九十\d]{1,2}[）)])[^。；：！？]{2,40}$/
+/** A line that begins with 够，: its first word stands on the line above. */
+const restOfWord = /^(?!同志|各位|大家)\p{Script=Han}{1,3}[，。；、]/u
+
+/**
+ * Rows that a few stray line ends broke in an item, in a text that is not broken otherwise: an item that begins
+ * within its line is no heading, so its sentence goes on below. One such row may be an item without a full
+ * stop; with a second one, or a word torn apart, they are not what the writer meant.
+ */
+function brokenItems(rows: readonly Row[]): ReadonlySet<Row> {
+  const found = new Set<Row>()
+  let seen = 0
+  for (let i = 0; i + 1 < rows.length; i++) {
+    const above = rows[i]!
+    const row = rows[i + 1]!
+    if (!above.broken || row.begins || row.apart || row.cell || above.cell) continue
+    if (above.line.paragraph.style !== null || row.line.paragraph.style !== null) continue
+    const { text } = row.line
+    const open = openItem.test(above.line.text) && /[。；][”’]?$/.test(text) && !opensAnew.test(text)
+    const torn = above.width >= 16 && restOfWord.test(text)
+    if (!open && !torn) continue
+    seen++
+    found.add(above)
+  }
+  return seen >= 2 ? found : new Set()
+}
+
+/** Words that a paragraph of its own begins with. */
+const opensAnew =
+  /^(?:以上|上述|下一?步|今后|明年|来年|接下来|同时|此外|另外|总之|当然|但|存在|主要|究其|原因|产生|造成|针对|对照|这些|述职|特此|请|谢谢|我|20\d\d)/
 
 /** Do paragraphs begin with an indent? Asked where one surely begins: behind a short last line. */
 function isIndented(rows: readonly Row[], width: number): boolean {

@@ -56,6 +56,27 @@ describe("a table of problems, causes and measures", () => {
     )
   })
 
+  it("behind a numbered list: the row at the top belongs to none of its items", () => {
+    const list = "二、存在问题\n1.馆舍陈旧\n2.人手紧张\n"
+    const rows =
+      "序号\t存在问题\t产生原因\t整改措施\n1\t分馆建而不管\t总馆只管配书\t给管理员发补贴\n三、打算\n一是多读书。"
+    expect(read(list + rows)).toBe(
+      trim(`
+        § problem 二、|存在问题
+          p 1.|馆舍陈旧
+          p 2.|人手紧张
+          > problem 序号\t存在问…\t整改措施
+          p 1|分馆建而不管
+            c+ |总馆只管配书
+            m+ |给管理员发补贴
+        § measure 三、|打算
+          m 一是|多读书。
+      `),
+    )
+    const cells = "序号\n问题\n原因\n措施\n1\n分馆建而不管\n总馆只管配书\n给管理员发补贴"
+    expect(read(list + cells)).toMatch(/ {2}p 2\.\|人手紧张\n {2}> problem 序号\n/)
+  })
+
   it.each([
     [
       "of figures",
