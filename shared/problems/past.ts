@@ -2,15 +2,15 @@ import { kept } from "../model/kept"
 import type { Item, Section } from "../model/outline"
 
 /**
- * Problems told among the achievements (上年反馈问题整改) are behind the writer: nothing is lacking for them. A report
- * without headings is one section that begins with achievements and goes on with problems and what will be done: those
- * are not.
+ * Problems told among the achievements (上年反馈问题整改) are behind the writer: nothing is lacking for them. Not so
+ * where a section goes on to what is wanting now: a report without headings is one section that begins with
+ * achievements, and the last part on work done may be followed by 检视自身，还有几个方面做得不好： without a heading.
  */
 export function isPast(item: Item): boolean {
-  if (item.section.role !== "highlight") return false
-  if (!isWholeReport(item.section)) return true
+  const { section } = item
+  if (section.role !== "highlight") return false
   for (let above = item.parent; above; above = above.parent) if (above.role === "highlight") return true
-  return false
+  return !isWholeReport(section) && !isAnnounced(item)
 }
 
 const isWholeReport = kept(
@@ -19,3 +19,8 @@ const isWholeReport = kept(
     items.some(({ role }) => role === "problem") &&
     items.some(({ role }) => role === "measure"),
 )
+
+/** A sentence of the section's own in front of the item says that problems come; none is read so of work on problems. */
+function isAnnounced({ section, blocks }: Item): boolean {
+  return section.leadIns.some(({ node, index }) => node.attrs.role === "problem" && index < blocks[0]!.index)
+}

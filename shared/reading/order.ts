@@ -10,6 +10,8 @@ export interface PartEvidence {
   known: Role | null
   /** What it costs to take the part for each role, 0 for what fits best; only asked where nothing is known. */
   cost: Readonly<Record<Role, number>>
+  /** What a sentence inside the part turned it to by its end, or null. */
+  ends?: Role | null
 }
 
 /** What one part after another costs; what is not listed goes back in the order of a report. */
@@ -63,7 +65,8 @@ export function orderedRoles(parts: readonly PartEvidence[]): Role[] {
 function cheapest(parts: readonly PartEvidence[], after: typeof next, unlisted: number): Role[] {
   const back: Record<Role, Role>[] = []
   let costs: Record<Role, number> | null = null
-  for (const { known, cost } of parts) {
+  for (const [i, { known, cost }] of parts.entries()) {
+    const ended = parts[i - 1]?.ends
     const now = {} as Record<Role, number>
     const from = {} as Record<Role, Role>
     for (const role of roles) {
@@ -72,7 +75,7 @@ function cheapest(parts: readonly PartEvidence[], after: typeof next, unlisted: 
       from[role] = role
       if (costs !== null)
         for (const before of roles) {
-          const sum: number = costs[before] + (after[before][role] ?? unlisted)
+          const sum: number = costs[before] + (after[ended ?? before][role] ?? unlisted)
           if (sum < best) {
             best = sum
             from[role] = before

@@ -37,18 +37,19 @@ export function assignRoles(text: string, tree: Tree): void {
     )
       known[i] = "measure"
   const report = looksLikeReport(text, tree)
-  const isReport = report || known.some((role) => role !== null)
+  const ends = sections.map(turnedTo)
+  const isReport = report || [...known, ...ends].some((role) => role !== null)
   let answered = false
   const evidence = sections.map((section, i): PartEvidence => {
     const role = known[i]!
     const around: Surroundings = {
       cue: cues[i] ?? null,
       closing: !section.heading && i === sections.length - 1 && i > 0 && onlyClosing(text, section),
-      report: isReport || turnsLater(section),
+      report: isReport,
       answered,
     }
-    answered ||= role === "problem" || role === "cause"
-    return { known: role, cost: role === null ? costOf(text, section, around) : free }
+    answered ||= [role, ends[i]].some((it) => it === "problem" || it === "cause")
+    return { known: role, cost: role === null ? costOf(text, section, around) : free, ends: ends[i]! }
   })
   const ordered = orderedRoles(evidence)
   for (const [i, section] of sections.entries()) {
@@ -129,12 +130,16 @@ function costOf(text: string, section: TreeSection, surroundings: Surroundings):
   return cost
 }
 
-function turnsLater(section: TreeSection): boolean {
-  const first = section.body.findIndex(isList)
-  return (
-    first >= 0 &&
-    section.body.some((child, i) => i > first && !isList(child) && child.type === "leadIn" && child.sure)
-  )
+/** The role to which a plain sentence behind its first words turns a part at last, or null. */
+function turnedTo(section: TreeSection): Role | null {
+  let told = false
+  let role: Role | null = null
+  for (const child of section.body) {
+    if (!isList(child) && child.type === "leadIn") {
+      if (told && child.sure) role = child.role ?? null
+    } else told = true
+  }
+  return role
 }
 
 function onlyClosing(text: string, section: TreeSection): boolean {
@@ -151,7 +156,7 @@ function looksLikeReport(text: string, tree: Tree): boolean {
     const own = text.slice(...child.text)
     if (
       (child.type === "title" && /述职|总结|报告|汇报/.test(own)) ||
-      (child.type === "opening" && isOpening(own))
+      (child.type === "opening" && (isOpening(own) || /述职|汇报/.test(own)))
     )
       return true
   }

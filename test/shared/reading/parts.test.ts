@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { parseAnswer } from "#shared/answers/parse-answer"
+import { checkReport } from "#shared/checks/run"
 import { readStructure } from "#shared/reading/read"
 import { plainSource } from "#shared/source/source-text"
 import { complaint } from "../answers/coverage"
@@ -351,5 +352,34 @@ describe("closing words in plain speech", () => {
       二、下一步打算
       一是建夜校，全年开课12次。`
     expect(roles(text)).toEqual(["highlight", "measure"])
+  })
+})
+
+describe("slogans as headings, without a title", () => {
+  const text = `
+    各位代表：
+    受支部委托，我向大家述职，请审议。
+    一、擦亮招牌，客源稳中有升
+    接待游客31万人次，增长12%。
+    新开研学线路6条，营收480万元。
+    二、带好队伍，职工劲头更足
+    评出星级讲解员9名，人均增收4,200元。
+    对照要求，我感到还有几个方面做得不好：
+    一是淡季办法不多。冬季客流只有夏季的两成。二是新人留不住。全年走了7人。
+    一、把淡季做热
+    每月推出主题活动1场，冬季客流力争翻一番。
+    二、把新人留住
+    讲解津贴上调20%，明年流失率降到5%以内。`
+
+  it("a sentence inside a part turns what follows it", () => {
+    expect(roles(text)).toEqual(["highlight", "highlight", "measure", "measure"])
+    expect(read(text)).toContain("p 一是|淡季办法不多")
+  })
+
+  it("and the problems behind it want an answer, for they are not among the achievements", () => {
+    const { doc } = readStructure(plainSource(trim(text)))
+    const { links } = checkReport(doc, { year: null }).facts
+    expect(links.answers.map(({ missing }) => missing)).toEqual([["cause"], ["cause"]])
+    expect(links.answers.map(({ measures }) => measures.length)).toEqual([1, 1])
   })
 })
