@@ -26,11 +26,11 @@ export const odd = `述责述廉的话
 掂量过的活儿
 支部阵地翻新6处，党员活动日到场率从61%提到88%。
 流动党员找回来23名，微信群里每周有人带学。
-还欠着的账
+后头那几笔账
 党课讲得干巴，听的人打瞌睡，说到底是备课只抄文件。
 村账公开拖拉，两个村过了半年
 才贴出来。
-往后的章程
+开春的章程
 一是党课改成案例课，每季度评一次。二是村账每月10日前上墙，镇里抽查。
 （此件内部传阅）
 沙河镇  林见川`
@@ -43,11 +43,11 @@ export const oddMeant = [
   "heading highlight | 掂量过的活儿",
   "para highlight | 支部阵地翻新6处，党员活动日到场率从61%提到88%。",
   "para highlight | 流动党员找回来23名，微信群里每周有人带学。",
-  "heading problem | 还欠着的账",
+  "heading problem | 后头那几笔账",
   "para problem | 党课讲得干巴，听的人打瞌睡，",
-  "> para cause | 说到底是备课只抄文件。",
+  "> para cause | 说到底是 | 备课只抄文件。",
   "para problem | 村账公开拖拉，两个村过了半年才贴出来。",
-  "heading measure | 往后的章程",
+  "heading measure | 开春的章程",
   "para measure | 一是 | 党课改成案例课，每季度评一次。",
   "para measure | 二是 | 村账每月10日前上墙，镇里抽查。",
   "aside | （此件内部传阅）",
