@@ -1,6 +1,7 @@
 import { partNames, refuse } from "../../source/messages"
 import { noPace, type Pace } from "../../source/pace"
 import { parseXml, type XmlHandler, xmlSink } from "./xml"
+import { joined } from "./xml-characters"
 import { type Budget, inflateEntry, listEntries, type ZipEntry } from "./zip"
 
 /** An OPC package: the parts of a .docx by name. Nothing is unpacked before it is asked for. */
@@ -66,14 +67,7 @@ function inflatePart(pkg: Package, name: string, label: string): Uint8Array | nu
   if (!entry) return null
   const pieces: Uint8Array[] = []
   inflateEntry(pkg.bytes, entry, label, pkg.budget, (piece) => pieces.push(piece))
-  if (pieces.length === 1) return pieces[0]!
-  const whole = new Uint8Array(pieces.reduce((n, piece) => n + piece.length, 0))
-  let at = 0
-  for (const piece of pieces) {
-    whole.set(piece, at)
-    at += piece.length
-  }
-  return whole
+  return joined(pieces)
 }
 
 /**
