@@ -80,7 +80,7 @@ function fitted(
 
 export function fittedReports(): Fitted[] {
   const marked = markedReports()
-    .filter(({ name }) => !name.startsWith("kept-"))
+    .filter(({ name }) => !/^(?:kept|new)-/.test(name))
     .map((report) =>
       fitted(report.name.slice(0, 1), 1, markedDoc(report), (key) => report.answers.get(key)?.measures),
     )

@@ -7,7 +7,7 @@ import { addCounts, f1, type Measure, measures, noCounts, scoreReading } from ".
 
 /**
  * `npm run accuracy [-- --wrong [NAME…]]`: how well marked reports are read, in all and for each way of writing. With
- * `--wrong` also what is read otherwise than marked, but for the reports kept aside unless they are named. 结构已知 is
+ * `--wrong` also what is read otherwise than marked, but for the sets apart unless they are named. 结构已知 is
  * 因果判断 on the structure that the marks give; `--gold-structure` lists what differs there. `--fit` fits the weights
  * of measures to the reports not kept aside, and says how they do on reports left out of the fit.
  */
@@ -34,7 +34,11 @@ const targets: Partial<Record<Measure, number>> = {
   knownVerdicts: 0.9,
 }
 
-const isKept = ({ name }: MarkedReport) => name.startsWith("kept-")
+/** Apart from what the program was worked on with: those kept aside, and those by others who wrote after the code. */
+const apart = { "kept aside": "kept-", "opened since": "f-", "still closed": "new-" }
+const setOf = ({ name }: MarkedReport) =>
+  Object.entries(apart).find(([, prefix]) => name.startsWith(prefix))?.[0] ?? "the others"
+const labels = [...Object.keys(apart), "the others"]
 const results = markedReports().map((report) => {
   const imported = readStructure(plainSource(report.text))
   return { report, score: scoreReading(report, imported), doubtful: doubtsAgainst(report, imported) }
@@ -50,18 +54,8 @@ function row(label: string, some: typeof results): string {
 const wide = (text: string, width: number) =>
   " ".repeat(Math.max(0, width - [...text].reduce((n, c) => n + (c > "\u2e7f" ? 2 : 1), 0))) + text
 console.log(`${" ".repeat(28)}份数${measures.map((measure) => wide(names[measure], 12)).join("")}`)
-console.log(
-  row(
-    "kept aside",
-    results.filter(({ report }) => isKept(report)),
-  ),
-)
-console.log(
-  row(
-    "the others",
-    results.filter(({ report }) => !isKept(report)),
-  ),
-)
+const inSet = (label: string) => results.filter(({ report }) => setOf(report) === label)
+for (const label of labels) console.log(row(label, inSet(label)))
 console.log(
   `${"target".padEnd(32)}${measures.map((measure) => (targets[measure]?.toFixed(3) ?? "").padStart(12)).join("")}`,
 )
@@ -77,18 +71,7 @@ function doubtRow(label: string, some: typeof results): string {
   return `${label}: ${sum("asked")} of ${sum("wrong")} wrong items asked about; ${(sum("doubts", right) / Math.max(1, right.length)).toFixed(2)} doubts in each of ${right.length} reports without one`
 }
 console.log()
-console.log(
-  doubtRow(
-    "doubts, kept aside",
-    results.filter(({ report }) => isKept(report)),
-  ),
-)
-console.log(
-  doubtRow(
-    "doubts, the others",
-    results.filter(({ report }) => !isKept(report)),
-  ),
-)
+for (const label of labels) console.log(doubtRow(`doubts, ${label}`, inSet(label)))
 
 const lost = results.flatMap(({ report, score }) =>
   score.lost === null ? [] : `${report.name}: ${score.lost}`,
@@ -99,7 +82,7 @@ const args = process.argv.slice(2)
 if (args.includes("--wrong")) {
   const named = args.filter((arg) => !arg.startsWith("--"))
   const isShown = (report: MarkedReport) =>
-    named.length > 0 ? named.some((name) => report.name.startsWith(name)) : !isKept(report)
+    named.length > 0 ? named.some((name) => report.name.startsWith(name)) : setOf(report) === "the others"
   for (const { report, score } of results)
     if (isShown(report))
       for (const line of args.includes("--gold-structure") ? score.wrongOfKnown : score.wrong)

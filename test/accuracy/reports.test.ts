@@ -5,7 +5,7 @@ import { markedReports } from "./marked"
 import { addCounts, f1, type Measure, noCounts, scoreReading } from "./score"
 
 /** A little below what `npm run accuracy` prints: a fall names the reports that it comes from. */
-const least: Record<"kept aside" | "the others", Partial<Record<Measure, number>>> = {
+const least: Record<string, Partial<Record<Measure, number>>> = {
   "kept aside": {
     starts: 0.99,
     ends: 0.985,
@@ -16,6 +16,14 @@ const least: Record<"kept aside" | "the others", Partial<Record<Measure, number>
     quantities: 0.98,
     verdicts: 0.91,
     links: 0.97,
+  },
+  "written after the code": {
+    starts: 0.95,
+    ends: 0.93,
+    roles: 0.97,
+    hasQuantity: 0.95,
+    quantities: 0.96,
+    verdicts: 0.75,
   },
   "the others": {
     starts: 0.985,
@@ -35,12 +43,16 @@ const results = markedReports().map((report) => ({
   score: scoreReading(report, readStructure(plainSource(report.text))),
 }))
 
+const isNew = /^(?:f|new)-/
+const setOf = (name: string) =>
+  name.startsWith("kept-") ? "kept aside" : isNew.test(name) ? "written after the code" : "the others"
+
 describe("marked reports are read as a careful reader reads them", () => {
-  it.each(["kept aside", "the others"] as const)("%s", (which) => {
-    const some = results.filter(({ report }) => report.name.startsWith("kept-") === (which === "kept aside"))
+  it.each(Object.keys(least))("%s", (which) => {
+    const some = results.filter(({ report }) => setOf(report.name) === which)
     const sum = noCounts()
     for (const { score } of some) addCounts(sum, score.counts)
-    const fallen = Object.entries(least[which]).filter(
+    const fallen = Object.entries(least[which]!).filter(
       ([measure, figure]) => f1(sum[measure as Measure]) < figure,
     )
     expect(fallen, some.flatMap(({ score }) => score.wrong).join("\n")).toEqual([])
