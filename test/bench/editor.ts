@@ -69,7 +69,10 @@ function quantile(times: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!
 }
 
-/** A page with ProseMirror's schema and view and nothing else. */
+/**
+ * A page with ProseMirror's schema and view and nothing else. Its lines are as long and as high as those of the paper:
+ * how many there are to lay out and paint is the report's doing, not the editor's.
+ */
 async function bareFile(folder: string, doc: Node): Promise<string> {
   const [output] = (await build({
     configFile: false,
@@ -84,7 +87,9 @@ async function bareFile(folder: string, doc: Node): Promise<string> {
   const file = join(folder, "bare.html")
   writeFileSync(
     file,
-    `<!doctype html><meta charset="utf-8"><style>.ProseMirror { white-space: pre-wrap }</style><div id="root"></div>
+    `<!doctype html><meta charset="utf-8"><style>
+.ProseMirror { white-space: pre-wrap; width: 560px; margin: auto; font: 20.3px/36.8px serif }
+</style><div id="root"></div>
 <script>window.report = ${report}</script><script>${output!.output[0]!.code}</script>`,
   )
   return file
