@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest"
+import { blockFacts } from "#shared/checks/facts"
+import { watch } from "#shared/checks/watch"
+import { schema } from "#shared/model/schema"
+
+const block = (text: string) => blockFacts(schema.nodes.para!.create(null, text ? schema.text(text) : null))
+
+describe("words that rules watch for", () => {
+  const fruits = watch(["苹果", "苹果树", "果树", "树林"].map((form) => ({ form, entry: form.length })))
+  const woods = watch([{ form: "树林", entry: "woods" }])
+
+  it("are found from left to right, the longest first, overlapping, each by its own list", () => {
+    expect(fruits(block("种苹果树林两片"))).toEqual([
+      { entry: 3, from: 1, to: 4 },
+      { entry: 2, from: 1, to: 3 },
+      { entry: 2, from: 2, to: 4 },
+      { entry: 2, from: 3, to: 5 },
+    ])
+    expect(woods(block("种苹果树林两片"))).toEqual([{ entry: "woods", from: 3, to: 5 }])
+  })
+
+  it("are not found where they are not, at the edges least of all", () => {
+    for (const text of ["", "树", "苹", "苹 果", "林树苹", "果"])
+      expect(fruits(block(text)), text).toEqual([])
+    expect(fruits(block("苹果"))).toHaveLength(1)
+  })
+
+  it("have two characters or more", () => {
+    expect(() => watch([{ form: "树", entry: 1 }])).toThrow("too short")
+  })
+
+  it("agree with a plain search in any text", () => {
+    const forms = ["甲乙", "乙丙", "甲乙丙", "丙丙丙", "乙甲"]
+    const found = watch(forms.map((form) => ({ form, entry: form })))
+    for (let n = 0; n < 3 ** 7; n++) {
+      const text = [...n.toString(3).padStart(7, "0")].map((digit) => "甲乙丙"[Number(digit)]).join("")
+      const plain = [...text].flatMap((_, from) =>
+        forms
+          .filter((form) => text.startsWith(form, from))
+          .sort((a, b) => b.length - a.length)
+          .map((entry) => ({ entry, from, to: from + entry.length })),
+      )
+      expect(found(block(text)), text).toEqual(plain)
+    }
+  })
+})
