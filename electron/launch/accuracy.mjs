@@ -1,4 +1,9 @@
-// `npm run accuracy [-- --wrong [NAME…]]`
+// `npm run accuracy [-- --wrong [NAME…]]`: how well reports are read, then how well they are checked. With `--checking`
+// only the latter.
 import { runBundled } from "./bundled.mjs"
 
-process.exitCode = await runBundled("test/accuracy/main.ts", process.argv.slice(2))
+const args = process.argv.slice(2)
+const entries = args.includes("--checking")
+  ? ["test/accuracy/checking-main.ts"]
+  : ["test/accuracy/main.ts", "test/accuracy/checking-main.ts"]
+for (const entry of entries) process.exitCode = (await runBundled(entry, args)) || process.exitCode

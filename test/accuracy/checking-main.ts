@@ -1,0 +1,95 @@
+import type { Kind, Severity } from "#shared/checks/types"
+import {
+  type CheckingScore,
+  type GoldReport,
+  goldReports,
+  type KindScore,
+  rates,
+  scoreChecking,
+} from "./checking-corpus"
+
+/**
+ * `npm run accuracy -- --checking [--wrong [NAME…]] [--kind KIND…]`: what the checker finds in marked reports, by kind
+ * and by level, those kept aside apart. `--wrong` also lists the mistakes, of kept reports only when they are named.
+ */
+
+/** Asked of each kind: the share of marks that are found. */
+const recallAsked: Partial<Record<Kind, number>> = {
+  no_quantity: 0.9,
+  missing_cause: 0.9,
+  missing_measure: 0.9,
+  ordinal: 0.9,
+  stale: 0.9,
+  placeholder: 0.9,
+  halfwidth: 0.9,
+  punctuation: 0.9,
+  doubled: 0.9,
+  arithmetic: 0.9,
+  set_phrase: 0.8,
+  outdated: 0.8,
+  number_format: 0.8,
+  wording: 0.6,
+}
+const precisionAsked: Partial<Record<Severity, number>> = { error: 0.97, warning: 0.9 }
+
+const share = (part: number, whole: number) => (whole === 0 ? "–" : (part / whole).toFixed(3)).padStart(8)
+
+function printTable(label: string, reports: readonly GoldReport[]): CheckingScore {
+  const score = scoreChecking(reports)
+  console.log(`\n${label}: ${reports.length} reports`)
+  console.log("                    right extra  lost   recall   asked")
+  const row = (name: string, { right, extra, lost }: KindScore, recall: string, asked: number | undefined) =>
+    console.log(
+      `  ${name.padEnd(17)}${[right, extra, lost].map((n) => String(n).padStart(6)).join("")} ${recall}${(asked?.toFixed(2) ?? "").padStart(8)}`,
+    )
+  for (const [kind, counts] of [...score.kinds].sort(([a], [b]) => (a < b ? -1 : 1)))
+    row(kind, counts, share(counts.right, counts.right + counts.lost), recallAsked[kind])
+  for (const level of ["error", "warning", "hint"] as const) {
+    const counts = score.levels[level]
+    row(`${level}: precision`, counts, rates(counts).precision.toFixed(3).padStart(8), precisionAsked[level])
+  }
+  return score
+}
+
+function printClean(label: string, reports: readonly GoldReport[]): void {
+  const scores = reports.map((report) => scoreChecking([report]))
+  const characters = reports.reduce((sum, { text }) => sum + text.replace(/\s/g, "").length, 0)
+  const loud = scores.reduce((sum, { levels }) => sum + levels.error.extra + levels.warning.extra, 0)
+  const silent = scores.filter(({ levels }) => levels.error.extra === 0).length
+  console.log(
+    `  clean ones of ${label}: ${reports.length}, ${((loud / characters) * 1000).toFixed(2)} findings above hint per 1,000 characters (asked ≤ 0.20), no error in ${silent} of them`,
+  )
+}
+
+export function printChecking(args: readonly string[]): void {
+  const after = (flag: string) => {
+    const at = args.indexOf(flag)
+    if (at < 0) return null
+    const rest = args.slice(at + 1)
+    const end = rest.findIndex((arg) => arg.startsWith("--"))
+    return end < 0 ? rest : rest.slice(0, end)
+  }
+  const wrong = after("--wrong")
+  const only = after("--kind")
+  const all = goldReports("checking-reports")
+  for (const [label, held] of [
+    ["kept aside", true],
+    ["worked on", false],
+  ] as const) {
+    const reports = all.filter((report) => report.held === held)
+    const { mistakes } = printTable(label, reports)
+    printClean(
+      label,
+      reports.filter(({ clean }) => clean),
+    )
+    if (!wrong) continue
+    for (const { report, kind, line } of mistakes)
+      if (
+        (wrong.length > 0 ? wrong.some((name) => report.startsWith(name)) : !held) &&
+        (!only || only.includes(kind))
+      )
+        console.log(line)
+  }
+}
+
+printChecking(process.argv.slice(2))
