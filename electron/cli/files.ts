@@ -18,7 +18,9 @@ export async function readBytes(path: string): Promise<Uint8Array> {
       throw new FileError(
         `${path}：文件有 ${Math.ceil(info.size / 1048576)} MB，超过 ${limits.fileBytes / 1048576} MB 的上限。删去其中的图片再试。`,
       )
-    return new Uint8Array(await readFile(path))
+    // As it came: a copy of a hundred megabytes would stand beside it to the end.
+    const { buffer, byteOffset, length } = await readFile(path)
+    return new Uint8Array(buffer, byteOffset, length)
   } catch (error) {
     throw asFileError(path, "read", error)
   }

@@ -2,6 +2,8 @@
 export interface Io {
   stdout: { write(text: string): unknown }
   stderr: { write(text: string): unknown; isTTY?: boolean }
+  /** The script that a thread of `batch` runs; where there is none, one core does all. */
+  worker?: URL
 }
 
 /** Exit status of the command line (CONTRACT.md). */
@@ -32,28 +34,44 @@ const upperLevels = 4
 /** Below them, lists of more than this. */
 const manyElements = 50
 
-/** The same characters as `JSON.stringify(value, null, 2)`. */
+/** The same characters as `JSON.stringify(value, null, 2)`; whatever can be gone through only once is a list, too. */
 function* jsonParts(value: unknown, indent: string): Generator<string> {
   if (!isRecord(value) || !isLong(value, indent.length / 2)) {
     yield JSON.stringify(value, null, 2).replaceAll("\n", `\n${indent}`)
     return
   }
-  const isList = Array.isArray(value)
   const deeper = `${indent}  `
-  let next = isList ? "[" : "{"
-  for (const [key, held] of Object.entries(value)) {
-    if (held === undefined && !isList) continue
-    yield `${next}\n${deeper}${isList ? "" : `${JSON.stringify(key)}: `}`
-    yield* jsonParts(held ?? null, deeper)
+  const [open, close] = isIterable(value) ? "[]" : "{}"
+  let next = open
+  const before = (name: string) => {
+    const part = `${next}\n${deeper}${name}`
     next = ","
+    return part
   }
-  yield next === "," ? `\n${indent}${isList ? "]" : "}"}` : isList ? "[]" : "{}"
+  if (isIterable(value))
+    for (const held of value) {
+      yield before("")
+      yield* jsonParts(held ?? null, deeper)
+    }
+  else
+    for (const [key, held] of Object.entries(value)) {
+      if (held === undefined) continue
+      yield before(`${JSON.stringify(key)}: `)
+      yield* jsonParts(held, deeper)
+    }
+  yield next === "," ? `\n${indent}${close}` : `${open}${close}`
 }
 
 const isRecord = (value: unknown): value is object => typeof value === "object" && value !== null
+const isIterable = (value: object): value is Iterable<unknown> => Symbol.iterator in value
 
 function isLong(value: object, level: number): boolean {
   if (level < upperLevels) return true
-  const lists = Array.isArray(value) ? [value] : Object.values(value).filter(Array.isArray)
-  return lists.some(({ length }) => length > manyElements)
+  if (Array.isArray(value)) return value.length > manyElements
+  return (
+    isIterable(value) ||
+    Object.values(value).some((held) =>
+      Array.isArray(held) ? held.length > manyElements : isRecord(held) && isIterable(held),
+    )
+  )
 }

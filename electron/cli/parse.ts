@@ -1,4 +1,4 @@
-import { parseAnswer } from "#shared/answers/parse-answer"
+import { answerInPieces } from "#shared/answers/parse-answer"
 import { readOutline } from "#shared/model/outline"
 import { linkTable } from "#shared/problems/link-table"
 import { oneFile, readArgs, readYear } from "./args"
@@ -11,7 +11,8 @@ export async function parse(words: string[], io: Io): Promise<Exit> {
   const year = readYear(values.year)
   const file = oneFile("parse", files)
   const imported = await readReport(file, io)
-  const { links } = linkTable(readOutline(imported.doc))
-  printJson(io, parseAnswer(imported, file, links, year))
+  const outline = readOutline(imported.doc)
+  const { links } = linkTable(outline)
+  printJson(io, answerInPieces(imported, outline, file, links, year))
   return exit.done
 }

@@ -62,6 +62,22 @@ export interface ItemAnswer {
   children: ItemAnswer[]
 }
 
+/**
+ * The same answer, of which sections, items and their parts are made only when they are asked for, one after the
+ * other and once: those of a hundred thousand paragraphs fill the memory.
+ */
+export interface AnswerInPieces extends Omit<ParseAnswer, "sections"> {
+  sections: Iterable<SectionPiece>
+}
+
+export interface SectionPiece extends Omit<SectionAnswer, "items"> {
+  items: Iterable<ItemPiece>
+}
+
+export interface ItemPiece extends Omit<ItemAnswer, "children"> {
+  children: Iterable<ItemPiece>
+}
+
 export interface QuantityAnswer {
   text: string
   start: number
@@ -95,8 +111,26 @@ export function parseAnswer(
   links: readonly Link[],
   year?: number,
 ): ParseAnswer {
-  const { doc, map, format, notices } = imported
-  const outline = readOutline(doc)
+  const answer = answerInPieces(imported, readOutline(imported.doc), file, links, year)
+  return { ...answer, sections: Array.from(answer.sections, wholeSection) }
+}
+
+function wholeSection(piece: SectionPiece): SectionAnswer {
+  return { ...piece, items: Array.from(piece.items, wholeItem) }
+}
+
+function wholeItem(piece: ItemPiece): ItemAnswer {
+  return { ...piece, children: Array.from(piece.children, wholeItem) }
+}
+
+/** The answer of `parseAnswer`, to be printed as it is made. */
+export function answerInPieces(
+  { doc, map, format, notices }: Imported,
+  outline: Outline,
+  file: string,
+  links: readonly Link[],
+  year?: number,
+): AnswerInPieces {
   const title = [...blocksOf(outline, "title"), ...blocksOf(outline, "byline")]
   const opening = [...blocksOf(outline, "addressee"), ...blocksOf(outline, "opening")]
   const signature = blocksOf(outline, "signature")
@@ -110,7 +144,7 @@ export function parseAnswer(
     titleRange: span(map, title),
     opening: opening.length > 0 ? joined(opening) : null,
     openingRange: span(map, opening),
-    sections: outline.sections.map((section) => sectionAnswer(outline, map, section)),
+    sections: each(outline.sections, (section) => sectionAnswer(outline, map, section)),
     signature: signature.length > 0 ? signed(signature) : null,
     signatureRange: span(map, signature),
     leadIns: blocksOf(outline, "leadIn").map((block) => {
@@ -148,7 +182,11 @@ export function linkAnswers(links: readonly Link[], outline: Outline): LinkAnswe
   return outline.items.flatMap((item) => answers.get(item.key) ?? [])
 }
 
-function sectionAnswer(outline: Outline, map: TextMap, section: Section): SectionAnswer {
+function* each<Of, To>(all: readonly Of[], make: (one: Of) => To): Iterable<To> {
+  for (const one of all) yield make(one)
+}
+
+function sectionAnswer(outline: Outline, map: TextMap, section: Section): SectionPiece {
   const { heading } = section
   const at: TextRange | null = heading ? blockRange(map, heading.index) : null
   const [from, to] = section.blocks
@@ -164,7 +202,7 @@ function sectionAnswer(outline: Outline, map: TextMap, section: Section): Sectio
     intro: intro ? joined(section.intro) : null,
     introStart: intro ? intro[0] : null,
     introEnd: intro ? intro[1] : null,
-    items: section.items.map((item) => itemAnswer(outline, map, item)),
+    items: each(section.items, (item) => itemAnswer(outline, map, item)),
   }
 }
 
@@ -188,11 +226,10 @@ function sectionRoles(section: Section): string {
   return met.size > 0 ? [...met].join("+") : section.role
 }
 
-function itemAnswer(outline: Outline, map: TextMap, item: Item): ItemAnswer {
+function itemAnswer(outline: Outline, map: TextMap, item: Item): ItemPiece {
   const first = item.blocks[0]!
   const place = map.places[first.index]!
   const last = lastBlock(item)
-  const children = item.children.map((child) => itemAnswer(outline, map, child))
   const inside = outline.blocks.slice(first.index, last + 1)
   const speaking = item.blocks.find((block) => block.node.content.size > 0) ?? first
   const words = speaking.node.textContent
@@ -215,7 +252,8 @@ function itemAnswer(outline: Outline, map: TextMap, item: Item): ItemAnswer {
         return { text: map.text.slice(start, end), start, end, value, unit, approx }
       }),
     ),
-    children,
+    children:
+      item.children.length === 0 ? [] : each(item.children, (child) => itemAnswer(outline, map, child)),
   }
 }
 

@@ -86,7 +86,8 @@ export function linkTable(outline: Outline): LinkTable {
   const rows = problems.map((problem) =>
     isPast(problem) || !inferring ? null : scoreRow(problem.node, nodes),
   )
-  const around = readSurroundings(problems, targets, rows, stated)
+  // What stands around a pair is asked for where there are scores only, and takes as long as they do.
+  const around = rows.some((row) => row !== null) ? readSurroundings(problems, targets, rows, stated) : null
 
   const columns = targets.map((_, i) => i)
   const columnOf = new Map(targets.map((target, i) => [target, i]))
@@ -121,7 +122,10 @@ export function linkTable(outline: Outline): LinkTable {
     for (const i of row ? columns : columnsOf(said, decisions)) {
       const target = targets[i]!
       const near =
-        row !== null && around.free[i]! && (row.named[i]! >= worthALook || around.inStep[i] === problem)
+        row !== null &&
+        around !== null &&
+        around.free[i]! &&
+        (row.named[i]! >= worthALook || around.inStep[i] === problem)
       // Most pairs have nothing in common.
       if (!near && !said && !decisions) continue
       const role = target.role as AnswerRole

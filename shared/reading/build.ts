@@ -1,5 +1,5 @@
 import type { Node } from "prosemirror-model"
-import { idsFor } from "../model/ids"
+import { type IdSource, idsFor } from "../model/ids"
 import type { Properties } from "../model/properties"
 import { schema } from "../model/schema"
 import type { Place } from "../model/text-map"
@@ -21,6 +21,8 @@ import type { Origin } from "./wrapped"
 /**
  * Writes the tree as the report's nodes, and the place of each block beside it. Places come out in the
  * order in which `readOutline` meets the blocks, because both walk the tree in document order.
+ *
+ * The tree is used up: what has become nodes is taken out of it, as both of a long text fill the memory.
  *
  * @param raw the text that the tree's ranges point into
  * @param origin where that text stands in the source
@@ -55,25 +57,32 @@ export function buildReport(
   const list = (l: TreeList): Node => {
     const style: OrdinalStyle = l.items[0]?.style ?? "none"
     const start = l.items[0]?.n ?? 1
-    return schema.nodes.list.create({ style, start: Math.max(1, start) }, l.items.map(item))
+    const items = l.items.map(item)
+    l.items = []
+    return schema.nodes.list.create({ style, start: Math.max(1, start) }, items)
   }
   const item = (i: TreeItem): Node => {
     const id = ids(i.first.ordinal?.[0] ?? i.first.text[0])
     const first = block(i.first)
     const ordinal = i.first.ordinal ? raw.slice(...i.first.ordinal) : ""
-    return schema.nodes.item.create({ id, role: i.role, ordinal }, [first, ...nodes(i.rest)])
+    const content = i.rest.length === 0 ? [first] : [first, ...nodes(i.rest)]
+    i.rest = []
+    return schema.nodes.item.create({ id, role: i.role, ordinal }, content)
   }
   const section = (s: TreeSection): Node => {
     const id = ids(s.heading ? (s.heading.ordinal?.[0] ?? s.heading.text[0]) : null)
     const heading = s.heading ? [block(s.heading)] : []
-    return schema.nodes.section.create({ id, role: s.role, part: s.part }, [...heading, ...nodes(s.body)])
+    const content = [...heading, ...nodes(s.body)]
+    s.body = []
+    return schema.nodes.section.create({ id, role: s.role, part: s.part }, content)
   }
   const children = tree.children.map((child) => (isSection(child) ? section(child) : block(child)))
   const doc = schema.nodes.doc.create({ skeleton: tree.skeleton, properties }, children)
   return { format: source.format, doc, map: { text: source.text, places }, notices: source.notices }
 }
 
-function attrsFor(b: TreeBlock, ordinal: string): Record<string, unknown> {
+/** Null where every attribute has its default: those the schema has ready. */
+function attrsFor(b: TreeBlock, ordinal: string): Record<string, unknown> | null {
   switch (b.type) {
     case "heading":
       return { ordinal }
@@ -85,9 +94,9 @@ function attrsFor(b: TreeBlock, ordinal: string): Record<string, unknown> {
       return { kind: b.kind ?? "name" }
     case "intro":
     case "para":
-      return { runOn: b.runOn }
+      return b.runOn ? { runOn: true } : null
     default:
-      return {}
+      return null
   }
 }
 
@@ -96,10 +105,19 @@ function attrsFor(b: TreeBlock, ordinal: string): Record<string, unknown> {
  * new one. A copied paragraph brings its bookmark along twice; only the first keeps it.
  */
 function idGiver(source: SourceText): (at: number | null) => string {
-  const anchors = source.paragraphs.flatMap((p) => p.anchors).sort((a, b) => a.at - b.at)
-  const taken = new Set(anchors.map((a) => a.id))
+  const anchors: { id: string; at: number }[] = []
+  const taken = new Set<string>()
+  let isSorted = true
+  for (const paragraph of source.paragraphs)
+    for (const anchor of paragraph.anchors) {
+      isSorted &&= anchor.at >= (anchors[anchors.length - 1]?.at ?? 0)
+      anchors.push(anchor)
+      taken.add(anchor.id)
+    }
+  if (!isSorted) anchors.sort((a, b) => a.at - b.at)
   const used = new Set<string>()
-  const fresh = idsFor(source.text)
+  // A file of our own brings them all.
+  let fresh: IdSource | null = null
   let next = 0
   return (at) => {
     if (at !== null) {
@@ -115,6 +133,7 @@ function idGiver(source: SourceText): (at: number | null) => string {
       }
     }
     for (;;) {
+      fresh ??= idsFor(source.text)
       const id = fresh()
       if (!taken.has(id)) return id
     }

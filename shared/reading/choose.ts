@@ -15,10 +15,10 @@ import type { Candidate, Mark } from "./marks"
 
 /** What a candidate turned out to be. */
 export type Decision =
-  | { as: "text" }
-  | { as: "heading" }
+  | { readonly as: "text" }
+  | { readonly as: "heading" }
   /** An item of the list open at `depth` (1 = list of the section), or of a new one there. */
-  | { as: "item"; depth: number; opens: boolean }
+  | { readonly as: "item"; readonly depth: number; readonly opens: boolean }
 
 /** One partial reading of the text. */
 interface Reading {
@@ -47,11 +47,12 @@ const none = -2
 const text = 0
 const heading = 1
 
-function decisionOf(took: number): Decision {
+/** By their numbers: all candidates that are taken alike share one. */
+const decisionsByNumber: readonly Decision[] = Array.from({ length: 2 + 2 * (deepest + 1) }, (_, took) => {
   if (took === text) return { as: "text" }
   if (took === heading) return { as: "heading" }
   return { as: "item", depth: (took - 2) >> 1, opens: (took & 1) === 1 }
-}
+})
 
 /**
  * Chooses the reading of all candidates together that costs least (`costs.ts`): an ordinal that follows its
@@ -84,7 +85,7 @@ export function choose(
   const decisions = new Array<Decision>(candidates.length)
   for (let i = candidates.length - 1; i >= 0; i--) {
     const step = trail[i * width + at]!
-    decisions[i] = decisionOf(Math.floor(step / width))
+    decisions[i] = decisionsByNumber[Math.floor(step / width)]!
     at = step % width
   }
   return decisions

@@ -125,7 +125,34 @@ function unique(list: Role[]): Role[] {
 
 /** Wording without white space, punctuation and brackets, as aliases are compared. */
 export function plain(text: string): string {
-  return text.replace(/[\s\p{P}\p{S}]/gu, "")
+  let out = ""
+  let from = 0
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    let fate = fates[code]!
+    if (fate === 0) {
+      fate = fateOf(code)
+      fates[code] = fate
+    }
+    if (fate === kept) continue
+    if (fate === half) return text.replace(leftOut, "")
+    out += text.slice(from, i)
+    from = i + 1
+  }
+  return from === 0 ? text : out + text.slice(from)
+}
+
+const leftOut = /[\s\p{P}\p{S}]/gu
+/** What becomes of each code unit, 0 where it was not met yet: asking `leftOut` for each text anew takes far longer. */
+const fates = new Uint8Array(0x10000)
+const kept = 1
+const left = 2
+/** One of two that make a character. */
+const half = 3
+
+function fateOf(code: number): number {
+  if (code >= 0xd800 && code < 0xe000) return half
+  return String.fromCharCode(code).replace(leftOut, "") === "" ? left : kept
 }
 
 /**

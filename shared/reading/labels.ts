@@ -1,6 +1,7 @@
 import { tellsReason } from "../problems/within"
+import { kind, kindsOf } from "../text/character-kinds"
 import { isSpace, trimmed } from "../text/space"
-import { headingCue } from "./cues"
+import { cueOf } from "./section-cue"
 import { voiceOf } from "./tenor"
 import {
   isList,
@@ -49,8 +50,7 @@ const whole =
 export function splitLabels(text: string, tree: Tree): void {
   for (const section of tree.children) {
     if (!isSection(section)) continue
-    const cue = section.heading && headingCue(text.slice(...section.heading.text))
-    const roles = cue?.roles ?? []
+    const roles = cueOf(text, section)?.roles ?? []
     turnToCauses(text, section.body)
     walk(text, section.body, { cause: roles.includes("cause"), measure: roles.includes("measure") })
   }
@@ -291,8 +291,10 @@ function cutsOf(text: string, block: TreeBlock, keepStart: boolean, told: Told):
   let begins: "sentence" | "clause" | null = "sentence"
   let depth = 0
   for (let i = from; i < to; i++) {
-    const c = text.charAt(i)
-    if (begins && !isSpace(c.charCodeAt(0))) {
+    const code = text.charCodeAt(i)
+    const kinds = kindsOf[code]!
+    if (begins === null && kinds === 0) continue
+    if (begins && !isSpace(code)) {
       const cue = depth === 0 && !(keepStart && i === from) ? cueAt(text, i, to, begins, told, from) : null
       begins = null
       if (cue) {
@@ -301,12 +303,13 @@ function cutsOf(text: string, block: TreeBlock, keepStart: boolean, told: Told):
         continue
       }
     }
+    const c = text.charAt(i)
     if ("“（《".includes(c)) depth++
     else if ("”）》".includes(c)) depth = Math.max(0, depth - 1)
-    else if ("。！？；".includes(c)) {
+    else if ((kinds & (kind.ends | kind.pauses)) !== 0) {
       begins = "sentence"
       depth = 0
-    } else if (c === "，" || c === ",") begins = "clause"
+    } else if ((kinds & kind.parts) !== 0) begins = "clause"
   }
   return cuts
 }

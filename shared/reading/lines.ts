@@ -5,6 +5,7 @@ import type { Aside, Line, Lines } from "./line"
 import { asideReason, samplePrefix } from "./noise"
 
 const boldMark = "Markdown 的加粗记号"
+const boldWords = /^\*\*(?!\*).{2,80}?\*\*/
 
 /** Splits a source into its visible lines, setting aside what is surely no part of the report. */
 export function linesOf(source: SourceText): Lines {
@@ -30,7 +31,8 @@ export function linesOf(source: SourceText): Lines {
       }
     }
     // Pasted from a chat program: **一、…** or a bold lead; ** alone masks a name and stays.
-    const bold = /^\*\*(?!\*).{2,80}?\*\*/.exec(raw.slice(start, Math.min(end, start + 90)))
+    const bold =
+      raw.charAt(start) === "*" ? boldWords.exec(raw.slice(start, Math.min(end, start + 90))) : null
     if (bold && (bold[0].length === end - start || readOrdinal(raw.slice(start + 2, start + 14)))) {
       asides.push({ start, end: start + 2, reason: boldMark })
       start += 2

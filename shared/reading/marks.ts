@@ -1,4 +1,5 @@
 import type { Role } from "../model/roles"
+import { kind, kindsOf } from "../text/character-kinds"
 import { numeralValue } from "../text/numerals"
 import { type Ordinal, type OrdinalStyle, readOrdinal } from "../text/ordinals"
 import {
@@ -63,7 +64,7 @@ export interface HeadingShape {
 const han = "[一二三四五六七八九十]"
 const runOnPattern = new RegExp(
   `${han}{1,3}[是要、]|其${han}[，,、：:是]|第${han}{1,3}(?:件|个|方面|项|点|条|步)|第${han}{1,3}[，,、：:是]|首先[，,、是]|其次[，,、是]|再次[，,、是]|最后[，,、是]|[（(〔]\\s*(?:${han}{1,3}|\\d{1,2})\\s*[）)〕]|[①-⑳]|\\d{1,2}(?:[、）)]|[.．](?!\\d))`,
-  "g",
+  "y",
 )
 const afterAny = "。！？；：;:!?…"
 const before: Partial<Record<OrdinalStyle, string>> = {
@@ -400,7 +401,7 @@ function leadInAbove(above: Line, index: number): LeadIn | null {
   const { text, start, end } = above
   const marked = readOrdinal(text.slice(0, 16)) !== null
   const tail = text.slice(-90)
-  const cut = Math.max(...["。", "！", "？", "；"].map((c) => tail.lastIndexOf(c, tail.length - 2))) + 1
+  const cut = behindLastEnd(tail, tail.length - 2)
   const sentence = tail.slice(cut)
   const colon = /[：:]$/.test(sentence)
   if (!colon && (marked || text.length > 60 || cut > 0)) return null
@@ -409,6 +410,13 @@ function leadInAbove(above: Line, index: number): LeadIn | null {
   if (!said) return null
   const from = end - sentence.trimStart().length
   return { ...said, range: [from, end], first: from === start, line: index }
+}
+
+/** One past the last end of a sentence at `from` or in front of it, 0 where there is none. */
+function behindLastEnd(text: string, from: number): number {
+  let at = Math.min(Math.max(from, 0), text.length - 1)
+  while (at >= 0 && (kindsOf[text.charCodeAt(at)]! & (kind.ends | kind.pauses)) === 0) at--
+  return at + 1
 }
 
 function subheading(text: string): LeadInCue | null {
@@ -421,9 +429,9 @@ function runOnMarks(line: Line, index: number, first: Mark | null): Mark[] {
   const out: Mark[] = []
   let enclosed: ((at: number) => boolean) | null = null
   const from = first ? first.ordinal[1] - start : 0
-  runOnPattern.lastIndex = from
-  for (let match = runOnPattern.exec(text); match; match = runOnPattern.exec(text)) {
-    const at = match.index
+  let next = from
+  for (let at = nextOrdinal(text, next); at >= 0; at = nextOrdinal(text, next)) {
+    next = runOnPattern.lastIndex
     if (at === 0 || at === from) continue
     const read = readOrdinal(text.slice(at, at + 12)) ?? readCounted(text.slice(at, at + 12))
     if (!read) continue
@@ -452,17 +460,34 @@ function runOnMarks(line: Line, index: number, first: Mark | null): Mark[] {
     }
     if (read.n === 1) mark.leadIn = leadInBefore(line, index, at, from)
     out.push(mark)
-    runOnPattern.lastIndex = at + read.text.length
+    next = at + read.text.length
   }
   return out
 }
+
+/** Where something at `from` or behind it looks like an ordinal, or -1; `runOnPattern.lastIndex` is where that ends. */
+function nextOrdinal(text: string, from: number): number {
+  const last = text.length - 1
+  for (let at = from; at <= last; at++) {
+    const code = text.charCodeAt(at)
+    if ((kindsOf[code]! & kind.counts) === 0) continue
+    if (code < circledOne && (at === last || (kindsOf[text.charCodeAt(at + 1)]! & kind.countsOn) === 0))
+      continue
+    runOnPattern.lastIndex = at
+    if (runOnPattern.test(text)) return at
+  }
+  return -1
+}
+
+/** ①, the first of those that stand alone. */
+const circledOne = 0x2460
 
 /** The sentence in front of a mark in the running text. */
 function leadInBefore(line: Line, index: number, at: number, from: number): LeadIn | null {
   const { text, start } = line
   const low = Math.max(from, at - 92)
   const window = text.slice(low, at)
-  const cut = Math.max(...["。", "！", "？", "；"].map((c) => window.lastIndexOf(c))) + 1
+  const cut = behindLastEnd(window, window.length - 1)
   // Nothing but 。 in front: 存在问题及原因。一是 has no lead-in.
   if (cut === 0 && low > from) return null
   const sentence = window.slice(cut)

@@ -87,6 +87,7 @@ export function samplePrefix(text: string): number {
 /** Lines at the top that are looked through for a contents list. */
 const top = 40
 const contentsTitle = /^[【[]?(?:目\s*录|contents)[】\]]?$/i
+const endsInFigure = /\d[）)]?$/
 const leader = /(?:[.．。·…⋯\-—_\s]{2,}|\t)\s*[（(]?\d{1,3}[）)]?$/
 
 /**
@@ -144,7 +145,8 @@ function entry({ text, paragraph }: Line): boolean {
 
 /** A heading as it is compared: without its punctuation, page number, or text run into it. */
 function keyOf(text: string): string {
-  return plain(text.replace(leader, "").slice(0, 60)).slice(0, 8)
+  const own = endsInFigure.test(text) ? text.replace(leader, "") : text
+  return plain(own.slice(0, 60)).slice(0, 8)
 }
 
 function lastPlaces(lines: readonly Line[]): Map<string, number> {

@@ -1,7 +1,7 @@
 import type { Role } from "../model/roles"
 import { readOrdinal } from "../text/ordinals"
-import { headingCue } from "./cues"
 import { orderedParagraphs } from "./order"
+import { cueOf } from "./section-cue"
 import { announcesOnly, tenorOf, turnOf } from "./tenor"
 import {
   isList,
@@ -28,8 +28,8 @@ export function splitParts(text: string, tree: Tree): void {
 }
 
 /** What a section's heading plainly says it is about. */
-function namedBy(text: string, { heading }: TreeSection): readonly Role[] {
-  const cue = heading && headingCue(text.slice(...heading.text))
+function namedBy(text: string, section: TreeSection): readonly Role[] {
+  const cue = cueOf(text, section)
   return cue && cue.strength >= 0.6 ? cue.roles : []
 }
 

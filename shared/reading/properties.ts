@@ -96,6 +96,7 @@ const posts =
   "(?:第一书记|党委副书记|党委书记|党总支书记|党支部书记|支部书记|党组书记|工委书记|副书记|书记|副主任|主任|副镇长|镇长|副乡长|乡长|副校长|校长|副院长|院长|副局长|局长|副科长|科长|副处长|处长|部长|站长|所长|队长|主席|园长|经理|董事长|组织委员|宣传委员|委员|干事|主任科员|办事员)"
 const unitTail =
   "(?:街道办事处|街道|镇|乡|村|社区|县|市|区|局|中心|医院|卫生院|学校|小学|中学|学院|幼儿园|公司|委员会|办事处|站|所|院|办公室|政府)"
+const endsInPost = new RegExp(`${posts}$`)
 const unitThenPost = new RegExp(`^(.{1,24}?${unitTail}(?:委员会)?)((?:.{0,10}、?)?${posts})$`)
 const wholeUnit =
   /(?:委员会|党委|党组|党工委|支部|总支|办公室|政府|办事处|街道|[县市区乡镇村]|局|处|科|院|学校|小学|中学|大学|幼儿园|医院|公司|集团|银行|支行|中心|站|所|社区|[工纪团市县区镇乡]委|工会|妇联|协会|班子)$/
@@ -149,7 +150,7 @@ function readWords(
     if (both) {
       set("unit", both[1])
       set("post", both[2])
-    } else if (new RegExp(`${posts}$`).test(word)) set("post", word)
+    } else if (endsInPost.test(word)) set("post", word)
     else if (wholeUnit.test(word)) set("unit", word.replace(/(?:领导)?班子$/, ""))
   }
 }
@@ -157,5 +158,5 @@ function readWords(
 function isName(text: string): boolean {
   const bare = text.trim()
   if (!/^(?:\p{Script=Han}{2,4}|\p{Script=Han}\s+\p{Script=Han})$/u.test(bare)) return false
-  return !wholeUnit.test(bare) && !new RegExp(`${posts}$`).test(bare)
+  return !wholeUnit.test(bare) && !endsInPost.test(bare)
 }

@@ -7,7 +7,6 @@ import { choose } from "./choose"
 import { frameOf } from "./frame"
 import type { Imported } from "./imported"
 import { splitLabels } from "./labels"
-import type { Aside, Line } from "./line"
 import { linesOf } from "./lines"
 import { candidatesOf } from "./marks"
 import { setContentsAside, setOtherPagesAside } from "./noise"
@@ -17,7 +16,7 @@ import { assignRoles } from "./roles"
 import { matchSkeleton } from "./skeleton-match"
 import { tablesIn } from "./tables"
 import type { Tree } from "./tree"
-import { joinWrapped } from "./wrapped"
+import { joinWrapped, type Reading } from "./wrapped"
 
 /**
  * Reads the structure of a report from its text. Every text can be read: what is not understood comes out
@@ -35,9 +34,10 @@ export function readStructure(source: SourceText, pace: Pace = noPace): Imported
   const folded = foldForReading(source.text)
   pace("structure", 0)
   const found = setContentsAside(setOtherPagesAside(linesOf({ ...source, text: folded })))
-  const { raw, text, lines, asides, origin } = joinWrapped(source, folded, found)
+  const reading = joinWrapped(source, folded, found)
+  const { raw, text, origin } = reading
   pace("structure", 0.15)
-  const tree = treeOf(text, lines, asides, pace)
+  const tree = treeOf(reading, pace)
   pace("structure", 0.65)
   splitParts(text, tree)
   assignRoles(text, tree)
@@ -50,8 +50,8 @@ export function readStructure(source: SourceText, pace: Pace = noPace): Imported
 }
 
 /** A function of its own, so that the candidates of a long text are gone when the report is built. */
-function treeOf(text: string, all: readonly Line[], asides: readonly Aside[], pace: Pace): Tree {
-  const { lines, inside, heads, cells } = tablesIn(text, all)
+function treeOf({ text, lines: all, asides, tables }: Reading, pace: Pace): Tree {
+  const { lines, inside, heads, cells } = tables ?? tablesIn(text, all)
   const frame = frameOf(lines)
   const candidates = candidatesOf(lines, frame.from, frame.to, inside)
   const decisions = choose(candidates, (share) => pace("structure", 0.35 + share * 0.2))

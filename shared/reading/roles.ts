@@ -2,8 +2,9 @@ import type { Role } from "../model/roles"
 import { numeralValue } from "../text/numerals"
 import { leadOf } from "../text/sentences"
 import { isSpace } from "../text/space"
-import { headingCue, isClosing, isOpening, isPeroration, type RoleCue, subheadingRole } from "./cues"
+import { isClosing, isOpening, isPeroration, type RoleCue, subheadingRole } from "./cues"
 import { orderedRoles, type PartEvidence } from "./order"
+import { cueOf } from "./section-cue"
 import { announcesOnly, tenorOf } from "./tenor"
 import {
   isList,
@@ -22,7 +23,7 @@ import {
  */
 export function assignRoles(text: string, tree: Tree): void {
   const sections = tree.children.filter(isSection)
-  const cues = sections.map((s) => (s.heading ? headingCue(text.slice(...s.heading.text)) : null))
+  const cues = sections.map((section) => cueOf(text, section))
   const known = cues.map((cue, i) =>
     cue && cue.strength >= 0.6 ? cue.roles[0]! : (sections[i]!.told ?? null),
   )

@@ -56,14 +56,17 @@ export function fitHeadings(sections: readonly Headed[], title: string): Skeleto
 function fill(sections: readonly Headed[], skeleton: Skeleton): { parts: (string | null)[]; worded: number } {
   let worded = 0
   const parts = sections.map(({ heading, role }) => {
-    const exact = skeleton.parts.find((part) => wordings(part).includes(heading))
-    const within = skeleton.parts.find(
-      (part) => part.role === role && wordings(part).some((wording) => heading.includes(wording)),
-    )
+    const byWords =
+      skeleton.parts.find((part) => wordings(part).includes(heading)) ??
+      skeleton.parts.find(
+        (part) => part.role === role && wordings(part).some((wording) => heading.includes(wording)),
+      )
+    if (byWords) {
+      worded++
+      return byWords.key
+    }
     const alike = skeleton.parts.filter((part) => part.role === role)
-    const part = exact ?? within ?? (alike.length === 1 ? alike[0] : undefined)
-    if (part && (exact || within)) worded++
-    return part?.key ?? null
+    return alike.length === 1 ? alike[0]!.key : null
   })
   return { parts, worded }
 }

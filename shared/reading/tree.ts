@@ -1,6 +1,7 @@
 import type { Role } from "../model/roles"
 import type { BlockName } from "../model/schema"
 import type { OrdinalStyle } from "../text/ordinals"
+import type { RoleCue } from "./cues"
 
 /** A range [start, end) of the text that is read: the source, with broken lines joined (`wrapped.ts`). */
 export type Range = readonly [start: number, end: number]
@@ -42,6 +43,8 @@ export interface TreeSection {
   role: Role
   part: string | null
   heading: TreeBlock | null
+  /** What the heading says, once somebody has asked (`section-cue.ts`). */
+  cue?: RoleCue | null
   /** What the words that opened it say it is about, where it has no heading. */
   told?: Role
   body: (TreeBlock | TreeList)[]

@@ -1,8 +1,9 @@
 import type { Segment } from "../model/text-map"
 import type { SourceText } from "../source/source-text"
+import { kind, kindsOf } from "../text/character-kinds"
 import { readOrdinal } from "../text/ordinals"
 import type { Aside, Line, Lines } from "./line"
-import { tablesIn } from "./tables"
+import { type Tables, tablesIn } from "./tables"
 import type { Range } from "./tree"
 
 /**
@@ -16,6 +17,8 @@ export interface Reading extends Lines {
   /** The same, folded for reading. */
   text: string
   origin: Origin
+  /** The tables among the lines, where these are still those that were looked through for them; else null. */
+  tables: Tables | null
 }
 
 /** Where stretches of the reading text stand in the source. */
@@ -40,7 +43,8 @@ interface Piece {
 
 /** Joins what was broken. `lines` are those of the source, `text` is the source's text, folded. */
 export function joinWrapped(source: SourceText, text: string, { lines, asides }: Lines): Reading {
-  const rows = rowsOf(text, lines, asides)
+  const tables = tablesIn(text, lines)
+  const rows = rowsOf(text, lines, asides, tables)
   const width = wrapWidth(rows)
   const counters = bareCounters(rows, width)
   const kept = counters.size === 0 ? rows : rowsWithout(text, lines, asides, counters)
@@ -49,8 +53,15 @@ export function joinWrapped(source: SourceText, text: string, { lines, asides }:
       ? asides
       : [...asides, ...[...counters].map(counterAside)].sort((a, b) => a.start - b.start)
   const groups = groupsOf(kept, width, width === null ? brokenItems(kept) : new Set())
-  if (groups.length === kept.length)
-    return { raw: source.text, text, lines: kept.map((row) => row.line), asides: all, origin: identity }
+  if (!groups)
+    return {
+      raw: source.text,
+      text,
+      lines: kept.map((row) => row.line),
+      asides: all,
+      origin: identity,
+      tables: counters.size === 0 ? tables : null,
+    }
   return writeReading(source.text, text, groups, all)
 }
 
@@ -76,14 +87,13 @@ interface Row {
 
 /** Ends of a sentence, or of the words in front of a list. */
 const ended = /[。！？；：:;…]["”’」』）)】》]*$|[.!?]["”’」』）)】》]*$/
-const wideText = /[\u1100-\u11ff\u2e80-\uffdc“”‘’—…]/
 
 function widthOf(text: string, from: number, to: number): number {
   let width = 0
   for (let i = from; i < to; i++) {
     const code = text.charCodeAt(i)
     if (code === 9) width += 4
-    else width += code < 0x2000 && code !== 0xb7 ? 1 : wideText.test(text.charAt(i)) ? 2 : 1
+    else width += (kindsOf[code]! & kind.wide) !== 0 ? 2 : 1
   }
   return width
 }
@@ -91,8 +101,8 @@ function widthOf(text: string, from: number, to: number): number {
 /** Longer lines are no lines of a page, so their width need not be known. */
 const widest = 130
 
-function rowsOf(text: string, lines: readonly Line[], asides: readonly Aside[]): Row[] {
-  const cells = tableCells(text, lines)
+function rowsOf(text: string, lines: readonly Line[], asides: readonly Aside[], tables: Tables): Row[] {
+  const cells = tableCells(lines, tables)
   let next = 0
   let before = 0
   return lines.map((line) => {
@@ -133,8 +143,7 @@ function rowsOf(text: string, lines: readonly Line[], asides: readonly Aside[]):
 }
 
 /** Whether a line lies in a table that stands in plain text. Asked in rising order. */
-function tableCells(text: string, lines: readonly Line[]): (line: Line) => boolean {
-  const tables = tablesIn(text, lines)
+function tableCells(lines: readonly Line[], tables: Tables): (line: Line) => boolean {
   if (tables.inside.size === 0) return () => false
   const starts = new Set<number>()
   const ranges = [...tables.inside].map((index) => tables.lines[index]!)
@@ -154,11 +163,9 @@ function rowsWithout(
   counters: ReadonlySet<Line>,
 ): Row[] {
   const more = [...counters].map(counterAside)
-  return rowsOf(
-    text,
-    lines.filter((line) => !counters.has(line)),
-    [...asides, ...more].sort((a, b) => a.start - b.start),
-  )
+  const left = lines.filter((line) => !counters.has(line))
+  const all = [...asides, ...more].sort((a, b) => a.start - b.start)
+  return rowsOf(text, left, all, tablesIn(text, left))
 }
 
 function lineEnds(text: string, from: number, to: number): number {
@@ -228,14 +235,19 @@ function bareCounters(rows: readonly Row[], width: number | null): Set<Line> {
   return found
 }
 
-/** The rows that make one line each, in order. */
-function groupsOf(rows: readonly Row[], width: number | null, cut: ReadonlySet<Row>): Row[][] {
+/** The rows that make one line each, in order; null where every row is a line. */
+function groupsOf(rows: readonly Row[], width: number | null, cut: ReadonlySet<Row>): Row[][] | null {
   const indents = width !== null && isIndented(rows, width)
-  const groups: Row[][] = []
-  for (const [i, row] of rows.entries()) {
+  const joins = (i: number) => {
     const above = rows[i - 1]
-    if (above && (cut.has(above) || goesOn(above, row, width, indents))) groups.at(-1)!.push(row)
-    else groups.push([row])
+    return above !== undefined && (cut.has(above) || goesOn(above, rows[i]!, width, indents))
+  }
+  const first = rows.findIndex((_, i) => joins(i))
+  if (first < 0) return null
+  const groups = rows.slice(0, first).map((row) => [row])
+  for (let i = first; i < rows.length; i++) {
+    if (joins(i)) groups.at(-1)!.push(rows[i]!)
+    else groups.push([rows[i]!])
   }
   return groups
 }
@@ -363,7 +375,7 @@ function writeReading(
   }
   const folded = read(text)
   for (const line of lines) line.text = folded.slice(line.start, line.end)
-  return { raw: read(raw), text: folded, lines, asides: moved, origin: originOf(pieces) }
+  return { raw: read(raw), text: folded, lines, asides: moved, origin: originOf(pieces), tables: null }
 }
 
 function originOf(pieces: readonly Piece[]): Origin {

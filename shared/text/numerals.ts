@@ -24,15 +24,8 @@ export const numeralCharacters = "零〇一二两三四五六七八九十百千�
  */
 export function numeralValue(text: string): number | null {
   if (text === "") return null
-  if (![...text].some((c) => c in units || myriads.has(c))) {
-    let value = 0
-    for (const c of text) {
-      const digit = digits[c]
-      if (digit === undefined) return null
-      value = value * 10 + digit
-    }
-    return value
-  }
+  const byDigits = digitsOnly(text)
+  if (byDigits !== undefined) return byDigits
   let total = 0 // 亿 and 万 that are complete
   let section = 0 // below 10,000
   let digit: number | null = null
@@ -52,6 +45,17 @@ export function numeralValue(text: string): number | null {
     } else return null
   }
   return total + section + (digit ?? 0)
+}
+
+/** The value of a numeral without units, null when it is none; undefined where there is a unit. */
+function digitsOnly(text: string): number | null | undefined {
+  let value: number | null = 0
+  for (const c of text) {
+    if (c in units || myriads.has(c)) return undefined
+    const digit = digits[c]
+    value = digit === undefined || value === null ? null : value * 10 + digit
+  }
+  return value
 }
 
 /**

@@ -1,4 +1,4 @@
-import { numeral, numeralValue } from "./numerals"
+import { numeral } from "./numerals"
 
 /**
  * How the items of one list are numbered. GB/T 9704—2012 7.3.3 orders four levels 一、（一）1.（1）;
@@ -40,14 +40,14 @@ const shapes = {
   circled: /^([①-⑳⑴-⒇⒈-⒛㈠-㈩])/,
 } as const
 
-/** The shapes that may begin with a character: most texts begin with no ordinal, and are done at once. */
-function shapesFor(first: string): readonly (keyof typeof shapes)[] {
-  if ("一二三四五六七八九十".includes(first)) return ["shi", "han"]
-  if ("（(〔[【".includes(first)) return ["hanParen", "arabicParen"]
-  if (first >= "0" && first <= "9") return ["arabicParen", "arabic"]
-  if (first === "第") return ["di"]
-  return firstOfSeries(first) === null ? [] : ["circled"]
-}
+/** ① ⑴ ⒈ up to twenty, ㈠ up to ten: one character each. */
+const series: readonly (readonly [first: number, count: number])[] = [
+  [0x2460, 20],
+  [0x2474, 20],
+  [0x2488, 20],
+  [0x3220, 10],
+]
+
 const firstly: readonly string[] = ["首先", "其次", "再次", "最后"]
 
 /**
@@ -55,14 +55,29 @@ const firstly: readonly string[] = ["首先", "其次", "再次", "最后"]
  * Only shapes that can number an item are read; whether it does is for the reader to decide.
  */
 export function readOrdinal(text: string): Ordinal | null {
-  if (text === "") return null
-  for (const style of shapesFor(text.charAt(0))) {
+  const styles = stylesByFirst.get(text.charAt(0))
+  if (!styles) return null
+  for (const style of styles) {
     const match = shapes[style].exec(text)
     if (!match) continue
     const n = ordinalNumber((match[1] ?? match[2])!)
     if (n === null || n < 1) continue
     return { text: match[0], style, n }
   }
+  if (styles.length === 0) return readFirstly(text)
+  return null
+}
+
+/** The shapes that may begin with a character, none for 首先 and its kin: most texts are done with this look. */
+const stylesByFirst = new Map<string, readonly (keyof typeof shapes)[]>()
+for (const first of "一二三四五六七八九十") stylesByFirst.set(first, ["shi", "han"])
+for (const first of "（(〔[【") stylesByFirst.set(first, ["hanParen", "arabicParen"])
+for (const first of "0123456789") stylesByFirst.set(first, ["arabicParen", "arabic"])
+stylesByFirst.set("第", ["di"])
+for (const first of circledOrdinals()) stylesByFirst.set(first, ["circled"])
+for (const word of firstly) stylesByFirst.set(word.charAt(0), [])
+
+function readFirstly(text: string): Ordinal | null {
   for (let i = 0; i < firstly.length; i++) {
     const word = firstly[i]!
     if (text.startsWith(word) && /[，,、是]/.test(text.charAt(word.length)))
@@ -75,22 +90,26 @@ function ordinalNumber(text: string): number | null {
   if (/^\d+$/.test(text)) return Number(text)
   const first = firstOfSeries(text)
   if (first !== null) return text.charCodeAt(0) - first + 1
-  const value = numeralValue(text)
   // 一一 or 十一十 are no ordinals, whatever their digits add up to.
-  return value !== null && value >= 1 && value <= 99 && numeral(value) === text ? value : null
+  return numerals.get(text) ?? null
 }
 
-/** ① ⑴ ⒈ up to twenty, ㈠ up to ten: one character each. */
-const series: readonly (readonly [first: number, count: number])[] = [
-  [0x2460, 20],
-  [0x2474, 20],
-  [0x2488, 20],
-  [0x3220, 10],
-]
+/** 一 to 九十九, the only way that each is written. */
+const numerals: ReadonlyMap<string, number> = new Map(
+  Array.from({ length: 99 }, (_, i) => [numeral(i + 1), i + 1] as const),
+)
 
 function firstOfSeries(text: string): number | null {
   const code = text.charCodeAt(0)
+  // Digits and Chinese numerals are asked for, too, far more often.
+  if (!(code >= 0x2460 && code < 0x3300)) return null
   return series.find(([first, count]) => code >= first && code < first + count)?.[0] ?? null
+}
+
+function circledOrdinals(): string[] {
+  return series.flatMap(([first, count]) =>
+    Array.from({ length: count }, (_, i) => String.fromCharCode(first + i)),
+  )
 }
 
 /**

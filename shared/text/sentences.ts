@@ -1,3 +1,4 @@
+import { kind, kindsOf } from "./character-kinds"
 import { trimmed } from "./space"
 
 /** A stretch [from, to) of a text. */
@@ -5,8 +6,6 @@ export interface Stretch {
   from: number
   to: number
 }
-
-const closing = "”’」』）)》〉】］]"
 
 /**
  * Sentences of a paragraph, closing marks included, white space between them excluded. A sentence ends
@@ -19,19 +18,19 @@ export function sentences(text: string, atSemicolon = false): Stretch[] {
 
 function split(text: string, atSemicolon: boolean, limit: number): Stretch[] {
   const out: Stretch[] = []
-  const ends = atSemicolon ? "。！？；" : "。！？"
+  const ends = atSemicolon ? kind.ends | kind.pauses : kind.ends
   let from = 0
   let depth = 0
   for (let i = 0; i < text.length; i++) {
-    const c = text.charAt(i)
-    if ("“‘（《【「『(".includes(c)) depth++
-    else if (depth > 0 && closing.includes(c)) depth--
-    if (!ends.includes(c) && !(c === "." && stops(text, i))) continue
+    const kinds = kindsOf[text.charCodeAt(i)]!
+    if ((kinds & kind.opens) !== 0) depth++
+    else if (depth > 0 && (kinds & kind.closes) !== 0) depth--
+    if ((kinds & ends) === 0 && !((kinds & kind.dot) !== 0 && stops(text, i))) continue
     // An unclosed mark must not swallow the rest of the paragraph: it holds for one sentence only.
     if (depth > 0 && closesSoon(text, i)) continue
     depth = 0
     let to = i + 1
-    while (to < text.length && closing.includes(text.charAt(to))) to++
+    while (to < text.length && (kindsOf[text.charCodeAt(to)]! & kind.closes) !== 0) to++
     push(out, text, from, to)
     if (out.length >= limit) return out
     from = to
@@ -53,9 +52,9 @@ function stops(text: string, at: number): boolean {
 /** Does a closing mark follow before the next opening one, with more text of the sentence behind it? */
 function closesSoon(text: string, at: number): boolean {
   for (let i = at + 1; i < text.length && i < at + 120; i++) {
-    const c = text.charAt(i)
-    if (closing.includes(c)) return i > at + 1
-    if ("“‘（《【「『(".includes(c)) return false
+    const kinds = kindsOf[text.charCodeAt(i)]!
+    if ((kinds & kind.closes) !== 0) return i > at + 1
+    if ((kinds & kind.opens) !== 0) return false
   }
   return false
 }

@@ -27,6 +27,10 @@ export interface DocumentText extends Pick<SourceText, "text" | "paragraphs"> {
   facts: DocumentFacts
 }
 
+/** What may be a sign in a symbol font, and what is one in any other. */
+const symbolSigns = /[!-\u00ff\uf000-\uf0ff]/g
+const privateSigns = /[\uf000-\uf0ff]/g
+
 export interface DocumentReader {
   handler: XmlHandler
   /** The document, or null when the part is none. */
@@ -52,6 +56,9 @@ export function documentReader(styles: Styles, numbering: Numbering): DocumentRe
   const anchorIds = new Set<string>()
   let hiddenRun = false
   let runFont = ""
+  /** The font that was asked for last, and the characters that are signs in it. */
+  let knownFont = ""
+  let fontSigns = privateSigns
   let objects = 0
   let allKeepsSpace = false
 
@@ -82,6 +89,7 @@ export function documentReader(styles: Styles, numbering: Numbering): DocumentRe
     const into = body.paragraph()
     if (into && fields.takes(into, text)) return
     if (!(into && formulas.takes(into, text))) body.addText(text)
+    if (openQuotes.size === 0) return
     for (const id of openQuotes) {
       const quote = facts.quotes.get(id)! + text
       facts.quotes.set(id, quote.slice(0, limits.noticeCharacters))
@@ -100,8 +108,12 @@ export function documentReader(styles: Styles, numbering: Numbering): DocumentRe
     if (!keepsSpace && !allKeepsSpace) text = text.replace(/^[ \t\n]+/, "").replace(/[ \t\n]+$/, "")
     if (text.includes("\n") || text.includes("\r")) text = text.replace(/\r\n?|\n/g, " ")
     if (runFont !== "") {
-      const signs = isSymbolFont(runFont) ? /[!-\u00ff\uf000-\uf0ff]/g : /[\uf000-\uf0ff]/g
-      text = text.replace(signs, (c) => symbolText(runFont, c.charCodeAt(0)) ?? c)
+      if (runFont !== knownFont) {
+        knownFont = runFont
+        fontSigns = isSymbolFont(runFont) ? symbolSigns : privateSigns
+      }
+      if (text.search(fontSigns) >= 0)
+        text = text.replace(fontSigns, (c) => symbolText(runFont, c.charCodeAt(0)) ?? c)
     }
     addText(text)
   }

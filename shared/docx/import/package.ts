@@ -1,7 +1,6 @@
 import { partNames, refuse } from "../../source/messages"
 import { noPace, type Pace } from "../../source/pace"
-import { parseXml, type XmlHandler, xmlSink } from "./xml"
-import { joined } from "./xml-characters"
+import { type XmlHandler, xmlSink } from "./xml"
 import { type Budget, inflateEntry, listEntries, type ZipEntry } from "./zip"
 
 /** An OPC package: the parts of a .docx by name. Nothing is unpacked before it is asked for. */
@@ -61,15 +60,6 @@ export function readPart(pkg: Package, name: string, label: string, handler: Xml
   return true
 }
 
-/** A whole part in memory. */
-function inflatePart(pkg: Package, name: string, label: string): Uint8Array | null {
-  const entry = findPart(pkg, name, label)
-  if (!entry) return null
-  const pieces: Uint8Array[] = []
-  inflateEntry(pkg.bytes, entry, label, pkg.budget, (piece) => pieces.push(piece))
-  return joined(pieces)
-}
-
 /**
  * Where a part (the package itself: "") points within the package. What is outside is never followed.
  *
@@ -83,9 +73,7 @@ export function relationshipsOf(
   const slash = part.lastIndexOf("/") + 1
   const name = `${part.slice(0, slash)}_rels/${part.slice(slash)}.rels`
   const found: Relationship[] = []
-  const bytes = inflatePart(pkg, name, partNames.relationships)
-  if (!bytes) return found
-  parseXml(bytes, partNames.relationships, {
+  readPart(pkg, name, partNames.relationships, {
     open(element, attributes) {
       if (element !== "rel:Relationship") return
       const type = attributes.get("Type") ?? ""

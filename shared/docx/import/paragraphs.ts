@@ -20,7 +20,9 @@ export interface ParagraphWriter {
 
 /** Puts the text together. A soft line break begins a line of its own: in reports it is used like a new paragraph. */
 export function paragraphWriter(): ParagraphWriter {
-  const lines: string[] = []
+  /** Text that is put together already, and the lines behind it. */
+  const blocks: string[] = []
+  let lines: string[] = []
   const paragraphs: SourceParagraph[] = []
   let start = 0
 
@@ -28,6 +30,10 @@ export function paragraphWriter(): ParagraphWriter {
     if (paragraphs.length === limits.paragraphs) refuse("tooManyParagraphs", limits.paragraphs)
     lines.push(line)
     paragraphs.push(from)
+    if (lines.length === linesOfBlock) {
+      blocks.push(lines.join("\n"))
+      lines = []
+    }
     start += line.length + 1
     if (start > limits.characters) refuse("tooManyCharacters", limits.characters)
   }
@@ -42,10 +48,11 @@ export function paragraphWriter(): ParagraphWriter {
         const shown = from === 0 ? number : ""
         const lineStart = start
         const numberEnd = start + shown.length
-        const here: SourceParagraph["anchors"] = []
+        let here = noAnchors
         for (; next < anchors.length && (newline < 0 || anchors[next]!.at <= to); next++) {
           const { id, at } = anchors[next]!
           // An item begins with its number. What stood in a field's code is moved up to its result.
+          if (here === noAnchors) here = []
           here.push({ id, at: at === 0 ? lineStart : numberEnd + Math.max(0, Math.min(at, to) - from) })
         }
         addLine(shown + text.slice(from, to), {
@@ -61,6 +68,14 @@ export function paragraphWriter(): ParagraphWriter {
         from = newline + 1
       }
     },
-    finish: () => ({ text: lines.join("\n"), paragraphs }),
+    finish() {
+      if (lines.length > 0) blocks.push(lines.join("\n"))
+      return { text: blocks.join("\n"), paragraphs }
+    },
   }
 }
+
+/** Lines that are put together at a time: pieces of a hundred thousand would take more memory than their text. */
+const linesOfBlock = 1000
+/** Shared by all paragraphs that have none. */
+const noAnchors: SourceParagraph["anchors"] = []

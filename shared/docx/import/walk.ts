@@ -1,4 +1,5 @@
 import type { Attributes, XmlHandler } from "./xml"
+import { interned } from "./xml-names"
 
 /** How an element is read. Without `inside` its children are read by the table that it stands in itself. */
 export interface Action {
@@ -11,10 +12,20 @@ export type Table = Map<string, Action>
 /** Actions by the names they are for, parted by blanks. */
 export type Rows = Readonly<Record<string, Action>>
 
+/** The names of each row that was met: every file makes its tables anew, of the same names. */
+const namesOf = new Map<string, readonly string[]>()
+
 /** A table with one row for several names that are read alike. */
 export function table(rows: Rows): Table {
   const actions: Table = new Map()
-  for (const names in rows) for (const name of names.split(" ")) actions.set(name, rows[names]!)
+  for (const key in rows) {
+    let names = namesOf.get(key)
+    if (!names) {
+      names = key.split(" ").map(interned)
+      namesOf.set(key, names)
+    }
+    for (const name of names) actions.set(name, rows[key]!)
+  }
   return actions
 }
 

@@ -11,8 +11,33 @@ const space = 0x20
 export const encoder = new TextEncoder()
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true })
 
-export const stringOf = (bytes: Uint8Array, at: number, end: number) =>
-  decoder.decode(bytes.subarray(at, end))
+/** Longer stretches are left to the platform: calling it costs as much as a few dozen bytes. */
+const longestByHand = 120
+
+/** The text between two offsets. What is not ASCII must be well-formed (`pastCharacter`). */
+export function stringOf(bytes: Uint8Array, at: number, end: number): string {
+  if (end - at > longestByHand) return decoder.decode(bytes.subarray(at, end))
+  const units: number[] = []
+  for (let i = at; i < end; ) {
+    const c = bytes[i]!
+    if (c < 0x80) {
+      units.push(c)
+      i++
+    } else if (c < 0xe0) {
+      units.push(((c & 0x1f) << 6) | (bytes[i + 1]! & 0x3f))
+      i += 2
+    } else if (c < 0xf0) {
+      units.push(((c & 0x0f) << 12) | ((bytes[i + 1]! & 0x3f) << 6) | (bytes[i + 2]! & 0x3f))
+      i += 3
+    } else {
+      const high = ((c & 0x07) << 18) | ((bytes[i + 1]! & 0x3f) << 12)
+      const code = (high | ((bytes[i + 2]! & 0x3f) << 6) | (bytes[i + 3]! & 0x3f)) - 0x10000
+      units.push(0xd800 | (code >> 10), 0xdc00 | (code & 0x3ff))
+      i += 4
+    }
+  }
+  return String.fromCharCode.apply(null, units)
+}
 
 /** Does exactly this stand between two offsets of `bytes`? */
 export function isAt(these: Uint8Array, bytes: Uint8Array, at: number, end: number): boolean {

@@ -31,8 +31,12 @@ export interface Name {
   /** "" when it has none. */
   prefix: string
   local: string
+  /** As the name of an attribute it gives a prefix its meaning. */
+  declares: boolean
   element: string
   attribute: string
+  /** What the prefix meant when `element` was made. */
+  meaning: string
   /** The scope that `element` and `attribute` hold in. */
   scope: number
   /** The tag that last bore it as an attribute. */
@@ -53,6 +57,12 @@ const wholeName = new RegExp(
 )
 const usualName = /^[A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?$/
 
+/**
+ * The same text as the engine keeps it for the keys of objects and for what stands in the program: one that was put
+ * together while reading would be compared with those character by character at each look into a table.
+ */
+export const interned = (text: string): string => Object.keys({ [text]: 0 })[0]!
+
 /** Is this a name of XML, with whatever colons? */
 export const isName = (raw: string) => wholeName.test(raw)
 
@@ -62,6 +72,8 @@ export const isName = (raw: string) => wholeName.test(raw)
  * one part only. By digest; those whose digest another name has already, by themselves.
  */
 let names = new Map<number | string, Name>()
+/** Those of them that were met last, each in the slot of its digest: asked first, as a look into a map costs more. */
+const slots: (Name | undefined)[] = Array.from({ length: 1024 }, () => undefined)
 /** The same for the URIs of namespaces, in canonical prefixes. */
 let uris = new Map<number, { bytes: Uint8Array; prefix: string }>()
 
@@ -77,20 +89,30 @@ const digestOf = (bytes: Uint8Array, at: number, end: number) => {
  * @param digest of its bytes, as `digestOf` has it
  */
 export function nameAt(bytes: Uint8Array, at: number, end: number, digest: number): Name | null {
+  const slot = digest & (slots.length - 1)
+  const last = slots[slot]
+  if (last && isAt(last.bytes, bytes, at, end)) return last
   const first = names.get(digest)
-  if (first && isAt(first.bytes, bytes, at, end)) return first
+  if (first && isAt(first.bytes, bytes, at, end)) {
+    slots[slot] = first
+    return first
+  }
   if (!isText(bytes, at, end)) return null
   const raw = stringOf(bytes, at, end)
   const known = first && names.get(raw)
   if (known) return known
   if (!usualName.test(raw) && !wholeName.test(raw)) return null
   const colon = raw.indexOf(":")
+  const prefix = colon < 0 ? "" : raw.slice(0, colon)
+  const local = interned(raw.slice(colon + 1))
   const name: Name = {
     bytes: bytes.slice(at, end),
-    prefix: colon < 0 ? "" : raw.slice(0, colon),
-    local: raw.slice(colon + 1),
+    prefix,
+    local,
+    declares: prefix === "xmlns" || (prefix === "" && local === "xmlns"),
     element: "",
     attribute: "",
+    meaning: "",
     scope: -1,
     tag: 0,
   }
@@ -100,7 +122,9 @@ export function nameAt(bytes: Uint8Array, at: number, end: number, digest: numbe
 
 /** Called between tags, as within one a name must stay the same object. */
 export function limitNames(): void {
-  if (names.size > mostNames) names = new Map()
+  if (names.size <= mostNames) return
+  names = new Map()
+  slots.fill(undefined)
 }
 
 /** The canonical prefix of a namespace whose URI, as written between two offsets, was met before; null of another. */

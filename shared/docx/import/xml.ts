@@ -11,7 +11,7 @@ import {
   pastCharacter,
   stringOf,
 } from "./xml-characters"
-import { isName, knownPrefix, limitNames, type Name, nameAt, prefixOf } from "./xml-names"
+import { interned, isName, knownPrefix, limitNames, type Name, nameAt, prefixOf } from "./xml-names"
 
 /**
  * XML as a stream of elements with canonical names, whatever prefixes the file uses: `w:p` is the paragraph
@@ -172,21 +172,21 @@ function xmlReader(label: string, handler: XmlHandler): (piece: Uint8Array, last
   /** White space in a value reads as a blank (3.3.3), unless it was written as an entity. */
   function valueAt(k: number): string {
     const end = to[k]!
-    let value = ""
     for (let i = from[k]!; i < end; i++) {
       const c = bytes[i]!
-      if (c < space || c === ampersand || c > 0x7f)
+      if (c < space || c === ampersand)
         return dereferenced(stringOf(bytes, from[k]!, end).replace(/\r\n?|[\t\n]/g, " "), malformed)
-      value += String.fromCharCode(c)
     }
-    return value
+    return stringOf(bytes, from[k]!, end)
   }
 
   function resolve(name: Name): void {
-    const { prefix, local } = name
-    name.element = `${prefixes.get(prefix) ?? "?"}:${local}`
-    name.attribute = prefix === "" ? local : name.element
+    const meaning = prefixes.get(name.prefix) ?? "?"
     name.scope = scope
+    if (name.meaning === meaning) return
+    name.meaning = meaning
+    name.element = interned(`${meaning}:${name.local}`)
+    name.attribute = name.prefix === "" ? name.local : name.element
   }
 
   /** Reads text up to the next markup and answers where it ends; `at` when the next piece is needed for that. */
@@ -363,7 +363,7 @@ function xmlReader(label: string, handler: XmlHandler): (piece: Uint8Array, last
       if (++count > mostAttributes) refuse("tooManyElements", label, mostAttributes)
       // Nobody may ask for the value; what is wrong with it is wrong all the same.
       if (coded) dereferenced(stringOf(bytes, valueFrom, end), malformed)
-      if (own.prefix === "xmlns" || (own.prefix === "" && own.local === "xmlns")) declares = true
+      if (own.declares) declares = true
       c = bytes[++end]!
     }
     const alone = c === slash

@@ -2,6 +2,7 @@ import { Inflate, inflateSync } from "fflate"
 import { inflateAtOnce, inflateStep, limits, storedStep } from "../../source/limits"
 import { partNames, refuse } from "../../source/messages"
 import type { Pace } from "../../source/pace"
+import { stringOf } from "./xml-characters"
 
 /**
  * The zip container. The list of entries is read here because a hostile one has to be read with distrust,
@@ -52,7 +53,6 @@ export function listEntries(bytes: Uint8Array): ZipEntry[] {
   // Something put in front of the archive moves every offset; the directory still ends where it must.
   const shift = after - length - start
   if (!(shift >= 0)) refuse("truncated")
-  const names = new TextDecoder()
   const entries: ZipEntry[] = []
   let at = start + shift
   for (let n = 0; n < total; n++) {
@@ -62,7 +62,7 @@ export function listEntries(bytes: Uint8Array): ZipEntry[] {
     const next = at + 46 + nameLength + extraLength + view.getUint16(at + 32, true)
     if (next > after) refuse("damaged", "目录")
     const entry: ZipEntry = {
-      name: names.decode(bytes.subarray(at + 46, at + 46 + nameLength)),
+      name: nameOf(bytes, at + 46, at + 46 + nameLength),
       method: view.getUint16(at + 10, true),
       encrypted: (view.getUint16(at + 8, true) & 1) === 1,
       packed: view.getUint32(at + 20, true),
@@ -76,6 +76,14 @@ export function listEntries(bytes: Uint8Array): ZipEntry[] {
     at = next
   }
   return entries
+}
+
+const names = new TextDecoder()
+
+/** Names are hardly ever anything but ASCII, which is not worth a call of the platform's decoder for each. */
+function nameOf(bytes: Uint8Array, at: number, end: number): string {
+  for (let i = at; i < end; i++) if (bytes[i]! > 0x7f) return names.decode(bytes.subarray(at, end))
+  return stringOf(bytes, at, end)
 }
 
 function endOfDirectory(view: DataView): number {
@@ -128,6 +136,7 @@ export interface Budget {
  * trusted: sizes and checksum are counted along, and unpacking stops at the first byte too many.
  *
  * @param label Chinese name of the part, for messages
+ * @param sink is done with a piece when it returns: the next entry may be unpacked into the same memory
  */
 export function inflateEntry(
   bytes: Uint8Array,
@@ -188,13 +197,17 @@ export function inflateEntry(
   }
 }
 
+/** What a small entry is unpacked into, for all entries of usual size. */
+const unpacked = new Uint8Array(64 * 1024)
+
 /**
  * Unpacks a small entry in one go, which takes half the time. Never more than the declared size is kept; one byte
  * more than that shows that there is more.
  */
 function inflateSmall(packed: Uint8Array, size: number, label: string): Uint8Array {
   try {
-    return inflateSync(packed, { out: new Uint8Array(size + 1) })
+    const out = size < unpacked.length ? unpacked.subarray(0, size + 1) : new Uint8Array(size + 1)
+    return inflateSync(packed, { out })
   } catch {
     return refuse("damaged", label)
   }
@@ -209,28 +222,36 @@ function packedBytes(bytes: Uint8Array, entry: ZipEntry, label: string): Uint8Ar
   return bytes.subarray(start, start + entry.packed)
 }
 
-/** Tables of the checksum (ISO/IEC/IEEE 8802-3) for a byte, and for one that stands one, two, three before the last. */
-const crcTables = [0, 1, 2, 3].map(() => new Int32Array(256))
+/**
+ * Tables of the checksum (ISO/IEC/IEEE 8802-3), one behind the other: for a byte, and for one that stands one to seven
+ * before the last.
+ */
+const crcTables = new Int32Array(8 * 256)
 for (let n = 0; n < 256; n++) {
   let c = n
   for (let k = 0; k < 8; k++) c = c & 1 ? (c >>> 1) ^ 0xedb88320 : c >>> 1
-  crcTables[0]![n] = c
+  crcTables[n] = c
 }
-for (let n = 0; n < 256; n++)
-  for (let k = 1; k < 4; k++) {
-    const before = crcTables[k - 1]![n]!
-    crcTables[k]![n] = (before >>> 8) ^ crcTables[0]![before & 0xff]!
-  }
+for (let n = 256; n < crcTables.length; n++) {
+  const before = crcTables[n - 256]!
+  crcTables[n] = (before >>> 8) ^ crcTables[before & 0xff]!
+}
 
-/** Four bytes at a time, which takes a third of the time. */
+/** Eight bytes at a time, which takes a fifth of the time. */
 function crcOf(bytes: Uint8Array, crc: number): number {
-  const [first, second, third, fourth] = crcTables as [Int32Array, Int32Array, Int32Array, Int32Array]
+  const tables = crcTables
   let c = crc
   let i = 0
-  for (const most = bytes.length - 3; i < most; i += 4) {
-    c ^= bytes[i]! | (bytes[i + 1]! << 8) | (bytes[i + 2]! << 16) | (bytes[i + 3]! << 24)
-    c = fourth[c & 0xff]! ^ third[(c >>> 8) & 0xff]! ^ second[(c >>> 16) & 0xff]! ^ first[c >>> 24]!
-  }
-  for (; i < bytes.length; i++) c = first[(c ^ bytes[i]!) & 0xff]! ^ (c >>> 8)
+  for (const most = bytes.length - 7; i < most; i += 8)
+    c =
+      tables[0x700 + ((c ^ bytes[i]!) & 0xff)]! ^
+      tables[0x600 + (((c >>> 8) ^ bytes[i + 1]!) & 0xff)]! ^
+      tables[0x500 + (((c >>> 16) ^ bytes[i + 2]!) & 0xff)]! ^
+      tables[0x400 + ((c >>> 24) ^ bytes[i + 3]!)]! ^
+      tables[0x300 + bytes[i + 4]!]! ^
+      tables[0x200 + bytes[i + 5]!]! ^
+      tables[0x100 + bytes[i + 6]!]! ^
+      tables[bytes[i + 7]!]!
+  for (; i < bytes.length; i++) c = tables[(c ^ bytes[i]!) & 0xff]! ^ (c >>> 8)
   return c
 }

@@ -34,6 +34,28 @@ describe("an answer in JSON", () => {
       { numRuns: 1000 },
     )
   })
+  it("takes what is made while it is printed for a list", () => {
+    function* made<T>(...all: T[]) {
+      for (const one of all) yield one
+    }
+    const deep = (list: (...all: unknown[]) => unknown) => ({
+      none: list(),
+      some: list(1, "甲", null, undefined),
+      sections: list({
+        items: list({ id: "h1", children: list({ id: "h2", children: list(), at: [1, 2] }) }),
+      }),
+      end: {},
+    })
+    const text = printed(deep(made)).text
+    expect(text).toBe(
+      `${JSON.stringify(
+        deep((...all) => all),
+        null,
+        2,
+      )}\n`,
+    )
+  })
+
   it("goes out whole when it is short, and in pieces when it is long", () => {
     expect(printed({ a: [1], b: "甲" }).pieces).toBe(1)
     const items = Array.from({ length: 10_000 }, (_, i) => ({ id: `h${i}`, children: [] }))

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest"
 import { checkAnswer } from "#shared/answers/check-answer"
-import { kinds } from "#shared/checks/types"
+import { defaultSettings, kinds } from "#shared/checks/types"
 import { readStructure } from "#shared/reading/read"
 import { plainSource } from "#shared/source/source-text"
 
@@ -66,7 +66,7 @@ describe("the answer of check", () => {
   })
 
   test("leaves out rules that are switched off", () => {
-    const settings = { off: ["placeholder"], severities: {} }
+    const settings = { ...defaultSettings, off: ["placeholder"] }
     const { issues } = checkAnswer(readStructure(plainSource(text)), "a.txt", null, settings)
     expect(issues.map((it) => it.rule)).not.toContain("placeholder")
   })

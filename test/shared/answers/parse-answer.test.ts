@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs"
 import { fileURLToPath } from "node:url"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { linkAnswers, parseAnswer } from "#shared/answers/parse-answer"
+import { answerInPieces, linkAnswers, parseAnswer } from "#shared/answers/parse-answer"
 import type { Link } from "#shared/model/links"
 import { readOutline } from "#shared/model/outline"
 import { readReport, writeReport } from "#shared/model/report"
@@ -55,6 +55,22 @@ describe("parseAnswer", () => {
     expect(at(...parsed.titleRange!)).toBe("松岭镇党委书记述职报告\n（2025年12月）")
     expect(at(...parsed.openingRange!)).toBe(parsed.opening)
     expect(at(...parsed.signatureRange!)).toBe("李明\n2025年12月30日")
+  })
+
+  it("makes sections and items when they are asked for, one after the other, and the same ones", () => {
+    const imported = read(sample)
+    const { sections, ...rest } = answerInPieces(imported, readOutline(imported.doc), "a.txt", [])
+    const { sections: whole, ...same } = parsed
+    expect(rest).toEqual(same)
+    let i = 0
+    for (const { items, ...section } of sections) {
+      const { items: expected, ...facts } = whole[i++]!
+      expect(section).toEqual(facts)
+      expect(Array.isArray(items)).toBe(false)
+      expect(Array.from(items, ({ id }) => id)).toEqual(expected.map(({ id }) => id))
+    }
+    expect(i).toBe(whole.length)
+    expect(parsed.sections[0]!.items[0]!.children.map(({ ordinal }) => ordinal)).toEqual(["一是", "二是"])
   })
 
   it("gives the year of the call precedence", () => {
