@@ -1,11 +1,11 @@
+import { resolve } from "node:path"
 import react from "@vitejs/plugin-react"
 import { defineConfig } from "electron-vite"
 
 /** The window: main process, preload script and page. The command line is built apart (`electron/launch/cli.vite.config.ts`). */
 export default defineConfig({
   main: {
-    // Its Node edition calls `require`, for threads that are not used, and that clashes with the shim for old modules.
-    resolve: { alias: { fflate: "fflate/browser" } },
+    resolve: { alias: [{ find: /^fflate$/, replacement: resolve("electron/cli/zip.ts") }] },
     build: {
       target: "node20.19",
       outDir: "out/main",
@@ -13,7 +13,7 @@ export default defineConfig({
       externalizeDeps: false,
       minify: false,
       rolldownOptions: {
-        input: { index: "electron/main.ts" },
+        input: { index: "electron/main.ts", "batch-thread": "electron/batch-thread.ts" },
         output: { format: "es", entryFileNames: "[name].js", chunkFileNames: "chunks/[name]-[hash].js" },
       },
     },

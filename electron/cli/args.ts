@@ -8,6 +8,7 @@ type Values = Record<string, string | boolean | undefined>
 const later: Readonly<Record<string, readonly string[]>> = {
   check: ["last"],
   export: ["matrix", "ledger"],
+  batch: ["last"],
 }
 
 /**

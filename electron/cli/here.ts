@@ -4,8 +4,10 @@ import { runCli } from "./run"
 /**
  * Runs one call of the command line in this process and answers its exit status once everything that was written
  * is on its way.
+ *
+ * @param worker the script of the threads that `batch` works with
  */
-export async function runHere(words: readonly string[]): Promise<Exit> {
+export async function runHere(words: readonly string[], worker: URL): Promise<Exit> {
   let unwritten = false
   // A reader that stops early (`| head`) is no error of ours; a disk that is full is one of the user's.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
@@ -15,7 +17,7 @@ export async function runHere(words: readonly string[]): Promise<Exit> {
     process.exitCode = exit.file
   })
   process.stderr.on("error", () => {})
-  const status = await runCli(words, process)
+  const status = await runCli(words, { stdout: process.stdout, stderr: process.stderr, worker })
   await Promise.all([process.stdout, process.stderr].map(written))
   return unwritten ? exit.file : status
 }

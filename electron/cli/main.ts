@@ -1,4 +1,8 @@
+import { isMainThread } from "node:worker_threads"
+import { serveBatch } from "./batch-worker"
 import { runHere } from "./here"
 
+// One file does for both, the command and its threads: `cli.js` is copied to other PCs alone.
+if (!isMainThread) serveBatch()
 // Set, not exit(): what is still on its way into a pipe must arrive whole.
-process.exitCode = await runHere(process.argv.slice(2))
+else process.exitCode = await runHere(process.argv.slice(2), new URL(import.meta.url))

@@ -34,3 +34,30 @@ export function progressLine(stderr: Io["stderr"], what: string, now: () => numb
     },
   }
 }
+
+export interface CountLine {
+  /** One more is done. */
+  add(name: string): void
+  clear(): void
+}
+
+/** One line on a terminal that says how many of some files are done, and how long the rest will take. */
+export function countLine(stderr: Io["stderr"], total: number, known: number, now: () => number): CountLine {
+  const start = now()
+  let done = 0
+  let last = start + showAfter - showEvery
+  let written = false
+  return {
+    add(name) {
+      done++
+      if (!stderr.isTTY || now() - last < showEvery) return
+      last = now()
+      written = true
+      const left = Math.ceil((((now() - start) / done) * (total - known - done)) / 1000)
+      stderr.write(`\r查了 ${known + done} / ${total} 份，约剩 ${left} 秒：${name}\u001b[K`)
+    },
+    clear() {
+      if (written) stderr.write("\r\u001b[K")
+    },
+  }
+}

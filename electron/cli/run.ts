@@ -1,3 +1,4 @@
+import { batch } from "./batch"
 import { bench } from "./bench"
 import { check } from "./check"
 import { exportReport } from "./export"
@@ -6,10 +7,10 @@ import { parse } from "./parse"
 
 type Command = (words: string[], io: Io) => Promise<Exit>
 
-const commands: Readonly<Record<string, Command>> = { parse, check, export: exportReport, bench }
+const commands: Readonly<Record<string, Command>> = { parse, check, export: exportReport, batch, bench }
 
 /** Named by CONTRACT.md, not built yet. */
-const later = ["carry", "merge", "batch"]
+const later = ["carry", "merge"]
 
 /** Does a call that begins with this word mean the command line? Anything else names files for the window. */
 export function isCommand(word: string | undefined): boolean {
@@ -21,6 +22,8 @@ const usage = `述职台命令行
   shuzhi parse  文件 [--year 年份]                  读出报告的结构（JSON）
   shuzhi check  文件… [--year 年份] [--json]        列出打印前要看的地方
   shuzhi export 文件 -o 新文件.docx [--force]       按 GB/T 9704—2012 排成 .docx
+  shuzhi batch  文件夹 -o 汇总.xlsx [--year 年份] [--json] [--force] [--jobs 份数]
+                                                    查一个文件夹里的每一份，列成表；停下后再运行接着查
   shuzhi bench  文件 [--runs 次数] [--json]         量一量读、查、排各要多久
 
 能读的文件：.docx、.doc 和 .wps（Word 97–2003 格式）、.txt 和 .md（UTF-8、UTF-16、GB18030、Big5）、.shuzhi
@@ -48,11 +51,11 @@ export async function runCli(words: readonly string[], io: Io): Promise<Exit> {
     }
     if (name === undefined) throw new UsageError(usage.trimEnd())
     if (later.includes(name))
-      throw new UsageError(`${name} 还没有做，这个版本不能用。现在有 parse、check、export、bench。`)
+      throw new UsageError(`${name} 还没有做，这个版本不能用。现在有 parse、check、export、batch、bench。`)
     const command = Object.hasOwn(commands, name) ? commands[name] : undefined
     if (!command)
       throw new UsageError(
-        `没有 ${name} 这个命令。现在有 parse、check、export、bench；运行 shuzhi --help 看用法。`,
+        `没有 ${name} 这个命令。现在有 parse、check、export、batch、bench；运行 shuzhi --help 看用法。`,
       )
     return await command(rest, io)
   } catch (error) {

@@ -25,6 +25,7 @@ const parts = {
     product: "out/main/index.js",
     sources: [
       "electron/main.ts",
+      "electron/batch-thread.ts",
       "electron/preload.ts",
       "electron/shell",
       "electron/cli",

@@ -1,3 +1,4 @@
+import { resolve } from "node:path"
 import { defineConfig } from "electron-vite"
 
 /**
@@ -6,8 +7,7 @@ import { defineConfig } from "electron-vite"
  */
 export default defineConfig({
   main: {
-    // Its Node edition calls `require`, for threads that are not used, and that clashes with the shim for old modules.
-    resolve: { alias: { fflate: "fflate/browser" } },
+    resolve: { alias: [{ find: /^fflate$/, replacement: resolve("electron/cli/zip.ts") }] },
     build: {
       target: "node20.19",
       outDir: "out/main",

@@ -1,8 +1,9 @@
 import { useRef, useState } from "react"
+import { kindNames } from "#shared/checks/kind-names"
 import { type Kind, kinds } from "#shared/checks/types"
 import { Floating } from "../../ui/Floating"
 import { Icon } from "../../ui/Icon"
-import { type Entry, kindNames } from "./entries"
+import type { Entry } from "./entries"
 
 /** Shows only some kinds of findings, for as long as the report is open; nothing is switched off. */
 export function KindFilter(props: {

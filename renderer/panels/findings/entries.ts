@@ -3,7 +3,7 @@ import { ignoreKey } from "#shared/checks/ignore"
 import { shorten } from "#shared/checks/naming"
 import { placeName } from "#shared/checks/place-name"
 import type { Checked } from "#shared/checks/run"
-import type { Finding, Kind, ReportFacts } from "#shared/checks/types"
+import type { Finding, ReportFacts } from "#shared/checks/types"
 import { kept } from "#shared/model/kept"
 
 /** A finding as the panel shows it. */
@@ -102,30 +102,4 @@ export function nextFrom(
       ? (entries.find((entry) => at(entry) > pos) ?? entries[0])
       : (entries.filter((entry) => at(entry) < pos).at(-1) ?? entries.at(-1))
   return found ?? null
-}
-
-/** What a filter calls the kinds of findings. */
-export const kindNames: Readonly<Record<Kind, string>> = {
-  no_quantity: "亮点无数",
-  missing_cause: "缺原因",
-  missing_measure: "缺措施",
-  unlinked: "没有对应的问题",
-  structure: "提纲",
-  ordinal: "序号",
-  stale: "年份",
-  placeholder: "待填",
-  set_phrase: "规范表述",
-  outdated: "过时提法",
-  arithmetic: "数对不上",
-  halfwidth: "半角全角",
-  punctuation: "标点",
-  doubled: "重复",
-  number_format: "数字写法",
-  wording: "用词",
-  length: "篇幅",
-  carried: "沿用",
-  promise: "去年答应的事",
-  vague: "空话",
-  contradiction: "前后不一",
-  house: "本单位要求",
 }

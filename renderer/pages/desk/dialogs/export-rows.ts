@@ -1,9 +1,10 @@
+import { kindNames } from "#shared/checks/kind-names"
 import type { Checked } from "#shared/checks/run"
 import { type Kind, kinds } from "#shared/checks/types"
 import { countReport, sharesOf, spokenMinutes } from "#shared/model/counts"
 import type { Limits } from "#shared/model/properties"
 import { attrsOf } from "#shared/model/schema"
-import { type Entry, entriesOf, kindNames } from "../../../panels/findings/entries"
+import { type Entry, entriesOf } from "../../../panels/findings/entries"
 import { type DotState, severityDots } from "../../../ui/Dot"
 
 /** A line of what is looked at before exporting. */

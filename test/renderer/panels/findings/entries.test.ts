@@ -1,13 +1,8 @@
 import { describe, expect, it } from "vitest"
+import { kindNames } from "#shared/checks/kind-names"
 import { checkReport } from "#shared/checks/run"
 import { kinds } from "#shared/checks/types"
-import {
-  entriesOf,
-  kindNames,
-  nextFrom,
-  safeFixes,
-  splitMessage,
-} from "../../../../renderer/panels/findings/entries"
+import { entriesOf, nextFrom, safeFixes, splitMessage } from "../../../../renderer/panels/findings/entries"
 import { inPlaceOf } from "../../../../renderer/panels/findings/FindingsPanel"
 import { list, opening, report, section } from "../../../builders"
 
