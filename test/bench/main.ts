@@ -13,6 +13,7 @@ import { readStructure } from "#shared/reading/read"
 import { readFile } from "#shared/reading/read-file"
 import { plainSource, type SourceText } from "#shared/source/source-text"
 import { typeInTheMiddle, variant } from "../../electron/cli/bench"
+import { benchCheckers } from "./checkers"
 import { benchEditor } from "./editor"
 import { longReport, sample } from "./long-report"
 
@@ -212,6 +213,7 @@ async function everything(): Promise<void> {
         (ms / floorMs).toFixed(2),
     )
 
+  benchCheckers()
   await reportLongFile()
   await benchEditor()
 }
