@@ -62,6 +62,8 @@ export interface Surroundings {
   otherProblem: (target: number, than: number) => number
   /** How well the best of the other targets of a target's role fits a problem. */
   otherTarget: (problem: number, than: number) => number
+  /** How well a target fits the best of the other problems that nothing of its role fits better. */
+  neededBy: (target: number, than: number) => number
 }
 
 /** @param rows scores of each problem, null for those of the past */
@@ -132,7 +134,10 @@ function onlyMatches(
   targets: readonly Item[],
   rows: readonly (Scores | null)[],
   free: readonly boolean[],
-): Pick<Surroundings, "matches" | "bestOfTarget" | "bestOfProblem" | "otherProblem" | "otherTarget"> {
+): Pick<
+  Surroundings,
+  "matches" | "bestOfTarget" | "bestOfProblem" | "otherProblem" | "otherTarget" | "neededBy"
+> {
   const isCause = targets.map((target) => target.role === "cause")
   const ofTarget = bests(targets.length)
   const ofProblem = { cause: bests(rows.length), measure: bests(rows.length) }
@@ -145,6 +150,10 @@ function onlyMatches(
       see(isCause[t] ? ofProblem.cause : ofProblem.measure, p, t, value)
     }
   }
+  const needed = bests(targets.length)
+  for (let p = 0; p < rows.length; p++)
+    for (const { at, most } of [ofProblem.cause, ofProblem.measure])
+      if (at[p]! >= 0) see(needed, at[p]!, p, most[p]!)
   const matches = rows.map((row, p) => {
     const out = new Set<number>()
     if (!row) return out
@@ -166,6 +175,7 @@ function onlyMatches(
     otherProblem: (target, than) => bestBut(ofTarget, target, than),
     otherTarget: (problem, than) =>
       bestBut(isCause[than] ? ofProblem.cause : ofProblem.measure, problem, than),
+    neededBy: (target, than) => bestBut(needed, target, than),
   }
 }
 

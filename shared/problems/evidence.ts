@@ -20,11 +20,16 @@ export const evidenceNames = [
   "words",
   /** How much better the measure fits another problem. */
   "fitsBetter",
+  /** How much better it fits another problem that no other measure fits better. */
+  "needed",
   /** Nothing else needs the measure. */
   "spare",
   /** Nothing else answers the problem. */
   "open",
-  /** Its place is that of the problem, in lists of the same length or such as go through them one by one. */
+  /**
+   * Its place is that of the problem, in lists of the same length or such as go through them one by one, and it does
+   * not come to it late: writers put one about something else in the place of an answer, too.
+   */
   "inPlace",
   /** How many of the other measures deal with what it is strong by. */
   "common",
@@ -46,9 +51,10 @@ export const weights: Readonly<Record<EvidenceName | "bias", number>> = {
   late: -0.25,
   words: 2.4,
   fitsBetter: -2.4,
+  needed: -0.6,
   spare: 1,
   open: 0.45,
-  inPlace: 1.35,
+  inPlace: 1.5,
   common: -1,
   elsewhere: -0.9,
   bias: -4.55,
@@ -69,16 +75,18 @@ export function readEvidence(
   const strength = row.strength[t]!
   const other = around.otherProblem(t, p)
   const clauses = row.clauses[t]!
+  const isLate = clauses === 1 && row.first[t]! >= 2 && row.length[t]! > 3
   let i = 0
   out[i++] = strength
   out[i++] = row.led[t]!
   out[i++] = Math.min(mostClauses, clauses)
-  out[i++] = clauses === 1 && row.first[t]! >= 2 && row.length[t]! > 3 ? 1 : 0
+  out[i++] = isLate ? 1 : 0
   out[i++] = 1 - 0.5 ** row.words[t]!
   out[i++] = Math.max(0, other - strength)
+  out[i++] = Math.max(0, around.neededBy(t, p) - strength)
   out[i++] = other < fits ? 1 : 0
   out[i++] = around.otherTarget(p, t) < fits ? 1 : 0
-  out[i++] = isInPlace(around, around.problems[p]!, around.targets[t]!) ? 1 : 0
+  out[i++] = !isLate && isInPlace(around, around.problems[p]!, around.targets[t]!) ? 1 : 0
   out[i++] = around.common(row.topic[t]!)
   out[i++] = row.elsewhere[t]!
   return out

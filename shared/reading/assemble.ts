@@ -6,6 +6,7 @@ import { cueAtStart } from "./labels"
 import type { Aside, Line } from "./line"
 import type { Candidate, LeadIn, Mark } from "./marks"
 import type { Tables } from "./tables"
+import { turnOf } from "./tenor"
 import type { Range, Tree, TreeBlock } from "./tree"
 import { TreeWriter } from "./tree-writer"
 
@@ -192,7 +193,8 @@ function openingLines(lines: readonly Line[], frame: Frame, pieces: readonly Pie
   const leadIn = first.candidate.mark?.leadIn
   const to = leadIn?.first && leadIn.line < mark ? leadIn.line : mark
   // In front of the first list of problems or plans stands what was done; only its first lines can open it.
-  if (leadIn?.sure && leadIn.role !== "highlight" && leadIn.role !== "other")
+  const turns = !first.candidate.mark?.first && mark < frame.to ? turnOf(lines[mark]!.text, null) : null
+  if (turns !== null || (leadIn?.sure && leadIn.role !== "highlight" && leadIn.role !== "other"))
     for (let i = frame.from; i < to; i++) if (tellsWork([lines[i]!])) return i
   return to
 }

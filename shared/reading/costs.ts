@@ -71,7 +71,7 @@ export function textCost({ mark, heading }: Candidate): number {
   if (mark.enclosed) return 0.2
   if (mark.first) return asText[mark.style] ?? 2
   // One 一是 in a sentence is an idiom or a quotation; two that follow each other are a list.
-  return mark.style === "shi" ? 2 : 1.6
+  return mark.style === "shi" || (mark.style === "di" && "。；：？！".includes(mark.before)) ? 2 : 1.6
 }
 
 /**
@@ -151,7 +151,7 @@ export function openCost(head: HeadingRun | null, mark: Mark, ran: boolean): num
     const plain = mark.style === "shi" || mark.style === "arabicParen" || mark.style === "circled"
     // …带动科室。1.组织更优。…2.质量更高。 A figure that opens a sentence counts hardly anything else.
     const sentence = mark.style === "arabic" && "。；：".includes(mark.before)
-    return (plain || sentence ? 2.2 : 2.8) - (mark.leadIn ? 1 : 0) - (mark.before === "：" ? 0.2 : 0)
+    return (plain || sentence ? 2.2 : 2.8) - (mark.leadIn ? 1 : 0) - ("：？".includes(mark.before) ? 0.2 : 0)
   }
   // 一、 counts items only where the headings are of another kind.
   // A second run of 一、二、三 behind two headings of that kind is the plan that got no heading.
@@ -183,6 +183,8 @@ export function restartCost(list: OpenList, mark: Mark, ran: boolean): number {
   const { leadIn } = mark
   if (ran && mark.first && mark.style === "han" && mark.n === 1 && list.depth === 1) return 0.8
   if (leadIn) return leadIn.whole ? 0.2 : leadIn.first ? 0.3 : 0.5
+  // 往后怎么办？第一，… answers what was asked.
+  if (mark.n === 1 && mark.before === "？") return 0.5
   if (list.key !== mark.key) return mark.first && mark.style === "han" && list.key !== "han" ? 1.5 : 2.5
   return list.last < 2 ? 2.5 : 1.5
 }

@@ -11,9 +11,10 @@ export interface RoleCue {
 const problemWord =
   "问题|不足|短板|差距|薄弱|困难|弱项|欠缺|缺点|毛病|软肋|弱点|欠账|遗憾|难处|痛点|短处|警醒|差在|照镜子|揭短|亮丑|批评(?!教育)|欠着|病灶|过意不去|放心?不下|做得不[好够足]|没有?(?:做好|做到|干好|办好)|不尽如?人意"
 const planWord =
-  "怎么[改干办做补走]|怎样[改干办做补走]|如何[改干补]|往后|朝前|向前看|下一站|新年(?!度)|办法|再出发|设想|谋划|奋斗目标|要[办做干]的|下一步|下步|下一阶段|下阶段|今后|打算|努力方向|改进方向|整改方向|努力目标|明年|来年|新年度|下年度|计划|规划|展望|工作安排|年的?安排"
+  "怎么[改干办做补走]|怎样[改干办做补走]|如何[改干补]|咋[改干办做补走弄整]|往后|朝前|向前看|下一站|新年(?!度)|办法|再出发|设想|谋划|奋斗目标|要[办做干]的|下一步|下步|下一阶段|下阶段|今后|打算|努力方向|改进方向|整改方向|努力目标|明年|来年|新年度|下年度|计划|规划|展望|工作安排|年的?安排"
 const measureWord = "措施|思路|举措|对策|方向|安排|意见|目标|建议"
-const causeWord = "原因|根源|症结|成因|病根|为什么(?:没|会|出|差|不|有)|为何|问题出?在(?:哪|何处|什么)"
+const causeWord =
+  "原因|根源|症结|成因|病根|为什么(?:没|会|出|差|不|有)|为何|(?:问题|毛病|根子|病根)出?在(?:哪|何处|什么|谁)"
 const highlightWord =
   "干了(?:什么|哪些|啥)|做了(?:什么|哪些|啥)|成绩单|亮点|特色|履职|履行|职责|做法|成效|成绩|成果|业绩|实绩|经验|工作|完成|落实|开展|述德|述廉|述学|述法|廉洁|廉政|品德|学习|情况|回顾|收获|体会|责任|总结|进展"
 const problemPattern = new RegExp(problemWord)
@@ -30,8 +31,25 @@ const thanks =
   /^(?:几点|我的|个人|工作|主要)*(?:心得体会|体会|感悟|感想|启示)(?:和启示|与启示|与感悟|和感悟)?$|^(?:致谢|结束语|结语|前言|引言)$|^(?:对[^的]{1,8}的?)?(?:意见建议|意见和建议|建议)$/
 /** The accounts that leading officials give one by one: 述学 述职 述德 述廉 述法, alone or with a slogan behind. */
 const accounts = /^(?:述[学职德廉法]){1,5}(?![^：:]{0,2}报告)/
+/**
+ * What the pictures in slogans stand for. They are too free to say plainly what a part is about; they speak for it
+ * where its paragraphs do not speak against it.
+ */
+const pictures: readonly (readonly [Role, RegExp])[] = [
+  ["cause", /刨根|追根|寻根|挖根|溯源|探源|找[准到]?(?:病|根)|病[在出](?!房|区)|根在|把脉|问诊|诊断|病理/],
+  [
+    "problem",
+    /反躬|自省|自问|自画像|画像|照镜|对镜|镜鉴|灰尘|尘埃|刀刃向内|检身|亮短|晒短|红脸|出汗|有愧|愧对|惭愧|掉队|落后|差一?[截口步]|欠了?(?:账|债)|短处|疮疤|家丑|未了|隐忧|缺憾|找差/,
+  ],
+  [
+    "measure",
+    /再出发|启程|启航|起航|扬帆|扬鞭|征程|奔着|朝着|蓄势|起跑|未来|前路|前行|新篇|治病|开方|药方|良方|补课|补钙|(?:问题|短板|差距|不足)(?:改|整|治|攻|破|解|补|抓|发力)/,
+  ],
+  ["highlight", /答卷|足迹|印记|脚印|回望|回眸|耕耘|收成|成色|战果|盘点/],
+]
+
 const anyCue = new RegExp(
-  `述[学职德廉法]|剖析|检视|检查|反思|自查|反省|承诺|体会|感悟|感想|启示|致谢|结束语|结语|前言|引言|建议|努力的方向|${problemWord}|${causeWord}|${planWord}|${measureWord}|${highlightWord}|基本情况|简介|概况`,
+  `[？?]$|[啥哪咋谁]|${pictures.map(([, { source }]) => source).join("|")}|述[学职德廉法]|剖析|检视|检查|反思|自查|反省|承诺|体会|感悟|感想|启示|致谢|结束语|结语|前言|引言|建议|努力的方向|${problemWord}|${causeWord}|${planWord}|${measureWord}|${highlightWord}|基本情况|简介|概况`,
 )
 const hasProblems = new RegExp(`(?:存在|面临|还有|仍有|不少|一些|许多)[^。]{0,16}(?:${problemWord})`)
 /** 工作中的难处和不足也不少： */
@@ -41,6 +59,13 @@ const manyProblems = new RegExp(
 const listsProblems = new RegExp(
   `^(?:主要)?(?:${problemWord})(?:之处|方面)?(?:主要)?(?:有|是|表现|体现|如下)`,
 )
+const some = "(?:以下|如下|这么)?[一二两三四五六七八九十几\\d]{1,2}(?:点|条|个|件|方面|处|项)?[：:，,。]?$"
+/** 要说不足，也有三点： 欠缺之处有二： */
+const countsProblems = new RegExp(
+  `(?:${problemWord})(?:之处|方面)?[，,]?(?:主要|大致|归纳起来|概括起来)?(?:也|还|就)?有${some}`,
+)
+/** 打算有四： */
+const countsMeasures = new RegExp(`(?:打算|措施|举措|思路|方向|对策)(?:主要)?(?:也|还|就)?有${some}`)
 const doneRectifying =
   /整改(?:工作)?(?:的)?(?:落实|开展|完成|进展|总体|基本)?(?:情况|成效|进展|结果|落实)|整改(?:到位|完成)/
 const facesProblems = new RegExp(
@@ -48,11 +73,35 @@ const facesProblems = new RegExp(
 )
 /** 产生问题的原因, 存在问题的原因分析: the problems are only what the causes are of. */
 const causeOfProblems = new RegExp(
-  `(?:产生|造成|出现|导致|形成).{0,8}(?:${problemWord}).{0,4}(?:${causeWord})|(?:${problemWord})(?:产生|形成|存在)?的?(?:深层次|主要|具体)?(?:${causeWord})|为什么[^。]{0,6}(?:${problemWord})|(?:${problemWord})出?在(?:哪|何处|什么)`,
+  `(?:产生|造成|出现|导致|形成).{0,8}(?:${problemWord}).{0,4}(?:${causeWord})|(?:${problemWord})(?:产生|形成|存在)?的?(?:深层次|主要|具体)?(?:${causeWord})|为什么[^。]{0,6}(?:${problemWord})|(?:${problemWord})出?在(?:哪|何处|什么|谁)`,
 )
 const plainProblem = new RegExp(
   `^(?:当前|目前|工作中|自身|个人|本人|仍然|仍|还|尚|主要|突出)*(?:存在|面临)?(?:着|有)?(?:的|一些|以下)?(?:主要|突出|一些|几个|若干)?(?:${problemWord})`,
 )
+
+/** 干了些啥？ 哪些事没办好？ 根子在哪儿？ A question is about what its answer tells. */
+const questions: readonly (readonly [Role, RegExp])[] = [
+  [
+    "cause",
+    /为什么|为啥|为何|因何|何以|[咋怎]么?(?:会|就|老|总)|(?:根|根子|病|病根|毛病|症结|责任)(?:都|又|究竟|到底)?出?[在是](?:哪|何|什么|啥|谁)|[怪怨]谁/,
+  ],
+  [
+    "measure",
+    /(?:今后|往后|以后|明年|来年|下一?步|接下来|新的?一?年).*(?:[咋怎]|如何|什么|啥|哪)|(?:怎么|怎样|咋|如何)(?:改|办|补|弄|整|治|赶)/,
+  ],
+  [
+    "problem",
+    /(?:没有?|还不|不够|[差欠缺短亏愧漏落丢][了着在下]?).*(?:什么|啥|哪|谁|何处|几|多少)|(?:什么|啥|哪|谁|何处|几)[^，。；]*(?:没有?(?!数)|还不|不够|不[到好足满]|[差欠缺短亏愧])/,
+  ],
+  ["highlight", /了(?:些|点)?(?:什么|啥|哪|多少|几)|(?:什么|啥|哪些)[^，。；]*(?:[干做办变]成?了|成绩|变化)/],
+]
+const asks = /[？?]$|(?:什么|啥|哪儿|哪里|何处|[咋怎]么?[改办干补弄整])$/
+
+/** What a heading that asks is about, or null. */
+export function questionRole(text: string): Role | null {
+  if (!asks.test(text)) return null
+  return questions.find(([, pattern]) => pattern.test(text))?.[0] ?? null
+}
 
 /**
  * Reads what a heading is about. `text` is the heading without its ordinal.
@@ -97,23 +146,27 @@ export function headingCue(text: string): RoleCue | null {
     const roles = met[0]!.role === "measure" ? ["measure" as const] : unique(met.map((m) => m.role))
     return { roles, strength: slogan ? 0.5 : t.length <= 20 ? 1 : 0.8 }
   }
+  const asked = questionRole(text.trim())
+  if (asked) return { roles: [asked], strength: 0.9 }
+  const pictured = pictures.find(([, pattern]) => pattern.test(t))?.[0]
   // Who somebody is and what the place is like is no work done.
   if (problemAt < 0 && /^(?:个人|本人|单位|我镇|我乡|我村|我局)?(?:基本情况|基本概况|简介|概况)$/.test(t))
     return { roles: ["other"], strength: 1 }
   const highlightAt = at(highlightPattern)
-  if (highlightAt < 0) return null
+  if (highlightAt < 0) return pictured ? { roles: [pictured], strength: 0.5 } : null
   if (doneRectifying.test(t)) return { roles: ["highlight"], strength: 0.9 }
   // 中医特色要亮 is what somebody will do; a heading ends in what it is about.
   const strong =
-    /亮点|特色|做法|成效|成绩|履职|实绩|业绩|主要工作|工作(?:开展|完成)?情况|[干做]了(?:什么|哪些|啥)|履行.*职责/.test(
+    /亮点|特色|做法|成效|成绩|履职|实绩|业绩|主要工作|工作(?:开展|完成)?情况|工作(?:回顾|总结|回望)|(?:廉洁|廉政|自律|从[政教医业警])[^。]{0,6}情况|[干做]了(?:什么|哪些|啥)|履行.*职责/.test(
       t,
     ) && headingNoun.test(t)
+  if (!strong && pictured) return { roles: [pictured], strength: 0.5 }
   return { roles: ["highlight"], strength: strong ? (t.length <= 20 ? 0.95 : 0.75) : 0.4 }
 }
 
 /** 突出问题抓整改, 补短板强弱项 */
 const worksOnProblems =
-  /(?:问题|不足|短板|弱项|差距)(?:抓|促|强|补|推|求|治|破)|(?:补|强|解|破|治|攻)(?:短板|弱项|问题|难题|不足|差距)|[把变让].{1,10}[变转化][成为作]/
+  /(?:问题|不足|短板|弱项|差距)(?:抓|促|强|补|推|求|治|破|改|攻|发力)|(?:补|强|解|破|治|攻)(?:短板|弱项|问题|难题|不足|差距)|[把变让].{1,10}[变转化][成为作]/
 
 /** What headings on work done end in. */
 const headingNoun =
@@ -233,9 +286,10 @@ export function leadInRole(text: string): LeadInCue | null {
   if (looksAhead.test(t)) return { role: "measure", whole: true, sure: true }
   if (plansAhead.test(t)) return { role: "measure", whole: true, sure: true }
   if (answersProblems.test(t)) return { role: "measure", whole, sure: false }
-  if (namesMeasures.test(t)) return { role: "measure", whole, sure: false }
+  if (namesMeasures.test(t) || countsMeasures.test(t)) return { role: "measure", whole, sure: false }
   if (manyProblems.test(t) && !workOnProblems.test(t)) return { role: "problem", whole: true, sure: true }
   if (listsProblems.test(t)) return { role: "problem", whole: true, sure: true }
+  if (countsProblems.test(t) && !workOnProblems.test(t)) return { role: "problem", whole: true, sure: true }
   if (hasProblems.test(t) && !workOnProblems.test(t)) return { role: "problem", whole: true, sure: true }
   return null
 }
@@ -255,23 +309,36 @@ export function isClosing(text: string): boolean {
     ) ||
     // 话说得不好，请大家多提意见。
     (text.length <= 60 &&
-      /(?:恳请|敬请|还请|请)[^。，]{0,16}(?:提[^。，]{0,4}意见|指出|指正|监督|打分|评判|评价)[^。，]{0,6}[。！.]?$/.test(
+      /(?:恳请|敬请|还请|请)[^。，]{0,16}(?:提[^。，]{0,4}意见|指出|指正|监督|打分|评判|评价|批评)[^。，]{0,6}[。！.]?$/.test(
         text,
       ) &&
       !/将|要求|邀请|聘请|申请/.test(text)) ||
-    /^(?:今天)?(?:我)?(?:今天)?(?:就|先)?(?:说|讲|谈|汇报|报告)(?:就)?(?:到)?(?:这么多|这些|这里|这儿|到此)[，。]/.test(
+    /^(?:今天)?(?:我)?(?:今天)?(?:就|先)?(?:说|讲|谈|汇报|报告)(?:就)?(?:到)?(?:这么多|这些|这里|这儿|这|到此)[，。]/.test(
       text,
     ) ||
-    /^[^。]{0,30}(?:谢谢(?:大家|各位)?|述职完毕|汇报完毕|报告完毕)[。！!]?$/.test(text)
+    /^[^。]{0,30}(?:谢谢(?:大家|各位)?|述职完毕|汇报完毕|报告完毕)[。！!]?$/.test(text) ||
+    /^(?:我的?话?|今天)?(?:就)?(?:说|讲|谈|念|汇报)完了[，。！]/.test(text) ||
+    // …比什么奖状都重。我的述职完了，请大家批评。
+    /(?:^|[。！])(?:今天)?(?:我|本人)?的?(?:述职|汇报|报告|发言)(?:就)?(?:完了|完毕|结束|到此(?:结束|为止)?|到这里?)(?:[，。！][^。！]{0,24}[。！]?)?$/.test(
+      text,
+    )
   )
 }
 
 const perorates =
   /^(?:(?:各位|同志们|尊敬的)[^。，,]{0,16}[，,：:！])*(?:总之|展望(?:未来|新|20|来年|明年)|(?:在)?新的(?:一年|起点|征程|赶考)|(?:在)?(?:今后|下一步|未来|以后)的?(?:工作|日子|征程|岁月)?[中里]?[，,]?(?:我|我们|本人|全镇|全乡|全村)?(?:将|会|要|一定)(?:以更|以此|以这|继续|一如既往|始终|不忘|不断|更加)|站在新的|面对新(?:的)?(?:形势|任务|征程)|征途漫漫|雄关漫道|成绩属于过去|(?:我|我们)(?:将|会|要)(?:以此|以这次|以本次|以更加|继续|一如既往|不忘))/
 
+/** …将以此次述职为新的起点，… */
+const startsAfresh =
+  /以(?:此|这|本)(?:次|回)?(?:述职|评议|考核|大会|会议|机会)?(?:评议|考核)?为(?:新的?)?(?:起点|契机|动力|开端|新起点)/
+/** …为乡村振兴作出更大贡献！ Vows that count nothing. */
+const vows =
+  /(?:作出|做出|做|贡献)[^。！，]{0,16}(?:贡献|力量)[。！]?$|(?:书写|谱写|交出|交上|答好|续写)[^。！，]{0,24}(?:篇章|答卷|华章|新篇|新章)[。！]?$|再(?:立新功|创佳绩|创辉煌|谱新篇)[。！]?$/
+
 /** Words that round a report off behind its last item: 新的一年，我将以更加饱满的热情… */
 export function isPeroration(text: string): boolean {
-  return text.length <= 220 && perorates.test(text)
+  if (text.length > 220) return false
+  return perorates.test(text) || (!/\d/.test(text) && (startsAfresh.test(text) || vows.test(text)))
 }
 
 /**
@@ -281,7 +348,7 @@ export function isPeroration(text: string): boolean {
 export function announcesReport(text: string): boolean {
   return (
     text.length <= 120 &&
-    /(?:述职|汇报|报告|交代|介绍|总结|说明|回顾|述说|盘点|报报?账|亮亮账|说说|说一说|讲一讲|谈一谈|讲讲|谈谈|念叨|唠唠|摆摆|晒晒|交个?账)[^。；：]{0,14}[。：！]$/.test(
+    /(?:述职|汇报|报告|交代|介绍|总结|说明|回顾|述说|盘点|报报?账|亮亮账|说说|说一说|讲一讲|谈一谈|讲讲|谈谈|念叨|唠唠|摆摆|晒晒|交个?账|来[说讲谈])[^。；：]{0,14}[。：！]$/.test(
       text,
     ) &&
     /我|本人|现|下面|向|就|将|把/.test(text)

@@ -25,7 +25,7 @@ const salutation =
   /^(?:尊敬的|敬爱的|各位|同志们)|(?:领导|同志们?|代表们?|委员们?|评委们?|党员们?|老师们|同事们?|朋友们|大家好?|组织部|党工委|党委|党组)[：:，,]?$/
 const signer = /^(?:述职人|汇报人|报告人|总结人|述职者|签名|签字|单位|姓名|职务|时间|日期)\s*[：:]/
 const unitEnd =
-  /(?:委员会|党委|党组|党工委|支部|总支|办公室|政府|街道|街道办|办事处|[县市区乡镇村]|局|处|科|院|校|小学|中学|大学|学校|医院|公司|集团|中心|站|所|队|部|厅|社区|园|馆|厂|场|联社|分局|大队|支队|银行|支行|合作社|[工纪团市县区镇乡]委|工会|妇联|协会|领导班子|班子)$/
+  /(?:委员会|党委|党组|党工委|支部|总支|办公室|政府|街道|街道办|办事处|[县市区乡镇村]|局|处|科|院|校|小学|中学|大学|学校|医院|公司|集团|中心|站|所|队|部|厅|社区|园|馆|厂|场|联社|分局|大队|支队|银行|支行|合作社|[工纪团市县区镇乡]委|工会|妇联|协会|领导班子|班子|主席团|[管居村]委会|理事会|监狱|法庭|[残文侨]联|工商联|科协|商会)$/
 
 /** 石门村  郭大成: with the blank between them plain enough without a date. */
 const unitAndName =
@@ -101,11 +101,13 @@ function titleEnd(lines: readonly Line[], limit: number): number {
   if (end > 0) return end
   const [first, second] = lines
   if (!first || !second || limit < 2 || !couldBeTitle(first) || isByline(first)) return 0
+  const opens = ({ text }: Line) => isOpening(text) || isAddressee(text) || dateLine.test(text)
+  // Whose report it is stands below its title, and above what the title is above otherwise.
+  const third = lines[2]
   const announces =
-    isOpening(second.text) ||
-    isAddressee(second.text) ||
+    opens(second) ||
     /^一、/.test(second.text) ||
-    dateLine.test(second.text)
+    (third !== undefined && limit > 2 && isByline(second) && opens(third))
   return announces && first.text.length >= 4 && !isHeadingLike(first.text) ? 1 : 0
 }
 

@@ -18,7 +18,7 @@ import {
  * The words up to the colon or verb become the ordinal (style label) of an item of its own.
  */
 const causeCue =
-  /^(?:(?:产生|存在|造成|出现|导致|形成|发生)?(?:的|这一|这个|这些|该|此类|上述|以上)*(?:问题|不足|情况|现象|状况)?(?:的|产生的)?(?:主要|根本|深层次|直接|客观|主观|具体)?原\s*因(?:分析|剖析)?(?:[一二三四五六七八九十\d]{1,2})?(?:[，,]?(?:主要|关键|根本)?(?:还)?(?:是|在于|有|为)(?:[：:]|由于|因为)?|[，,]?一方面(?:是|在于)?|[：:])|究其(?:根本|深层次|主要)?(?:原因|根源)[，,：:]?(?:主要|关键|根本)?(?:还)?(?:是|在于)?(?:由于|因为)?|(?:其|这)?(?:问题的?)?(?:根子|症结|病根|病灶|要害)(?:还|就|主要|都)?(?:出)?(?:在于|在|是)|(?:成因|根源)(?:在于|在|是|[：:])|(?:这)?主要是?(?:由于|因为)|这是(?:由于|因为)|主要是(?!表现|体现|指)|(?:分析|剖析|深挖|反思|归纳)(?:其|起来|上述|以上|这些|存在|产生|问题|的|深层次|根本|主要)*(?:原因|根源)[，,：:](?:主要)?(?:是|有|在于)?|(?:上述|以上|这些)(?:问题|不足|差距)(?:的存在)?[，,]?(?:集中|深刻|主要)?(?:反映出|反映了|暴露出|折射出|归根结底(?:是)?|源于|根子在))/
+  /^(?:(?:产生|存在|造成|出现|导致|形成|发生)?(?:的|这一|这个|这些|该|此类|上述|以上)*(?:问题|不足|情况|现象|状况)?(?:的|产生的)?(?:主要|根本|深层次|直接|客观|主观|具体)?原\s*因(?:分析|剖析)?(?:[一二三四五六七八九十\d]{1,2})?(?:[，,](?=既[有是])|[，,]?(?:主要|关键|根本)?(?:还)?(?:是|在于|有|为)(?:(?:以下|如下|这么)?[一二两三四五六七八九十几\d]{1,2}个?(?:方面|点|条)?(?:的?原因)?[：:，,]|[：:]|由于|因为)?|[，,]?一方面(?:是|在于)?|[：:])|究其(?:根本|深层次|主要)?(?:原因|根源)[，,：:]?(?:主要|关键|根本)?(?:还)?(?:是|在于)?(?:由于|因为)?|(?:其|这)?(?:问题的?)?(?:根子|症结|病根|病灶|要害)(?:还|就|主要|都)?(?:出)?(?:在于|在|是)|(?:成因|根源)(?:在于|在|是|[：:])|(?:这)?主要是?(?:由于|因为)|这是(?:由于|因为)|主要是(?!表现|体现|指)|(?:分析|剖析|深挖|反思|归纳)(?:其|起来|上述|以上|这些|存在|产生|问题|的|深层次|根本|主要)*(?:原因|根源)[，,：:](?:主要)?(?:是|有|在于)?|(?:上述|以上|这些)(?:问题|不足|差距)(?:的存在)?[，,]?(?:集中|深刻|主要)?(?:反映出|反映了|暴露出|折射出|归根结底(?:是)?|源于|根子在))/
 /** 这与…有直接关系, 说到底，还是…, 都怪…: they tell a reason behind a sentence and behind a comma alike. */
 const plainReason =
   /^(?:(?:这|其)(?:也|都|些)?(?:问题)?[与同跟](?=[^。；！？]{4,60}?(?:有[^，。；]{0,6}关(?:系|联)?(?:[，。；]|$)|分不开|密不可分))|(?:说到底|说白了|归根到底|归根结[底蒂]|追根溯源|追根究底)[，,：:]?(?:主要|关键|根本|根子|问题)?(?:还|就|都)?(?:是|在于|出在|在)?(?:由于|因为)?|(?:这|其|问题的?)?(?:根子|病根|症结|根源)(?:还|就|主要|都)?(?:在于|出在|是因为|在)|(?:这|也|都|就|只)?(?:都怪|怪就怪|只怪|要怪))/
@@ -43,6 +43,44 @@ const problemCue = /^(?:存在(?:的)?|主要|突出|具体)?问\s*题[：:]/
 const measureBegins = new Set("下今对为整改进解具应努的措办打举方")
 const measureCue =
   /^(?:(?:下一步|下步|今后|对此|为此)?[，,]?(?:整\s*改|改进|解决|具体|应对|努力)?(?:的)?(?:措\s*施|办法|对策|打算|举措|方向)(?:[一二三四五六七八九十\d]{1,2})?(?:是)?[：:]|(?:下一步|下步|今后)(?=(?:我|本人)?(?:要|将|须|需))|(?:下一步|下步|今后|下阶段|下一阶段)[，,：:](?=.{0,12}(?:将|要|应|需|我|认真|进一步|加强|加大|着力|努力)))/
+/** What a problem's own cause or measure is announced by: 问题根源：… 【原因】… 怎么改：… */
+const labelled =
+  /^(?:[【〔[（(]([^】〕\]）)，。；：:]{2,10})[】〕\]）)][：:]?|([^【〔[（(，。；：:！？、“”]{2,10})[：:])/
+const labelNames: readonly (readonly [Cut["role"], RegExp])[] = [
+  [
+    "cause",
+    /^(?:问题|存在|产生|主要|根本|深层次?|思想|主观|客观|具体|的)*(?:原因|根源|成因|症结|病根|病因|根子|缘由|为什么|为何|为啥)(?:分析|剖析|查找|所在|何在|在哪儿?)?[一二三四五六七八九十\d]{0,2}$/,
+  ],
+  [
+    "measure",
+    /^(?:(?:下一?步|今后|明年|来年|整改|改进|解决|应对|努力|具体|主要|工作|目标|的|和|与|及)*(?:措施|办法|对策|打算|举措|方向|思路|途径|路径)|(?:怎么|怎样|如何|咋)[改办治补解][决进]?|(?:立行)?整改|改进)[一二三四五六七八九十\d]{0,2}$/,
+  ],
+]
+
+function labelAt(ahead: string): { length: number; role: Cut["role"] } | null {
+  const match = labelled.exec(ahead)
+  if (!match) return null
+  const name = (match[1] ?? match[2])!.replace(/\s/g, "")
+  const role = labelNames.find(([, pattern]) => pattern.test(name))?.[0]
+  return role ? { length: match[0].length, role } : null
+}
+
+/** Does a paragraph without an ordinal begin with words that tell the cause of the problem above it? */
+export function tellsCauseOfAbove(words: string): boolean {
+  if (isCauseLabelled(words)) return true
+  return cueAtStart(words)?.role === "cause" && !whyAll.test(words) && !whyAtLast.test(words)
+}
+
+/** 为什么：… asks nothing; it names what follows. */
+export function isCauseLabelled(words: string): boolean {
+  return labelAt(words)?.role === "cause"
+}
+
+/** 整改措施：… 【对策】… of one problem; 下一步打算：… is rather a plan. */
+export function isMeasureLabelled(words: string): boolean {
+  return labelAt(words)?.role === "measure" && !/^.?(?:下|今后|明年|来年|努力)/.test(words)
+}
+
 const behindCommaMeasure = /^(?:下一步|下步|今后|下阶段)[，,]?(?=(?:我|本人|我们)?(?:将|要|须|需))/
 const whole =
   /^(?:产生|存在|造成|出现|导致|形成)?的?(?:上述|以上|这些)[^。]{0,10}(?:问题|不足|情况)|^(?:产生|存在|造成|出现|导致|形成)(?:的)?(?:问题|不足)/
@@ -353,10 +391,12 @@ function cueAt(
         ? (match(causeBehindComma, "cause") ?? match(plainReason, "cause") ?? mainly())
         : null) ?? (told.measure && measureBegins.has(c) ? match(behindCommaMeasure, "measure") : null)
     )
-  return (
+  const named =
     (causeBegins.has(c) ? (match(causeCue, "cause") ?? match(plainReason, "cause")) : null) ??
     (measureBegins.has(c) ? match(measureCue, "measure") : null)
-  )
+  if (named) return named
+  const label = labelAt(ahead)
+  return label && at + label.length < to ? { at, end: at + label.length, role: label.role } : null
 }
 
 /** Does a 主要是 behind a comma tell the reason of what stands in front of it, rather than what that consists of? */

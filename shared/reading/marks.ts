@@ -63,7 +63,7 @@ export interface HeadingShape {
 
 const han = "[一二三四五六七八九十]"
 const runOnPattern = new RegExp(
-  `${han}{1,3}[是要、]|其${han}[，,、：:是]|第${han}{1,3}(?:件|个|方面|项|点|条|步)|第${han}{1,3}[，,、：:是]|首先[，,、是]|其次[，,、是]|再次[，,、是]|最后[，,、是]|[（(〔]\\s*(?:${han}{1,3}|\\d{1,2})\\s*[）)〕]|[①-⑳]|\\d{1,2}(?:[、）)]|[.．](?!\\d))`,
+  `${han}{1,3}[是要、]|其${han}[，,、：:是]|第${han}{1,3}(?:件|个|方面|项|点|条|步|桩|样)|头一[件桩样个项条]|第${han}{1,3}[，,、：:是]|首先[，,、是]|其次[，,、是]|再次[，,、是]|最后[，,、是]|[（(〔]\\s*(?:${han}{1,3}|\\d{1,2})\\s*[）)〕]|[①-⑳]|\\d{1,2}(?:[、）)]|[.．](?!\\d))`,
   "y",
 )
 const afterAny = "。！？；：;:!?…"
@@ -152,7 +152,7 @@ function sloganLines(lines: readonly Line[], from: number, to: number, top: numb
   return new Set([...found].filter((i) => headingCue(lines[i]!.text) !== null && worded.test(lines[i]!.text)))
 }
 
-const worded = /(?:回顾|总结|情况|做法|成效|打算|设想|思路|安排|问题|不足|原因|措施)$/
+const worded = /(?:回顾|总结|情况|做法|成效|打算|设想|思路|安排|问题|不足|原因|措施|？)$/
 
 /** 铸魂篇：红色课堂润童心 · 扬帆再起航，奋楫新征程 · 高举旗帜，唱响奋进声音 · 差在哪里？ */
 function couldHead(text: string): boolean {
@@ -186,14 +186,14 @@ const bullet = /^[•●○■□◆◇▪▶➢✓★☆※▲△◎❖♦✦�
 const qiYi = /^其([一二三四五六七八九])(?:[，,、：:]|(?=是))/
 /** 问题一：; the 原因： and 措施： below it are read inside the problem (`labels.ts`). */
 const label = /^((?:存在|突出|主要)?问\s*题)\s*([一二三四五六七八九十]{1,3}|\d{1,2})\s*[：:、.．]?/
-/** 第一件，… 第二个方面，… */
+/** 第一件，… 头一件事，… 第二个方面，… */
 const counted =
-  /^第([一二三四五六七八九十]{1,3})(?:件(?:事)?|个(?:方面|问题)?|方面|项|点|条|步)(?:[，,、：:]|(?=是))/
-const chapter = /^第([一二三四五六七八九十]{1,3})(?:部分|章|篇)[、：:，,]?/
+  /^(?:第(?=[一二三四五六七八九十])|头(?=一))([一二三四五六七八九十]{1,3})(?:件(?:事)?|个(?:方面|问题)?|方面|项|点|条|步|桩(?:事)?|样)(?:[，,、：:]|(?=是))/
+const chapter = /^第([一二三四五六七八九十]{1,3})(?:部分|篇章|板块|章|篇)[、：:，,]?/
 
 /** First characters of everything that `lineMark` knows, so that most lines are done with one look. */
 const mayBeMark =
-  /^[一二三四五六七八九十第首其再最问存突主（(〔[【\d\u2460-\u249b\u3220-\u3229•●○■□◆◇▪▶➢✓★☆※▲△◎❖♦✦►\u00b7\uf06c\uf0b7*+—-]/
+  /^[一二三四五六七八九十第头首其再最问存突主（(〔[【\d\u2460-\u249b\u3220-\u3229•●○■□◆◇▪▶➢✓★☆※▲△◎❖♦✦►\u00b7\uf06c\uf0b7*+—-]/
 
 /** 其一， 第二件， where no line begins. */
 function readCounted(text: string): Ordinal | null {
@@ -451,7 +451,7 @@ function runOnMarks(line: Line, index: number, first: Mark | null): Mark[] {
     const mark: Mark = {
       ordinal: [start + at, start + at + read.text.length],
       style: read.style,
-      key: read.style === "label" ? `label:${read.text.charAt(0)}` : read.style,
+      key: read.style === "label" ? `label:${read.text.startsWith("其") ? "其" : "第"}` : read.style,
       n: read.n,
       first: false,
       enclosed: enclosed(at),

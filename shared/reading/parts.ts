@@ -1,5 +1,6 @@
 import type { Role } from "../model/roles"
 import { readOrdinal } from "../text/ordinals"
+import { isCauseLabelled } from "./labels"
 import { orderedParagraphs } from "./order"
 import { cueOf } from "./section-cue"
 import { announcesOnly, tenorOf, turnOf } from "./tenor"
@@ -173,7 +174,7 @@ class Splitter {
   /** The role that a paragraph turns the part to, if it may. */
   private turn(words: string): Role | null {
     const { now, own, named } = this
-    const to = turnOf(words, now)
+    const to = isCauseLabelled(words) ? null : turnOf(words, now)
     if (to === null || to === now || own.has(to) || to === "highlight" || now === "measure") return null
     // Below a heading the words go on with what it names, unless no other part of the report tells this.
     if (this.section.heading && named.has(to)) return null

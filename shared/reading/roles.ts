@@ -3,6 +3,7 @@ import { numeralValue } from "../text/numerals"
 import { leadOf } from "../text/sentences"
 import { isSpace } from "../text/space"
 import { isClosing, isOpening, isPeroration, type RoleCue, subheadingRole } from "./cues"
+import { isMeasureLabelled, tellsCauseOfAbove } from "./labels"
 import { orderedRoles, type PartEvidence } from "./order"
 import { cueOf } from "./section-cue"
 import { announcesOnly, tenorOf } from "./tenor"
@@ -181,6 +182,11 @@ function itemsFromParagraphs(text: string, section: TreeSection): void {
   const short = (b: TreeBlock) => b.text[1] - b.text[0] <= 30 && !/[。；：！？，]$/.test(words(b))
   const headed = intros.filter(short).length
   const byLines = headed >= 2 && headed < intros.length
+  // Measures against each problem; once, behind several of them, they are against all.
+  const paired = intros.length === 2 || intros.filter((b) => isMeasureLabelled(words(b))).length > 1
+  const isOfAbove = (own: string) =>
+    !label.test(own.slice(0, 16)) &&
+    (tellsCauseOfAbove(own.slice(0, 80)) || (paired && isMeasureLabelled(own)))
   const body: (TreeBlock | TreeList)[] = []
   let list: TreeList | null = null
   for (const block of blocks) {
@@ -202,7 +208,8 @@ function itemsFromParagraphs(text: string, section: TreeSection): void {
       continue
     }
     const para: TreeBlock = { ...block, type: "para" }
-    if (list && byLines && !short(block)) list.items.at(-1)!.rest.push(para)
+    const goesOn = (byLines && !short(block)) || (section.role === "problem" && isOfAbove(words(block)))
+    if (list && goesOn) list.items.at(-1)!.rest.push(para)
     else {
       if (!list) {
         list = { kind: "list", role: "other", items: [] }

@@ -1,6 +1,6 @@
 import type { Role } from "../model/roles"
 import { leadOf } from "../text/sentences"
-import { isClosing, leadInRole } from "./cues"
+import { headingCue, isClosing, leadInRole, questionRole } from "./cues"
 
 /**
  * What a paragraph is about, from the way it is said: what is wanting is told with 不够, 薄弱, 没有; why, with
@@ -51,9 +51,24 @@ const looksBack =
   /^(?:[^。；]{0,20}[，,])?[^。；，]{0,12}(?:最大|最主要|主要|突出|明显|最明显)的?(?:问题|不足|短板|差距|弱项|欠缺|遗憾)(?:还)?(?:是|在于|就是|有)|^(?:[^。；]{0,40}[，,])?[^。；]{0,24}(?:也|还|仍|但|然而|不过|同时|清醒|深知|深感|认识到|看到|对照|离|距离|反思|检视|剖析)[^。；]{0,30}(?:问题|不足|短板|差距|薄弱|弱项|欠缺|毛病|做得不[好够足]|不尽如?人意)/
 /** 再说说不满意的地方。 为什么会这样？ */
 const tellsWanting =
-  /^(?:再|但|不过|当然|同时|另一方面|回过?头|说[说到]?|谈[谈到]?|讲[讲到]?|也|还|最后)[^。；]{0,30}(?:不满意|没有?做好|做得不[好够足]|遗憾|不足|欠缺|短板|差距|缺点|问题|毛病|不到位|不尽如?人意)[^。；]{0,8}[。：！]?$/
-const asksWhy = /^(?:为什么|为何|究其|归根|追根|追溯|深挖|剖析|反思|细究|分析)[^。]{0,24}(?:[？?。：，]|$)/
+  /^(?:再|但|不过|当然|同时|另一方面|回过?头|说[说到]?|谈[谈到]?|讲[讲到]?|也|还|最后)[^。；]{0,30}(?:不满意|没有?做好|做得不[好够足]|遗憾|不足|欠缺|短板|短处|差距|缺点|问题|毛病|不到位|不尽如?人意)[^。；]{0,8}[。：！]?$/
+const asksWhy =
+  /^(?:为什么|为啥|为何|究其|归根|追根|追溯|深挖|剖析|反思|细究|分析)[^。]{0,24}(?:[？?。：，]|$)/
 const workOn = /整改|反馈|解决了?|化解|排查|针对|破解|补齐|克服|整治/
+
+/** 再揭短处。 最后说打算。 */
+const announces =
+  /^(?:首先|先|再|然后|后|最后|接着|下面|回过?头)?[，,]?(?:我)?(?:来|要)?(?:说|谈|讲|亮|揭|摆|晒|报|聊)(?:[说谈讲聊]|一[说谈讲聊]|一?下)?(?=[^。；，]{2,12}[。：！]$)/
+
+/** What a short first sentence says comes behind it, or asks about. */
+function announced(lead: string): Role | null {
+  if (lead.length > 16) return null
+  const asked = questionRole(lead)
+  if (asked) return asked
+  const from = announces.exec(lead)?.[0].length ?? 0
+  const cue = from > 0 ? headingCue(lead.slice(from, -1)) : null
+  return cue && cue.strength >= 0.9 ? cue.roles[0]! : null
+}
 
 /**
  * The role that a paragraph turns its part to, by its first sentence, or null where it goes on with what
@@ -67,6 +82,11 @@ export function turnOf(words: string, now: Role | null): Role | null {
   if (lead.length > 140 || isClosing(words)) return null
   const said = leadInRole(lead)
   if (said?.sure && said.role !== "cause" && said.role !== now && lead.length <= 90) return said.role
+  const next = announced(lead)
+  if (next === "measure" && now !== "measure") return next
+  if (next === "cause" && now === "problem") return next
+  if (next === "problem" && (now === null || now === "highlight" || now === "other") && !workOn.test(lead))
+    return next
   if (now !== "measure" && looksForward.test(lead)) return "measure"
   if (now === "problem" && asksWhy.test(lead)) return "cause"
   if (

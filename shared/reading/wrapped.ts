@@ -211,6 +211,9 @@ function wrapWidth(rows: readonly Row[]): number | null {
   return best >= full * 0.4 && wider <= rows.length * 0.15 && best >= rows.length * 0.12 ? at : null
 }
 
+/** A figure alone in the middle of its line or on the right of it. */
+const centred = 16
+
 /**
  * Lines of nothing but a figure that count the pages: in a sentence that goes on below, or rising from page
  * to page. The numbers of a table's rows stand closer.
@@ -226,7 +229,12 @@ function bareCounters(rows: readonly Row[], width: number | null): Set<Line> {
       const below = rows[i + 1]
       const long = width === null ? above.width >= 60 : above.width >= width - ragged
       if (above.broken && long && below && !below.begins && below.line.text.length > 2) found.add(line)
-      else if (width !== null && said > 150 && last && Number(line.text) === Number(last.text) + 1)
+      else if (
+        width !== null &&
+        (said > 150 || row.indent >= centred) &&
+        last &&
+        Number(line.text) === Number(last.text) + 1
+      )
         found.add(line).add(last)
       last = line
       said = 0
@@ -238,18 +246,37 @@ function bareCounters(rows: readonly Row[], width: number | null): Set<Line> {
 /** The rows that make one line each, in order; null where every row is a line. */
 function groupsOf(rows: readonly Row[], width: number | null, cut: ReadonlySet<Row>): Row[][] | null {
   const indents = width !== null && isIndented(rows, width)
-  const joins = (i: number) => {
-    const above = rows[i - 1]
-    return above !== undefined && (cut.has(above) || goesOn(above, rows[i]!, width, indents))
-  }
-  const first = rows.findIndex((_, i) => joins(i))
+  const joins = (above: Row, row: Row) => cut.has(above) || goesOn(above, row, width, indents)
+  const first = rows.findIndex(
+    (row, i) => i > 0 && (joins(rows[i - 1]!, row) || isRagged([rows[i - 1]!], row)),
+  )
   if (first < 0) return null
   const groups = rows.slice(0, first).map((row) => [row])
   for (let i = first; i < rows.length; i++) {
-    if (joins(i)) groups.at(-1)!.push(rows[i]!)
+    const group = groups.at(-1)!
+    if (joins(rows[i - 1]!, rows[i]!) || isRagged(group, rows[i]!)) group.push(rows[i]!)
     else groups.push([rows[i]!])
   }
   return groups
+
+  /**
+   * In an indented paragraph what has no indent goes on, though the line above is broken early, in front of a figure
+   * or a word that had to stay whole, or happens to end in a full stop.
+   */
+  function isRagged(group: readonly Row[], row: Row): boolean {
+    const above = group.at(-1)!
+    return (
+      indents &&
+      group[0]!.indent >= 2 &&
+      (group.length > 1 || /[，。；]/.test(above.line.text)) &&
+      above.width >= width! * (above.broken ? 0.6 : 0.85) &&
+      (above.broken || !row.broken || row.width >= width! * 0.85) &&
+      row.indent < 2 &&
+      !row.begins &&
+      !row.apart &&
+      !row.cell
+    )
+  }
 }
 
 /** …够用。第二，为民服务 with nothing behind it. */
@@ -312,6 +339,8 @@ function goesOn(above: Row, row: Row, width: number | null, indents: boolean): b
   const full = above.width >= width - ragged
   if (row.apart && !(row.behindAside && above.broken && full)) return false
   if (above.width > width + 3 && above.width > widest) return false
+  // The last line of a paragraph has its full stop: what is short and has none heads or signs.
+  if (!above.broken && row.broken && row.width < width * 0.85) return false
   if (indents) return row.indent < 2 && (full || (above.broken && above.width >= width * 0.85))
   if (above.broken && full && numeralEnd.test(above.line.text) && numeralRest.test(line.text)) return true
   if (row.begins || row.indent >= above.indent + 3) return false

@@ -42,7 +42,7 @@ function tableOfKinds(): Uint16Array {
   mark("；", kind.pauses)
   mark("，,", kind.parts)
   mark(".", kind.dot)
-  mark("一二三四五六七八九十其第首再最（(〔0123456789", kind.counts)
+  mark("一二三四五六七八九十其第头首再最（(〔0123456789", kind.counts)
   range(0x2460, 0x2473, kind.counts)
   mark("一二三四五六七八九十0123456789是要、先次后)）.．", kind.countsOn)
   for (let code = 0; code < table.length; code++) if (isSpace(code)) table[code]! |= kind.countsOn

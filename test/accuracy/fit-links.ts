@@ -172,8 +172,8 @@ export function printFit(): void {
   const of = (...names: string[]) => reports.filter(({ corpus }) => names.includes(corpus))
   for (const name of new Set(reports.map(({ corpus }) => corpus)))
     show(`${name}, each left out`, () => true, of(name))
-  show("c by all others", ({ corpus }) => corpus !== "c", of("c"))
-  show("a, b by all others", ({ corpus }) => corpus !== "a" && corpus !== "b", of("a", "b"))
+  for (const name of new Set(reports.map(({ corpus }) => corpus)))
+    show(`${name} by all others`, ({ corpus }) => corpus !== name, of(name))
   const w = fitWeights(reports)
   console.log([...evidenceNames, "bias"].map((name, i) => `${name}: ${w[i]!.toFixed(2)}`).join("\n"))
 }

@@ -141,6 +141,23 @@ describe("a measure beside others", () => {
   })
 })
 
+describe("a measure in the place of an answer", () => {
+  const problems = ["党员教育培训走过场。冬训照着稿子念。", "村务公开做得粗。公开栏半年没换过内容。"]
+  const training = "加强党员教育培训。分层分类办班6期。"
+
+  it.each([
+    [
+      "comes to the matter last, by the way",
+      "把路修到地头。争取资金60万元，硬化机耕路4公里，完工后在公开栏旁立碑。",
+      false,
+    ],
+    ["deals with it first", "晒好村务的账本。公开栏每月10号换一次内容，请群众代表逐笔审核。", true],
+  ])("%s", (_, measure, answered) => {
+    const found = summary(plain(problems, [], [training, measure])).p2!
+    expect(found.missing.includes("measure")).toBe(!answered)
+  })
+})
+
 describe("a report without headings is one section that begins with achievements", () => {
   const items = (role: "highlight" | "problem" | "measure", ...texts: string[]) =>
     list(role, "none", ...texts)

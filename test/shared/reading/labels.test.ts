@@ -93,3 +93,117 @@ describe("a paragraph of causes without ordinal behind the problems", () => {
     expect(rolesOf("网格员流动快。", "造成浪费的会议仍然不少。")[1]).toBe("problem 造成浪费的会议仍然不少。")
   })
 })
+
+describe("labels below each problem", () => {
+  const rolesIn = (heading: string, ...paragraphs: string[]) =>
+    readOutline(
+      readStructure(
+        plainSource(
+          [
+            "述职报告",
+            "一、工作",
+            "一是修渠3公里。",
+            `二、${heading}`,
+            ...paragraphs,
+            "三、廉洁自律情况",
+            "退回礼金2次。",
+          ].join("\n"),
+        ),
+      ).doc,
+    )
+      .items.slice(1, -1)
+      .map(({ key, parent, node }) => `${key}<${parent?.key ?? ""} ${node.attrs.ordinal}`)
+
+  it.each([
+    ["【原因】", "【措施】"],
+    ["问题根源：", "整改措施："],
+    ["根源剖析：", "改进思路："],
+    ["症结所在：", "解决办法："],
+    ["为什么：", "怎么改："],
+    ["成因：", "整改目标与措施："],
+    ["（原因）", "（对策）"],
+  ])("%s and %s, with ordinals in front of the problems", (cause, measure) => {
+    expect(
+      rolesIn(
+        "存在问题及整改措施",
+        "（一）夜校到课率低。平均到课11人。",
+        `${cause}课表同农时撞在一处。`,
+        `${measure}农忙停课，冬闲每周开课3次。`,
+        "（二）台账更新慢。",
+        `${measure}每月更新1次。`,
+      ),
+    ).toEqual(["p1< （一）", `c1<p1 ${cause}`, `m1<p1 ${measure}`, "p2< （二）", `m2<p2 ${measure}`])
+  })
+
+  it("and without", () => {
+    expect(
+      rolesIn(
+        "存在问题及整改措施",
+        "夜校到课率低。平均到课11人。",
+        "问题根源：课表同农时撞在一处。",
+        "整改措施：农忙停课，冬闲每周开课3次。",
+        "台账更新慢。",
+        "整改措施：每月更新1次。",
+      ),
+    ).toEqual(["p1< ", "c1<p1 问题根源：", "m1<p1 整改措施：", "p2< ", "m2<p2 整改措施："])
+  })
+
+  it("and in their sentences", () => {
+    expect(
+      rolesIn("存在问题", "1.夜校到课率低。根源：课表同农时撞在一处。整改：农忙停课。", "2.台账更新慢。"),
+    ).toEqual(["p1< 1.", "c1<p1 根源：", "m1<p1 整改：", "p2< 2."])
+  })
+
+  it("a cause in words of its own below a problem without ordinal", () => {
+    expect(
+      rolesIn(
+        "存在问题及原因",
+        "夜校到课率低。",
+        "究其原因，课表同农时撞在一处。",
+        "台账更新慢。",
+        "走访少。",
+      ),
+    ).toEqual(["p1< ", "c1<p1 究其原因，", "p2< ", "p3< "])
+  })
+
+  it("one measure behind several problems is not the last one's", () => {
+    expect(
+      rolesIn(
+        "存在问题及整改措施",
+        "夜校到课率低。",
+        "台账更新慢。",
+        "整改措施：把两件事都列进周例会。",
+      ).some((it) => it.startsWith("m1<p")),
+    ).toBe(false)
+  })
+
+  it.each([
+    "会议强调：原因要找准。",
+    "反映：措施不够具体。",
+    "数据显示：到课11人。",
+    "最大的办法短缺：没有师资。",
+  ])("but not %s", (words) => {
+    expect(rolesIn("存在问题", `（一）夜校到课率低。`, words, "（二）台账更新慢。")).toEqual([
+      "p1< （一）",
+      "p2< （二）",
+    ])
+  })
+
+  it("a count of reasons belongs to the words that announce them", () => {
+    const found = rolesIn(
+      "存在问题",
+      "一是课少。",
+      "二是人散。",
+      "原因主要有两个方面：一方面，师资欠缺；另一方面，我懒散。",
+    )
+    expect(found.map((it) => it.split("<")[0])).toEqual(["p1", "p2", "c1"])
+  })
+
+  it("既有…也有… tells causes too", () => {
+    const found = rolesIn(
+      "存在问题",
+      "一是课少。二是人散。出现上述问题的原因，既有师资的欠缺，也有我的懒散。",
+    )
+    expect(found.map((it) => it.split("<")[0])).toEqual(["p1", "p2", "c1"])
+  })
+})

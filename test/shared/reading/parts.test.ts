@@ -119,6 +119,66 @@ describe("parts without a heading", () => {
   })
 })
 
+describe("a short sentence in front of a list turns the part", () => {
+  const report = (...paragraphs: string[]) =>
+    ["护林站站长述职", "职工同志们：", "我简单汇报一下。", ...paragraphs]
+      .map((it) => `      ${it}`)
+      .join("\n")
+  const wanting = "一是火情瞭望有死角，漏报2次。二是护林员上岗不齐，缺勤37人次。"
+  const plan = "一是瞭望塔再添1座，值班排到小时。二是上岗打卡，缺勤扣补贴。"
+
+  it.each([
+    ["再说不足。", "最后说打算。"],
+    ["再揭短处。", "往后咋办？"],
+    ["但是也有短处。", "来年怎么补？"],
+  ])("%s %s", (problems, measures) => {
+    const text = report(
+      "先亮家底。全年巡山212次，造林300亩，没有起过火。",
+      problems + wanting,
+      measures + plan,
+    )
+    expect(roles(text)).toEqual(["highlight", "problem", "measure"])
+    expect(read(text)).toContain("p+ 一是|火情瞭望有死…漏报2次。")
+    expect(read(text)).toContain("m+ 二是|")
+  })
+
+  it("with 第一， in sentences, and what was done in front of it is no opening", () => {
+    const numbered = (words: string) => words.replace("一是", "第一，").replace("二是", "第二，")
+    const text = report(
+      "一年来，巡山212次，造林300亩，没有起过火。",
+      `但是也有短处。${numbered(wanting)}`,
+      `往后怎么办？${numbered(plan)}`,
+    )
+    expect(
+      read(text)
+        .split("\n")
+        .slice(2)
+        .map((line) => line.split("|")[0]!.trim()),
+    ).toEqual([
+      "opening 我简单汇报一下。",
+      "§ highlight",
+      "h",
+      "§ problem",
+      "intro 但是也有短处。",
+      "p+ 第一，",
+      "p+ 第二，",
+      "§ measure",
+      "intro 往后怎么办？",
+      "m+ 第一，",
+      "m+ 第二，",
+    ])
+  })
+
+  it.each(["先说修路。", "再想想办法的事不少。", "山上苦不苦？"])("but not %s", (words) => {
+    const text = report(
+      "全年巡山212次，造林300亩。",
+      `${words}一是修便道4公里。二是修水窖6口。`,
+      "还通了电，装灯20盏。",
+    )
+    expect(roles(text)).toEqual(["highlight"])
+  })
+})
+
 describe("headings that say no role", () => {
   it.each<[string, string, string[]]>([
     [
@@ -290,6 +350,60 @@ describe("headings that name no role by its usual word", () => {
     expect(roles(text)).toEqual(["highlight", "problem", "cause", "measure"])
   })
 
+  it("ask in plain speech, below a title that has no word for it", () => {
+    const text = `
+      把一年的家底摆给大伙看
+      柳叶湾渔业合作社支部书记  韦大江
+      2025年1月8日
+      社里的老少：
+      我不会念稿，想到哪说到哪。
+      这一年忙活了些啥？
+      头一件，船队拢到了一块。入社渔船46条，全年出海210趟。
+      第二件，冷库立起来了。贷款120万元，冻鱼900吨。
+      哪些活没干到点子上？
+      网具补得慢。坏了31张，最长的等了半个月。
+      支部会开得稀。全年只开了5回。
+      病根出在哪里？
+      我光盯着鱼价，顾不上人心。
+      补网的师傅就一个，没有带出徒弟。
+      开春以后咋整？
+      再请2个师傅，坏网3天补好。
+      每月十五开支部会，一年不少于12回。`
+    expect(roles(text)).toEqual(["highlight", "problem", "cause", "measure"])
+    const found = read(text)
+    expect(found).toContain("title 把一年的家底摆给大伙看\nbyline 柳叶湾渔业合…")
+    expect(found).toContain("h 头一件，|船队拢到了一…210趟。\n  h 第二件，|")
+  })
+
+  it("a question within a numbered part heads nothing", () => {
+    const text = `
+      述职报告
+      一、工作情况
+      一是修渠3公里。
+      二、存在问题
+      群众为什么不满意？
+      垃圾清运不及时。全年投诉41件。
+      三、工作打算
+      每周清运2次。`
+    expect(roles(text)).toEqual(["highlight", "problem", "measure"])
+  })
+
+  it("speak in pictures", () => {
+    const text = `
+      述职报告
+      第一篇章　岁末答卷
+      （一）修渠3公里，投资45万元。
+      （二）办社1个，分红12万元。
+      第二篇章　反躬自省
+      （一）学习不经常。全年只学了5次。
+      （二）环境有反弹。乱堆乱放31处。
+      第三篇章　扬帆启航
+      （一）每月学习1次，年底评比。
+      （二）每周检查1次，评红黑榜。`
+    expect(roles(text)).toEqual(["highlight", "problem", "measure"])
+    expect(read(text)).toContain("§ problem 第二篇章|反躬自省")
+  })
+
   it("give account of study, work, virtue, honesty and law one by one", () => {
     const text = `
       局长述职报告
@@ -352,6 +466,29 @@ describe("closing words in plain speech", () => {
       二、下一步打算
       一是建夜校，全年开课12次。`
     expect(roles(text)).toEqual(["highlight", "measure"])
+  })
+})
+
+describe("words that round a report off", () => {
+  const text = (words: string) => `
+    述职报告
+    一、亮点
+    1.修渠3公里。
+    2.办夜校12期。
+    二、打算
+    一要修水塔1座。
+    二要办夜校20期。
+    ${words}`
+
+  it.each(["山高不阻其志。社党委将以此次述职为新的起点，把工作抓得更实。", "为古渡的明天作出更大贡献！"])(
+    "are no item: %s",
+    (words) => {
+      expect(roles(text(words))).toEqual(["highlight", "measure", "other"])
+    },
+  )
+
+  it("but what counts is", () => {
+    expect(roles(text("为困难户办实事20件，作出更大贡献。"))).toEqual(["highlight", "measure"])
   })
 })
 

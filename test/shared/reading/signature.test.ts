@@ -29,6 +29,8 @@ describe("the lines at the end that say who reports", () => {
     ],
     ["县三院党委委员、眼科主任：尚可风", "县三院党委委员、眼科主任：尚可风", null, "尚可风"],
     ["望江公交公司领导班子\n2025年1月14日", "望江公交公司领导班子", "2025-01-14", null],
+    ["柳溪镇人大主席团\n2025年1月14日", "柳溪镇人大主席团", "2025-01-14", null],
+    ["云坝村村委会\n2025年1月14日", "云坝村村委会", "2025-01-14", null],
   ])("%j", (end, name, date, person) => {
     expect(read(body + end)).toMatchObject({ items: 4, signature: { name, date }, name: person })
   })

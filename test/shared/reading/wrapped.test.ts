@@ -95,6 +95,57 @@ describe("lines that were broken at a width", () => {
   })
 })
 
+describe("lines broken at a count of characters, so that figures leave them of uneven width", () => {
+  const broken = (...paragraphs: string[]) =>
+    paragraphs.flatMap((words) => words.match(/.{1,28}/gu) ?? []).join("\n")
+  const text = broken(
+    "梨园街道2024年述职",
+    "过去一年，街道上下一条心，把小事当大事办，把急事当要事办，下面我向大家述职。",
+    "亮灯：让晚归的人看得见路",
+    "　　①修补路灯有了准数。全年修补路灯412盏，新立灯杆86根，投入48.6万元，夜间报修时间由3天缩短到6小时，群众打来的催修电话少了七成，没有一条巷子还黑着。",
+    "　　②老旧楼栋有了扶手。给21栋楼装上扶手，惠及老人530名，工程款由街道、社区和产权单位三家分担，没有让老人多掏一分钱，多跑一步路。",
+    "补光：角落里还有暗处",
+    "　　背街的下水道常堵。全年堵了37次，最长的一次堵了5天才通，住户怨言不少。究其原因，管网图纸丢了多年，哪里是干管、哪里是支管，谁也说不清楚，只能靠碰运气。",
+    "　　车棚不够用。电动车飞线充电查了64起，楼道里还有人停车，劝了又停，停了又劝，见效的时候少。",
+    "添油：来年把暗处照亮",
+    "　　①重画管网图。请测绘队把9条背街逐段测一遍，每月清掏1次，图纸存进社区的柜子里备查。",
+    "　　②再建车棚12处，装充电桩240个，年底前让飞线充电清零，楼道里不再停一辆车。",
+    "梨园街道党工委",
+    "2025年1月9日",
+  )
+
+  it("are joined by the indent of the paragraphs, and headings and signature stay apart", () => {
+    expect(read(text)).toBe(
+      trim(`
+        title 梨园街道2024年述职
+        opening 过去一年，街…大家述职。
+        § highlight |亮灯：让晚归的人看得见路
+          h ①|修补路灯有了…子还黑着。
+          h ②|老旧楼栋有了…跑一步路。
+        § problem |补光：角落里还有暗处
+          p |背街的下水道…怨言不少。
+            c+ 究其原因，|管网图纸丢了…靠碰运气。
+          p |车棚不够用。…的时候少。
+        § measure |添油：来年把暗处照亮
+          m ①|重画管网图。…子里备查。
+          m ②|再建车棚12…停一辆车。
+        name 梨园街道党工委
+        date 2025年1月9日
+      `),
+    )
+  })
+
+  it("a figure in the middle of a line of its own counts the pages, however short they are", () => {
+    const counted = text
+      .replace("\n补光：", `\n${" ".repeat(24)}1\n补光：`)
+      .replace("\n添油：", `\n${" ".repeat(24)}2\n添油：`)
+    const asides = read(counted)
+      .split("\n")
+      .filter((line) => line.includes("aside"))
+    expect(asides.map((line) => line.trim())).toEqual(["aside 1", "aside 2"])
+  })
+})
+
 describe("lines that are whole", () => {
   it.each([
     [
