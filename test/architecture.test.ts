@@ -17,7 +17,15 @@ interface Area {
   packages: string[]
 }
 
-const pure = ["prosemirror-model", "prosemirror-transform", "zod", "docx", "fflate", "lowdb"]
+const pure = [
+  "prosemirror-model",
+  "prosemirror-transform",
+  "zod",
+  "docx",
+  "fflate*",
+  "lowdb",
+  "write-excel-file/universal",
+]
 const window = ["react", "react-dom*", "zustand*", "idb", "prosemirror-*"]
 
 const areas: Record<string, Area> = {
@@ -29,6 +37,7 @@ const areas: Record<string, Area> = {
     may: ["electron/shell", "electron/storage", "electron/cli", "shared"],
     packages: [...pure, "electron", "node:*"],
   },
+  "electron/batch-thread.ts": { may: ["electron/cli"], packages: [] },
   "electron/shell": {
     may: ["electron/shell", "electron/storage", "shared", "resources"],
     packages: [...pure, "electron", "node:*"],
