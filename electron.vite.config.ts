@@ -32,6 +32,7 @@ export default defineConfig({
   renderer: {
     root: "renderer",
     plugins: [react()],
+    resolve: { alias: [{ find: /^fflate$/, replacement: resolve("electron/cli/zip.ts") }] },
     worker: { format: "iife" },
     build: {
       minify: true,

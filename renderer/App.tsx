@@ -3,6 +3,8 @@ import { hasAmendments, isComposing, leavePage, openDropped, openFile } from "./
 import { commandOf } from "./app/command-keys"
 import { commands, runCommand } from "./app/commands"
 import { type App, closeDialog, useApp, useAppState } from "./app/store"
+import { BatchPage } from "./pages/batch/BatchPage"
+import { openDroppedFolder } from "./pages/batch/dropped"
 import { DeskPage } from "./pages/desk/DeskPage"
 import { RecognitionPage } from "./pages/recognition/RecognitionPage"
 import { StartPage } from "./pages/start/StartPage"
@@ -21,6 +23,7 @@ export function AppRoot() {
     <>
       {page.name === "start" && <StartPage tab={page.tab} />}
       {page.name === "recognise" && <RecognitionPage key={page.reading.file.name} reading={page.reading} />}
+      {page.name === "batch" && <BatchPage />}
       {page.name === "desk" && <DeskPage key={page.session.id} session={page.session} />}
       <Dialogs />
       <ProgressBar />
@@ -87,7 +90,8 @@ function useDrops() {
       if (!hasFiles(event)) return
       // Without this the browser would leave the page and show the file.
       event.preventDefault()
-      void openDropped(app, event.dataTransfer!)
+      const transfer = event.dataTransfer!
+      if (!openDroppedFolder(app, transfer)) void openDropped(app, transfer)
     }
     window.addEventListener("dragover", onDragOver)
     window.addEventListener("drop", onDrop)

@@ -1,5 +1,6 @@
 import type { Adapter } from "lowdb"
 import type { FileHandle, FileProblem, Summary } from "#shared/api/contract"
+import { byName, isReportName } from "#shared/api/endings"
 import { fail, ok, type Result } from "#shared/api/result"
 import type { ReportJson } from "#shared/model/report"
 import { type Client, createServices, type Services } from "#shared/services/host"
@@ -232,6 +233,23 @@ export class Machine {
         if (!chosen) return ok(null)
         const read = await platform.read(chosen.handle)
         return read.ok ? ok({ ...chosen, bytes: read.value.bytes }) : read
+      },
+      async pickFolder() {
+        await alive()
+        const folder = machine.choice
+        if (folder === null) return ok(null)
+        const files = [...machine.disk.keys()]
+          .filter((name) => name.startsWith(`${folder}/`) && isReportName(name.slice(folder.length + 1)))
+          .map((path) => {
+            machine.known.add(path)
+            return { handle: machine.handleOf(path), name: path.slice(folder.length + 1) }
+          })
+        return ok({ name: folder.split("/").at(-1)!, files: files.sort(byName) })
+      },
+      readListed: (handle) => platform.read(handle),
+      async openListed(handle) {
+        const read = await platform.read(handle)
+        return read.ok ? ok({ handle, ...read.value }) : read
       },
       pickToSave: async () => ok(machine.choose()),
       async read(handle) {

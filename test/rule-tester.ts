@@ -2,7 +2,7 @@ import { expect } from "vitest"
 import { applyFixes } from "#shared/checks/fixes"
 import { quoteOf } from "#shared/checks/ignore"
 import { type Checked, checkReport } from "#shared/checks/run"
-import type { Example, Finding, Fix, Rule } from "#shared/checks/types"
+import { defaultSettings, type Example, type Finding, type Fix, type Rule } from "#shared/checks/types"
 import { schema } from "#shared/model/schema"
 import { rangeOf } from "#shared/model/text-map"
 import type { Imported } from "#shared/reading/imported"
@@ -50,9 +50,11 @@ export function testRule(rule: Rule): void {
 function testExample(rule: Rule, example: Example): void {
   const { text, ranges } = unmark(exampleText(example))
   const rules = [rule]
-  const context = { year: typeof example === "string" ? null : (example.year ?? null) }
+  const { year = null, settings: set } = typeof example === "string" ? {} : example
+  const context = { year }
+  const settings = { ...defaultSettings, ...set }
   const imported = readStructure(plainSource(text))
-  const checked = checkReport(imported.doc, context, undefined, rules)
+  const checked = checkReport(imported.doc, context, settings, rules)
 
   const places = checked.findings.map((finding) => rangeOf(imported.map, finding.span))
   expect(
@@ -61,10 +63,10 @@ function testExample(rule: Rule, example: Example): void {
   ).toEqual(ranges.map(([start, end]) => show(text, start, end)))
   expect(places).toEqual(ranges)
 
-  expect(checkReport(imported.doc, context, undefined, rules).findings).toEqual(checked.findings)
+  expect(checkReport(imported.doc, context, settings, rules).findings).toEqual(checked.findings)
   // Equal nodes that are not the same ones, and a rule set never seen: nothing is remembered.
   const cold = schema.nodeFromJSON(imported.doc.toJSON())
-  expect(checkReport(cold, context, undefined, [...rules]).findings).toEqual(checked.findings)
+  expect(checkReport(cold, context, settings, [...rules]).findings).toEqual(checked.findings)
 
   for (const finding of checked.findings) {
     expectSound(finding, checked)
@@ -72,9 +74,9 @@ function testExample(rule: Rule, example: Example): void {
     for (const fix of finding.fixes) {
       const fixed = applyFixes(imported.doc, [fix]).doc
       fixed.check()
-      expectBetter(checked, checkReport(fixed, context, undefined, rules), finding)
+      expectBetter(checked, checkReport(fixed, context, settings, rules), finding)
       const read = readStructure(plainSource(applyToText(imported, fix)))
-      expectBetter(checked, checkReport(read.doc, context, undefined, rules), finding)
+      expectBetter(checked, checkReport(read.doc, context, settings, rules), finding)
     }
   }
 }

@@ -18,6 +18,7 @@ const openFilters: FileFilter[] = [
 const saveFilters: Readonly<Record<string, FileFilter>> = {
   ".shuzhi": { name: "述职台报告（.shuzhi）", extensions: ["shuzhi"] },
   ".docx": { name: "Word 文档（.docx）", extensions: ["docx"] },
+  ".xlsx": { name: "Excel 表格（.xlsx）", extensions: ["xlsx"] },
 }
 
 /** Native dialogs of one window. They remember the folder of the last file. */
@@ -44,13 +45,30 @@ export class Dialogs {
     return path ?? null
   }
 
+  /** The folder that the user chose, or null. */
+  async openFolder(): Promise<string | null> {
+    const options = {
+      title: "选文件夹",
+      buttonLabel: "选这个文件夹",
+      defaultPath: this.startFolder(),
+      properties: ["openDirectory" as const],
+    }
+    const window = this.window()
+    const { canceled, filePaths } = window
+      ? await dialog.showOpenDialog(window, options)
+      : await dialog.showOpenDialog(options)
+    const path = canceled ? undefined : filePaths[0]
+    if (path) this.folder = path
+    return path ?? null
+  }
+
   /** Where the user wants a file saved, or null. The system asks before one is replaced. */
   async save(suggestedName: string): Promise<string | null> {
     const name = fileName(suggestedName)
     const extension = extname(name).toLowerCase()
     const kind = saveFilters[extension]
     const options = {
-      title: extension === ".docx" ? "导出" : "另存为",
+      title: extension === ".shuzhi" ? "另存为" : "导出",
       buttonLabel: "保存",
       defaultPath: join(this.startFolder(), name),
       filters: kind ? [kind] : [all],

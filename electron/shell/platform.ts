@@ -4,6 +4,7 @@ import { app, shell, type WebContents } from "electron"
 import { fail, ok, type Result } from "#shared/api/result"
 import { refuse } from "#shared/services/messages"
 import type { Platform } from "#shared/services/ports"
+import { ListedFiles } from "../storage/listed-files"
 import type { UserFiles } from "../storage/user-files"
 import type { Dialogs } from "./dialogs"
 
@@ -23,6 +24,7 @@ export function newToken(): string {
 export function electronPlatform(parts: PlatformParts): Platform {
   const { dialogs, files } = parts
   const locks = new Set<string>()
+  const listed = new ListedFiles(files)
   return {
     shell: "electron",
     version: app.getVersion(),
@@ -34,6 +36,14 @@ export function electronPlatform(parts: PlatformParts): Platform {
       const path = await dialogs.open()
       return path === null ? ok(null) : files.openPath(path)
     },
+
+    async pickFolder() {
+      const path = await dialogs.openFolder()
+      return path === null ? ok(null) : listed.choose(path)
+    },
+
+    readListed: (handle) => listed.read(handle),
+    openListed: (handle) => listed.open(handle),
 
     async pickToSave(suggestedName) {
       const path = await dialogs.save(suggestedName)

@@ -96,7 +96,8 @@ export class UserFiles {
   }
 }
 
-async function readPath(path: string): Promise<Result<FileContent, Reason>> {
+/** Reads a file by its path; a failure is worded for the user. */
+export async function readPath(path: string): Promise<Result<FileContent, Reason>> {
   try {
     const info = await stat(path)
     if (info.isDirectory()) return fail("failed", readingMessages.folder)
@@ -105,7 +106,7 @@ async function readPath(path: string): Promise<Result<FileContent, Reason>> {
     if (info.size > limits.fileBytes) return fail("failed", readingMessages.tooLarge)
     return ok({ name: basename(path), bytes: new Uint8Array(await readFile(path)) })
   } catch (error) {
-    const reason = readingReasons[codeOf(error)] ?? "failed"
+    const reason = readingReason(error)
     return fail(reason, readingMessages[reason])
   }
 }
@@ -118,6 +119,11 @@ const readingReasons: Readonly<Record<string, "gone" | "busy" | "denied">> = {
   EBUSY: "busy",
   EACCES: "denied",
   EPERM: "denied",
+}
+
+/** Why a file or folder could not be read. */
+export function readingReason(error: unknown): "gone" | "busy" | "denied" | "failed" {
+  return readingReasons[codeOf(error)] ?? "failed"
 }
 
 const writingReasons: Readonly<Record<string, Exclude<Reason, "changedElsewhere" | "failed">>> = {

@@ -32,7 +32,8 @@ const longestName = 180
 
 /** What the settings of the program mean to the check. */
 export function checkSettingsOf(settings: Settings): CheckSettings {
-  return { off: settings.rulesOff, severities: settings.severities }
+  const { rulesOff, severities, limits, partLimits, charactersPerMinute } = settings
+  return { off: rulesOff, severities, limits, partLimits, charactersPerMinute }
 }
 
 const stateOf = (app: App, doc: Node) => newEditorState(doc, checkSettingsOf(app.store.getState().settings))

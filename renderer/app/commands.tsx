@@ -7,6 +7,7 @@ import { findingsOf } from "../editor/findings"
 import { ExportDialog } from "../pages/desk/dialogs/ExportDialog"
 import { LinksDialog } from "../pages/desk/dialogs/LinksDialog"
 import { PropertiesDialog } from "../pages/desk/dialogs/PropertiesDialog"
+import { showBatch } from "../pages/batch/acts"
 import { AboutDialog } from "../pages/start/AboutDialog"
 import { HelpDialog } from "../pages/start/HelpDialog"
 import { KeysDialog } from "../pages/start/KeysDialog"
@@ -105,6 +106,7 @@ export const commands: Record<CommandId, AppCommand> = {
   new: { run: (app) => showDialog(app, (close) => <NewReportDialog onClose={close} />) },
   open: { run: (app) => void openFromDialog(app) },
   reports: { run: (app) => void goTo(app, "reports") },
+  batch: { run: (app) => void showBatch(app) },
   save: { ...desk((_, app) => void saveNow(app)), enabled: writable },
   saveAs: { ...desk((_, app) => void saveAs(app)), enabled: writable },
   export: desk((session, app) =>

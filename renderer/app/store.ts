@@ -24,6 +24,8 @@ export type PageState =
       amended: boolean
     }
   | { name: "desk"; session: Session }
+  /** What it shows is kept beside (`pages/batch/batch.ts`), also while an original is looked at. */
+  | { name: "batch" }
 
 /** 短讯: what was done, for six seconds, with a way back. */
 export interface Toast {

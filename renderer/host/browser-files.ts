@@ -1,4 +1,5 @@
-import type { BoundFile, FileHandle, FileProblem, OpenedFile } from "#shared/api/contract"
+import type { BoundFile, FileHandle, FileProblem, Folder, OpenedFile } from "#shared/api/contract"
+import { byName, isReportName } from "#shared/api/endings"
 import { fail, ok, type Result } from "#shared/api/result"
 import { readingMessages, refuse, writingMessages } from "#shared/services/messages"
 import { type FileContent, StorageError } from "#shared/services/ports"
@@ -15,10 +16,15 @@ interface PickerOptions {
 interface Pickers {
   showOpenFilePicker?(options: PickerOptions): Promise<FileSystemFileHandle[]>
   showSaveFilePicker?(options: PickerOptions): Promise<FileSystemFileHandle>
+  showDirectoryPicker?(): Promise<FolderHandle>
 }
 interface Permissions {
   queryPermission(wanted: { mode: "read" | "readwrite" }): Promise<PermissionState>
   requestPermission(wanted: { mode: "read" | "readwrite" }): Promise<PermissionState>
+}
+interface FolderHandle {
+  readonly name: string
+  values(): AsyncIterable<FileSystemFileHandle | (FolderHandle & { readonly kind: "directory" })>
 }
 type DiskHandle = FileSystemFileHandle & Permissions
 
@@ -37,6 +43,10 @@ const kinds: Record<string, { description: string; accept: Record<string, string
     accept: { "application/vnd.openxmlformats-officedocument.wordprocessingml.document": [".docx"] },
   },
   shuzhi: { description: "述职台报告", accept: { "application/x-shuzhi": [".shuzhi"] } },
+  xlsx: {
+    description: "Excel 表格",
+    accept: { "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": [".xlsx"] },
+  },
 }
 
 /** For so many milliseconds a click counts as the reason for what is saved. The browser's own measure is 5 s. */
@@ -59,6 +69,8 @@ const readable = {
 /** The files of the user's choice in a page: by handle where the browser has them, else by upload and download. */
 export class BrowserFiles {
   private readonly known = new Map<FileHandle, Known>()
+  /** The files of the folder that was chosen last. They are many, and most of them are looked at once. */
+  private listed = new Map<FileHandle, DiskHandle | File>()
   private commandedAt = Number.NEGATIVE_INFINITY
 
   constructor(
@@ -95,6 +107,47 @@ export class BrowserFiles {
     if (!file) return fail("failed", readingMessages.failed)
     const read = await contentOf(file)
     return read.ok ? ok({ handle: this.add({ at: "input", file }), ...read.value }) : read
+  }
+
+  /** Lists a folder of the user's choice. Handles of the one before are void. */
+  async pickFolder(): Promise<Result<Folder | null>> {
+    try {
+      const found = this.pickers.showDirectoryPicker
+        ? await filesBelow(await this.pickers.showDirectoryPicker())
+        : await chooseFolderByInput()
+      if (!found) return ok(null)
+      this.listed = new Map()
+      const files = found.files
+        .filter(({ name }) => isReportName(name))
+        .sort(byName)
+        .map(({ name, file }) => {
+          const handle = `f${this.newToken()}`
+          this.listed.set(handle, file)
+          return { handle, name }
+        })
+      return ok({ name: found.name, files })
+    } catch (error) {
+      return notPicked(error)
+    }
+  }
+
+  /** Reads a file of that folder. */
+  async readListed(handle: FileHandle): Promise<Result<FileContent, Reason>> {
+    const file = this.listed.get(handle)
+    if (!file) return fail("gone", readingMessages.gone)
+    try {
+      return await contentOf(file instanceof File ? file : await file.getFile())
+    } catch (error) {
+      return notRead(error)
+    }
+  }
+
+  /** Opens a file of that folder as one that was chosen by itself. */
+  async openListed(handle: FileHandle): Promise<Result<OpenedFile, Reason>> {
+    const file = this.listed.get(handle)
+    if (!file) return fail("gone", readingMessages.gone)
+    const opened = await (file instanceof File ? this.openDropped(file, null) : this.openDropped(null, file))
+    return opened.ok ? opened : fail("failed", opened.failure.message)
   }
 
   async pickToSave(suggestedName: string): Promise<Result<BoundFile | null>> {
@@ -301,6 +354,48 @@ function chooseByInput(): Promise<File | null> {
     input.type = "file"
     input.accept = Object.values(readable.accept).flat().join(",")
     input.addEventListener("change", () => resolve(input.files?.[0] ?? null))
+    input.addEventListener("cancel", () => resolve(null))
+    input.click()
+  })
+}
+
+interface Found {
+  name: string
+  files: { name: string; file: DiskHandle | File }[]
+}
+
+async function filesBelow(folder: FolderHandle): Promise<Found> {
+  const files: Found["files"] = []
+  const walk = async (at: FolderHandle, above: string): Promise<void> => {
+    for await (const entry of at.values()) {
+      const name = above + entry.name
+      if (entry.kind === "directory") await walk(entry, `${name}/`)
+      else files.push({ name, file: entry as DiskHandle })
+    }
+  }
+  await walk(folder, "")
+  return { name: folder.name, files }
+}
+
+/** Browsers without pickers of their own list the files of a folder, each with its place below it. */
+function chooseFolderByInput(): Promise<Found | null> {
+  return new Promise((resolve) => {
+    const input = document.createElement("input")
+    input.type = "file"
+    input.webkitdirectory = true
+    input.addEventListener("change", () => {
+      const files = [...(input.files ?? [])]
+      // `folder/below/name`
+      const parts = files.map((file) => ({ file, path: file.webkitRelativePath.split("/") }))
+      resolve(
+        files.length === 0
+          ? null
+          : {
+              name: parts[0]!.path[0]!,
+              files: parts.map(({ file, path }) => ({ file, name: path.slice(1).join("/") })),
+            },
+      )
+    })
     input.addEventListener("cancel", () => resolve(null))
     input.click()
   })

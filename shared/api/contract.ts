@@ -66,6 +66,21 @@ export interface OpenedFile {
   bytes: Uint8Array
 }
 
+/** A file below a folder that the user chose; nothing of it was read yet. */
+export interface FolderFile {
+  /** For `readFolderFile` and `openFolderFile` alone, until another folder is chosen. */
+  handle: FileHandle
+  /** Its name with those of the folders between, joined by `/`: `城关片区/栗坪镇.docx`. */
+  name: string
+}
+
+/** A folder that the user chose, with the reports that lie in it and below. */
+export interface Folder {
+  name: string
+  /** Sorted by name. */
+  files: FolderFile[]
+}
+
 /** The `.shuzhi` file that an open report is saved to. */
 export interface BoundFile {
   handle: FileHandle
@@ -169,6 +184,12 @@ export const contract = {
   purgeReport: z.object({ id: ReportId }),
   /** The native dialog or the browser's picker; null when the user chose nothing. */
   pickFile: z.object({}),
+  /** Lets the user choose a folder and lists the reports in it; null when he chose none. */
+  pickFolder: z.object({}),
+  /** Bytes of a file of the folder that was chosen last, for checking it. */
+  readFolderFile: z.object({ handle: FileHandle }),
+  /** A file of that folder as if it had been picked by itself: to be read as a report, or edited in place. */
+  openFolderFile: z.object({ handle: FileHandle }),
   /** For a `.shuzhi` that was picked or dropped. */
   relateFile: z.object({ handle: FileHandle }),
   /** What is in the file that a report is bound to, now. */
@@ -210,6 +231,9 @@ interface Answers {
   restoreReport: ReportEntry
   purgeReport: null
   pickFile: OpenedFile | null
+  pickFolder: Folder | null
+  readFolderFile: { name: string; bytes: Uint8Array }
+  openFolderFile: OpenedFile
   relateFile: { relation: FileRelation; id: ReportId | null }
   readBoundFile: OpenedFile
   saveReportAs: (Saved & { bound: BoundFile }) | null

@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { noPartLimits, PartLimits } from "../model/part-limits"
 import { Limits, noLimits } from "../model/properties"
 
 /** What holds for the program and not for one report. Fields are only ever added, each with a default. */
@@ -10,8 +11,10 @@ export const Settings = z.object({
   rulesOff: z.array(z.string()).default([]),
   /** Levels that differ from what the rule says, by rule id. */
   severities: z.record(z.string(), z.enum(["error", "warning", "hint"])).default({}),
-  /** Limits that a new report starts with. */
+  /** Limits that a new report starts with, and that one without any of its own is held to. */
   limits: Limits.default(noLimits),
+  /** Limits of the parts, for every report. */
+  partLimits: PartLimits.default(noPartLimits),
   /** Characters read aloud in a minute. */
   charactersPerMinute: z.number().int().min(100).max(400).default(220),
   outlineOpen: z.boolean().default(true),

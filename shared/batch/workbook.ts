@@ -8,17 +8,28 @@ import { type BatchResult, type BatchRow, isFailure } from "./row"
 const maxRows = 1_048_576
 const maxCell = 32_767
 
+/** What a reviewer made of a report. */
+export interface Reviewed {
+  verdict: string
+  /** What the author is asked to do, in lines. */
+  opinion: string
+}
+
 /**
  * The summary of a folder as an .xlsx: one row a file, and one sheet of all findings.
  *
  * @param results in the order of the rows
+ * @param reviewed by file; without it the table has no columns for it
  */
-export async function batchWorkbook(results: readonly BatchResult[]): Promise<Uint8Array> {
+export async function batchWorkbook(
+  results: readonly BatchResult[],
+  reviewed?: ReadonlyMap<string, Reviewed>,
+): Promise<Uint8Array> {
   const sheets = [
     {
       sheet: "汇总",
-      data: summary(results),
-      columns: summaryColumns(),
+      data: summary(results, reviewed),
+      columns: summaryColumns(reviewed !== undefined),
       stickyRowsCount: 1,
       stickyColumnsCount: 1,
     },
@@ -53,13 +64,24 @@ const heads = [
 const widths = [28, 32, 16, 10, 8, 8, 10, 8, 10, 8, 12, 8, 8, 8]
 const failureHead = "没有读成的原因"
 
-function summaryColumns(): { width: number }[] {
-  return [...widths, ...kinds.map(() => 11), 40].map((width) => ({ width }))
+const reviewHeads = ["结论", "退回意见"]
+const reviewWidths = [12, 60]
+
+function summaryColumns(isReviewed: boolean): { width: number }[] {
+  return [...widths, ...kinds.map(() => 11), 40, ...(isReviewed ? reviewWidths : [])].map((width) => ({
+    width,
+  }))
 }
 
-function summary(results: readonly BatchResult[]): SheetData {
-  const head = [...heads, ...kinds.map((kind) => kindNames[kind]), failureHead].map(asHead)
-  return [head, ...results.map(summaryRow)]
+function summary(results: readonly BatchResult[], reviewed?: ReadonlyMap<string, Reviewed>): SheetData {
+  const head = [...heads, ...kinds.map((kind) => kindNames[kind]), failureHead, ...(reviewed ? reviewHeads : [])]
+  return [head.map(asHead), ...results.map((result) => [...summaryRow(result), ...reviewCells(result, reviewed)])]
+}
+
+function reviewCells({ file }: BatchResult, reviewed?: ReadonlyMap<string, Reviewed>): Row {
+  if (!reviewed) return []
+  const review = reviewed.get(file)
+  return review ? [review.verdict, review.opinion === "" ? null : wrapped(review.opinion)] : [null, null]
 }
 
 function summaryRow(result: BatchResult): Row {

@@ -23,7 +23,7 @@ export interface Mark extends OrdinalKind {
   scope: number
 }
 
-interface OrdinalKind {
+export interface OrdinalKind {
   style: OrdinalStyle
   /** Marks of one list share it: the style, and for labels their word (问题一：原因一：). */
   key: string
@@ -99,7 +99,7 @@ const core =
  * Ordinals in running text, at the head of a sentence or of a clause. The reader leaves one there when its
  * number does not fit, which is just what is looked for here.
  */
-const looseOrdinals = perBlock(({ text }) => {
+export const looseOrdinals = perBlock(({ text }) => {
   const found: { from: number; to: number; at: "sentence" | "clause"; kind: OrdinalKind }[] = []
   for (const match of text.matchAll(core)) {
     const from = match.index - (/[（(〔[【]/.test(text.charAt(match.index - 1)) ? 1 : 0)

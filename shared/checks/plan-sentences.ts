@@ -26,6 +26,9 @@ const task =
 /** Work that has no date of its own: in a plan it is still to be done, unless a mark of the past stands beside it. */
 const undertaking =
   /^度?(?:全年|[上下]半年|[春秋]季学?期?|第?[一二三四]季度|\d{1,2}月(?:底|份|[上中下]旬)?)(?:之?前)?，?(?:完成|开展|启动|组织|举办|新建|建成|出台|培训|引进|召开)[^，。；的]*(?:[，。；]|$)/
+/** The same with nothing but the year, or after a comma. */
+const undertaken =
+  /^(?:内|全年|度)?，?(?:再|新)?(?:完成|开展|新建|建成|培训|引进|举办|发展|达到)[^，。；的]*(?:[，。；]|$)/
 /** What tells of something past: a plan may well begin by looking back. */
 const past =
   /了(?!解)|已(?!建成的)|曾|取得|荣获|获评|被评|被列|被确|虽然|尽管|以来|相比|回顾|过去|以前|当年|存在的|暴露|反馈|查摆|指出|因为|由于/
@@ -50,6 +53,8 @@ const byThen = /^(?:年底|年末|底|末|上半年|下半年|[一二三四]季�
 const until = /^(?:底|末|年底|年末)?[，,]?[^。，；]{0,24}(?:实现|达到|力争|完成|建成|突破|确保|争取)/
 const headed =
   /^(?:[“]?(?:在|进入|面向|走进|步入)(?:即将到来的|新的一年)?|(?:新的一年|下一步|下步|今后|接下来|来年|为此|同时|因此)[，,：:]?)?$/
+const announced = /(?:^|，|我|们|人)将[^，。；]{1,16}，$/
+const pledge = /^度?[，,]?(?:努力|力争|争取|再|要|继续|奋力)/
 /** Whoever looks ahead to a year, or names it as the next one, plans it whatever follows. */
 const lookingAhead =
   /^(?:展望|迎接|迈入|迈向|奔向|面对即将到来的)$|(?:^|，)(?:明年|来年|新的一年|新一年|下一年|下年度|新年度)[（(]$/
@@ -99,10 +104,14 @@ function inSentence(before: string, after: string): PlannedYear["how"] | null {
   if (textPlan.test(after) && !reference.test(before)) return "heads"
   if (carryOut.test(before) && /^度?(?:的)?(?:各项|全年)?[^，。；]{0,8}工作/.test(after)) return "heads"
   if (headed.test(before)) return inFront(after) ?? dueBy(after)
+  // 我将只争朝夕，2024年努力交出…: the sentence has said what it is about before it says when.
+  if (announced.test(before) && pledge.test(after)) return "heads"
   if (past.test(before.slice(-30)) || reference.test(before)) {
     // 截至2022年底 looks back, 到2022年底 looks ahead: the latter is not among the references.
     return null
   }
+  if (/，$/.test(before) && !/20\d\d年/.test(after) && undertaken.test(after) && !past.test(after))
+    return "mild"
   if (aimed.test(before)) return past.test(after.slice(0, 24)) || closing.test(after) ? null : "aims"
   if (/(?:到|至)$/.test(before)) return until.test(after) && !past.test(after.slice(0, 30)) ? "aims" : null
   return dueBy(after)
@@ -122,7 +131,9 @@ function inFront(after: string): PlannedYear["how"] | null {
   if (ahead >= 0 && (back < 0 || ahead < back)) return "heads"
   if (back >= 0) return null
   // 2025年建成3处，2026年再建5处 sets one year against the other.
-  return task.test(near) || (undertaking.test(after) && !/20\d\d年/.test(after)) ? "mild" : null
+  return task.test(near) || ((undertaking.test(after) || undertaken.test(after)) && !/20\d\d年/.test(after))
+    ? "mild"
+    : null
 }
 
 /** 2021—2025年, 2021年至2025年, 2021、2022年: a stretch of years is never one year's plan. */

@@ -1,22 +1,88 @@
+import { afterSigning } from "./rules/after-signing"
+import { anniversary } from "./rules/anniversary"
+import { answerUnlinked } from "./rules/answer-unlinked"
+import { approximateFigures } from "./rules/approximate-figures"
+import { approximationDoubled } from "./rules/approximation-doubled"
+import { beforeItsTime } from "./rules/before-its-time"
+import { bracketsPaired } from "./rules/brackets-paired"
+import { campaignYear } from "./rules/campaign-year"
 import { causeMissing } from "./rules/cause-missing"
+import { clicheDensity } from "./rules/cliche-density"
+import { completionRate } from "./rules/completion-rate"
+import { congress } from "./rules/congress"
+import { countOfList } from "./rules/count-of-list"
+import { dateStyle } from "./rules/date-style"
+import { decreaseTimes } from "./rules/decrease-times"
+import { difference } from "./rules/difference"
+import { documentNumber } from "./rules/document-number"
+import { doubledMarks } from "./rules/doubled-marks"
+import { doubledWord } from "./rules/doubled-word"
+import { ellipsisDash } from "./rules/ellipsis-dash"
+import { enumerationMarks } from "./rules/enumeration-marks"
+import { eventDot } from "./rules/event-dot"
+import { figureContradiction } from "./rules/figure-contradiction"
+import { figureGrouping } from "./rules/figure-grouping"
+import { figureStyle } from "./rules/figure-style"
+import { finalMark } from "./rules/final-mark"
+import { firstPerson } from "./rules/first-person"
+import { fiveYearPlan } from "./rules/five-year-plan"
+import { guidingThought } from "./rules/guiding-thought"
 import { halfwidthPunctuation } from "./rules/halfwidth-punctuation"
+import { halfwidthQuotes } from "./rules/halfwidth-quotes"
+import { handledAboveReceived } from "./rules/handled-above-received"
 import { highlightQuantity } from "./rules/highlight-quantity"
+import { highlightVague } from "./rules/highlight-vague"
+import { invisibleCharacter } from "./rules/invisible-character"
+import { leadParallel } from "./rules/lead-parallel"
+import { lengthPart } from "./rules/length-part"
+import { lengthTotal } from "./rules/length-total"
+import { markMisplaced } from "./rules/mark-misplaced"
+import { measureAccountable } from "./rules/measure-accountable"
 import { measureMissing } from "./rules/measure-missing"
+import { mixedFigures } from "./rules/mixed-figures"
+import { nameTitle } from "./rules/name-title"
+import { ordinalForm } from "./rules/ordinal-form"
 import { ordinalHalfwidth } from "./rules/ordinal-halfwidth"
 import { ordinalSequence } from "./rules/ordinal-sequence"
+import { outdatedTerm } from "./rules/outdated-term"
 import { placeholder } from "./rules/placeholder"
 import { planYear } from "./rules/plan-year"
+import { problemEmpty } from "./rules/problem-empty"
+import { problemShare } from "./rules/problem-share"
+import { quotationMarks } from "./rules/quotation-marks"
+import { rangeMark } from "./rules/range-mark"
+import { rangeUnit } from "./rules/range-unit"
+import { relativeYear } from "./rules/relative-year"
 import { reportYear } from "./rules/report-year"
+import { reviewYear } from "./rules/review-year"
+import { setPhraseMembers } from "./rules/set-phrase-members"
+import { setPhraseOrder } from "./rules/set-phrase-order"
+import { setPhraseQuotes } from "./rules/set-phrase-quotes"
+import { setPhraseVerb } from "./rules/set-phrase-verb"
+import { setPhraseWrong } from "./rules/set-phrase-wrong"
+import { shareOfWhole } from "./rules/share-of-whole"
+import { shortYear } from "./rules/short-year"
+import { signingDate } from "./rules/signing-date"
 import { skeletonPartEmpty } from "./rules/skeleton-part-empty"
 import { skeletonPartMissing } from "./rules/skeleton-part-missing"
 import { skeletonPartOrder } from "./rules/skeleton-part-order"
+import { spaces } from "./rules/spaces"
+import { spokenMinutes } from "./rules/spoken-minutes"
+import { sumOfParts } from "./rules/sum-of-parts"
+import { termOfOffice } from "./rules/term-of-office"
+import { titleLength } from "./rules/title-length"
+import { titleMarks } from "./rules/title-marks"
 import type { Rule } from "./types"
 
 /** Every rule there is. A rule that is not listed here does not exist; `completeness.test.ts` looks for strays. */
 export const registry: readonly Rule[] = [
   highlightQuantity,
+  highlightVague,
   causeMissing,
   measureMissing,
+  answerUnlinked,
+  problemEmpty,
+  measureAccountable,
   skeletonPartMissing,
   skeletonPartEmpty,
   skeletonPartOrder,
@@ -24,8 +90,66 @@ export const registry: readonly Rule[] = [
   ordinalHalfwidth,
   placeholder,
   halfwidthPunctuation,
+  halfwidthQuotes,
+  quotationMarks,
+  bracketsPaired,
+  titleMarks,
+  documentNumber,
+  doubledMarks,
+  markMisplaced,
+  enumerationMarks,
+  rangeMark,
+  ellipsisDash,
+  eventDot,
+  finalMark,
+  spaces,
+  invisibleCharacter,
+  doubledWord,
+  mixedFigures,
+  approximationDoubled,
+  approximateFigures,
+  rangeUnit,
+  shortYear,
+  dateStyle,
+  figureGrouping,
+  figureStyle,
+  decreaseTimes,
   planYear,
   reportYear,
+  anniversary,
+  congress,
+  fiveYearPlan,
+  campaignYear,
+  termOfOffice,
+  relativeYear,
+  reviewYear,
+  signingDate,
+  afterSigning,
+  beforeItsTime,
+  lengthTotal,
+  lengthPart,
+  problemShare,
+  titleLength,
+  spokenMinutes,
+  clicheDensity,
+  firstPerson,
+  setPhraseWrong,
+  setPhraseVerb,
+  setPhraseMembers,
+  setPhraseOrder,
+  setPhraseQuotes,
+  guidingThought,
+  nameTitle,
+  outdatedTerm,
+  sumOfParts,
+  difference,
+  shareOfWhole,
+  completionRate,
+  handledAboveReceived,
+  countOfList,
+  figureContradiction,
+  ordinalForm,
+  leadParallel,
 ]
 
 export function ruleById(id: string): Rule | null {

@@ -67,9 +67,10 @@ export function checkReport(
     }
   }
 
+  const within = { ...at, settings }
   for (const rule of rules) {
     if (rule.scope !== "report" || off.has(rule.id)) continue
-    rule.check(facts, at, (span, report) => {
+    rule.check(facts, within, (span, report) => {
       const { item = facts.outline.blocks[span.block]?.item } = report
       add(rule, span, report, item?.id ?? null, report.fixes ?? [])
     })

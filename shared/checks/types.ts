@@ -1,6 +1,7 @@
 import type { Node } from "prosemirror-model"
 import type { Item, Outline } from "../model/outline"
-import type { Properties } from "../model/properties"
+import { noPartLimits, type PartLimits } from "../model/part-limits"
+import { type Limits, noLimits, type Properties } from "../model/properties"
 import type { BlockName } from "../model/schema"
 import type { Span } from "../model/text-map"
 import type { LinkTable } from "../problems/link-table"
@@ -124,15 +125,32 @@ export interface CheckContext {
   year: number | null
 }
 
+/** What a rule about the whole report may know besides the report. Blocks are remembered whatever is set. */
+export interface ReportContext extends CheckContext {
+  settings: CheckSettings
+}
+
 /** What the writer or the unit set for the rules. */
 export interface CheckSettings {
   /** Ids of rules that are switched off. */
   off: readonly string[]
   /** Levels that differ from what the rule says, by rule id. They hold for every finding of the rule. */
   severities: Readonly<Record<string, Severity>>
+  /** For reports that set no limit of their own (`Properties.limits`). */
+  limits: Limits
+  partLimits: PartLimits
+  /** Characters read aloud in a minute. */
+  charactersPerMinute: number
 }
 
-export const defaultSettings: CheckSettings = { off: [], severities: {} }
+/** Nothing is off and nothing is limited: only notices limit, and each asks for something else. */
+export const defaultSettings: CheckSettings = {
+  off: [],
+  severities: {},
+  limits: noLimits,
+  partLimits: noPartLimits,
+  charactersPerMinute: 220,
+}
 
 interface RuleMeta {
   /** Kebab-case; file name, help page and settings go by it. */
@@ -158,7 +176,7 @@ export interface Examples {
   guards: Example[]
 }
 
-export type Example = string | { text: string; year?: number }
+export type Example = string | { text: string; year?: number; settings?: Partial<CheckSettings> }
 
 /**
  * Judges one block from its own facts, whatever stands around it. Findings are cached by the node and the
@@ -178,7 +196,7 @@ export interface ReportRule extends RuleMeta {
   scope: "report"
   check(
     facts: ReportFacts,
-    context: CheckContext,
+    context: ReportContext,
     /** `item` is the one that the block belongs to unless it is given. */
     flag: (span: Span, report: Report & { item?: Item | null }) => void,
   ): void

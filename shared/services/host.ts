@@ -256,6 +256,19 @@ class WindowHost implements Checked {
     return ok(picked.value && (await this.received(picked.value)))
   }
 
+  async pickFolder() {
+    return this.platform.pickFolder()
+  }
+
+  async readFolderFile({ handle }: Input<"readFolderFile">) {
+    return this.platform.readListed(handle)
+  }
+
+  async openFolderFile({ handle }: Input<"openFolderFile">) {
+    const opened = await this.platform.openListed(handle)
+    return opened.ok ? ok(await this.received(opened.value)) : opened
+  }
+
   async relateFile({ handle }: Input<"relateFile">): ReturnType<HostApi["relateFile"]> {
     // What counts is what the page has of it: a change since then is found when the file is to be written.
     const seen = await this.seen(handle)

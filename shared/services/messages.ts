@@ -39,6 +39,14 @@ export const readingMessages = {
   failed: "这个文件读不了。系统没有说明原因，把它复制到“我的文档”里再打开。",
 } as const
 
+/** Listing a folder of the user's. */
+export const folderMessages = {
+  gone: "找不到这个文件夹。它可能被移走、改名或删去了，U 盘也可能已拔出，核对后再选。",
+  busy: "这个文件夹正被别的程序占用，读不了。稍等片刻再选，或把它复制到“我的文档”里。",
+  denied: "没有读这个文件夹的权限。换一个有权限的位置，或请管理员放开权限。",
+  failed: "这个文件夹读不了。系统没有说明原因，把它复制到“我的文档”里再选。",
+} as const
+
 /** Writing a file of the user's: a bound `.shuzhi`, or an exported file. */
 export const writingMessages = {
   changedElsewhere: "文件没有写。它在别处被改过，先选用哪一份，两份都会留着。",

@@ -4,6 +4,7 @@ import { createRoot, type Root } from "react-dom/client"
 import { vi } from "vitest"
 import type { PageHost, StartInfo } from "#shared/api/contract"
 import { defaultUserSettings, type Settings } from "#shared/api/settings"
+import { defaultSettings } from "#shared/checks/types"
 import { writeReport } from "#shared/model/report"
 import { Session } from "../../renderer/app/session"
 import { type App, AppProvider, closeDialog, createApp, useAppState } from "../../renderer/app/store"
@@ -67,7 +68,7 @@ export function openDesk(doc: Node, options: Options = {}): Desk {
     rescued: false,
     savedAt,
   }
-  const session = new Session(page, opened, newEditorState(doc, { off: [], severities: {} }))
+  const session = new Session(page, opened, newEditorState(doc, defaultSettings))
   app.store.setState({ page: { name: "desk", session } })
   const place = document.createElement("div")
   document.body.append(place)

@@ -37,6 +37,12 @@ export function HomePage({ drag }: { drag: Drag }) {
             text={`一份 ${sampleLength().toLocaleString("zh-CN")} 字的样稿，随便改`}
             run={() => void openSample(app)}
           />
+          <Other
+            icon="table"
+            title="批量审阅"
+            text="一个文件夹一起查，出汇总表"
+            run={() => runCommand(app, "batch")}
+          />
         </div>
       </section>
       <Recent />

@@ -1,7 +1,8 @@
-import { type ReactNode, useId } from "react"
+import { Fragment, type ReactNode, useId } from "react"
 import type { Settings } from "#shared/api/settings"
 import { registry } from "#shared/checks/registry"
 import { type Rule, type Severity, severityNames } from "#shared/checks/types"
+import { type Bounds, type Part, partNames } from "#shared/model/part-limits"
 import type { Limits } from "#shared/model/properties"
 import { changeSettings, useApp, useAppState } from "../../app/store"
 import { Icon } from "../../ui/Icon"
@@ -27,9 +28,12 @@ export function SettingsPage() {
         </Group>
         <Group
           title="新报告的篇幅要求"
-          note="通知里有要求就填上，新建的报告带着它；写到一半可以在“报告信息”里改。"
+          note="通知里有要求就填上，新建的报告带着它；写到一半可以在“报告信息”里改。自己一条要求也没有的报告，也照它查。"
         >
           <LimitFields />
+        </Group>
+        <Group title="各部分的字数" note="通知里分部分作了规定才填，哪份报告都照它查。">
+          <PartLimitFields />
         </Group>
         <Group title="查什么" note="关掉的规则哪份报告都不查；只想放过一处，在那一处点“忽略”。">
           <Rules />
@@ -171,6 +175,44 @@ function LimitFields() {
       />
     </>
   )
+}
+
+const parts = Object.keys(partNames) as Part[]
+
+function PartLimitFields() {
+  const app = useApp()
+  const limits = useAppState(({ settings }) => settings.partLimits)
+  return parts.map((part) => {
+    const { min, max } = limits[part]
+    const set = (change: Partial<Bounds>) => {
+      const { partLimits } = app.store.getState().settings
+      changeSettings(app, { partLimits: { ...partLimits, [part]: { ...partLimits[part], ...change } } })
+    }
+    return (
+      <Fragment key={part}>
+        <NumberField
+          label={`${partNames[part]}最少`}
+          unit="字"
+          value={min}
+          min={50}
+          max={50000}
+          optional
+          refuse={(value) => (max !== null && value > max ? "比最多的还多" : null)}
+          onChange={(value) => set({ min: value })}
+        />
+        <NumberField
+          label={`${partNames[part]}最多`}
+          unit="字"
+          value={max}
+          min={50}
+          max={50000}
+          optional
+          refuse={(value) => (min !== null && value < min ? "比最少的还少" : null)}
+          onChange={(value) => set({ max: value })}
+        />
+      </Fragment>
+    )
+  })
 }
 
 function Rules() {

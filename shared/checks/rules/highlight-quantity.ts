@@ -1,15 +1,7 @@
-import type { Item, Section } from "../../model/outline"
-import { leadSpan, wholeBlock } from "../places"
+import type { Item } from "../../model/outline"
+import { uncountedHighlights } from "../highlights"
 import { type ReportFacts, rule } from "../types"
-
-/** Amounts that sound like figures and are none. 一些 and 有的 stand in every text and are left out. */
-const vague = /一批|多次|多名|多个|多场|一系列|大批|大量|大幅|若干|许多|不少|多项|多轮|众多/
-
-/** Parts about the writer's own conduct or what was learnt: nobody counts virtues and thoughts. */
-const uncounted =
-  /述[德廉]|德廉|廉洁(?:自律|从政|从业|履职|奉公)|自律(?:情况|规定|准则)|品[德行]|修身|律己|遵守.*(?:规定|纪律)|体会|启示|感悟/
-/** Parts about conduct of a whole unit, where a figure is not what makes the point. */
-const conduct = /德|廉|品行|自律|作风/
+import { vagueAmounts } from "../vague-amounts"
 
 /**
  * A warning, not an error: the grammar of quantities misses one in ten, and a highlight without a figure can
@@ -23,29 +15,12 @@ export const highlightQuantity = rule({
   title: "亮点没有数据",
   basis: "固定提纲：履职工作特色和亮点，每条亮点都要有数据",
   check(facts, _context, flag) {
-    for (const item of facts.outline.items) {
-      if (item.role !== "highlight" || item.parent?.role === "highlight") continue
-      if (isUncounted(item.section)) continue
-      const indices = blocksWithin(item)
-      if (hasQuantity(facts, indices) || !hasText(facts, indices)) continue
-      flag(leadSpan(item), {
-        item,
-        message: messageFor(facts, indices),
-        severity: isAboutConduct(item.section) ? "hint" : "warning",
+    for (const { place, item, conduct, unsure, blocks } of uncountedHighlights(facts))
+      flag(place, {
+        ...(item ? { item } : {}),
+        message: messageFor(facts, blocks, nameFor(item)),
+        severity: conduct || unsure ? "hint" : "warning",
       })
-    }
-    // Highlights told in paragraphs, without items: nobody can say where one ends, so the part is judged as one.
-    for (const section of facts.outline.sections) {
-      if (section.role !== "highlight" || section.items.length > 0 || section.intro.length === 0) continue
-      if (isUncounted(section)) continue
-      const indices = section.intro.map((block) => block.index)
-      if (hasQuantity(facts, indices) || !hasText(facts, indices)) continue
-      const place = section.heading ?? section.intro[0]!
-      flag(wholeBlock(facts, place.index), {
-        message: messageFor(facts, indices, "这一部分"),
-        severity: isAboutConduct(section) ? "hint" : "warning",
-      })
-    }
   },
   examples: {
     flags: [
@@ -63,6 +38,13 @@ export const highlightQuantity = rule({
 （二）抓阵地建设。改建服务大厅2处。
 二、存在问题
 一是力量偏弱。`,
+      // One point of a highlight tells nothing in figures, the points beside it do.
+      `一、主要工作及成效
+（一）强基固本，组织更有力
+1.建强支部。整顿后进支部2个，新建活动室4处，发展党员6名，支部书记全部轮训一遍。
+2.⟦育好骨干。⟧从返乡能人、退伍军人里物色苗子，老书记手把手教，年轻干部很快挑起了担子，群众看在眼里。
+（二）为民服务，群众更满意
+1.开通便民专线1条。`,
     ],
     passes: [
       `一、履职工作特色和亮点
@@ -84,6 +66,13 @@ export const highlightQuantity = rule({
 1.开通便民专线1条。
 二、存在问题及原因
 一是学用结合不够紧。`,
+      // A short phrase among the points of a highlight is no work of its own.
+      `一、履职工作特色和亮点
+（一）强基固本，组织更有力
+1.整顿后进支部2个，新建活动室4处。
+2.选好带头人。
+二、存在问题及原因
+一是学用结合不够紧。`,
       // Whoever tells of his own honesty counts nothing.
       `一、履职情况
 一是抓发展。新修村道6公里。
@@ -101,38 +90,22 @@ export const highlightQuantity = rule({
   },
 })
 
-/** The blocks of an item and of everything inside it, by index. */
-function blocksWithin(item: Item): number[] {
-  return [...item.blocks.map((block) => block.index), ...item.children.flatMap(blocksWithin)]
+function nameFor(item: Item | null): string {
+  if (!item) return "这一部分"
+  return item.parent?.role === "highlight" ? "这一点" : "这条亮点"
 }
 
-function hasQuantity(facts: ReportFacts, indices: readonly number[]): boolean {
-  return indices.some((index) => (facts.blocks[index]?.quantities.length ?? 0) > 0)
-}
-
-function hasText(facts: ReportFacts, indices: readonly number[]): boolean {
-  return indices.some((index) => /\S/.test(facts.blocks[index]?.text ?? ""))
-}
-
-function isUncounted(section: Section): boolean {
-  const heading = section.heading?.node.textContent ?? ""
-  // 履职和廉洁自律情况 holds work as well.
-  return uncounted.test(heading) && !/履职|履行|工作|职责/.test(heading)
-}
-
-function isAboutConduct(section: Section): boolean {
-  return conduct.test(section.heading?.node.textContent ?? "")
-}
-
-function messageFor(facts: ReportFacts, indices: readonly number[], what = "这条亮点"): string {
+function messageFor(facts: ReportFacts, indices: readonly number[], what: string): string {
   for (const index of indices) {
     const block = facts.blocks[index]
     const blank = block?.placeholders[0]
     if (blank) return `${what}还没有数，“${block.text.slice(blank.from, blank.to + 1)}”处空着。填上数字。`
   }
   for (const index of indices) {
-    const match = vague.exec(facts.blocks[index]?.text ?? "")
-    if (match) return `${what}一个数都没有。“${match[0]}”不算数据，可补上实数：次数、人数、金额或完成率。`
+    const block = facts.blocks[index]!
+    const [word] = vagueAmounts(block)
+    if (word)
+      return `${what}一个数都没有。“${block.text.slice(word.from, word.to)}”不算数据，可补上实数：次数、人数、金额或完成率。`
   }
   return `${what}一个数都没有。做了多少、成效多大看不出来，可补上次数、人数、金额或完成率。`
 }

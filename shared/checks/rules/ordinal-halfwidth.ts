@@ -21,7 +21,7 @@ export const ordinalHalfwidth = rule({
       const wrong = run.filter((block) => block.ordinal.search(half) >= 0)
       const first = wrong[0]
       if (!first) continue
-      const to = first.ordinal.replace(half, (mark) => full[mark]!)
+      const to = first.ordinal.replace(half, (mark, at: number) => fullAt(first.ordinal, mark, at))
       flag(
         { block: first.index, in: "ordinal", from: 0, to: first.ordinal.length },
         {
@@ -62,9 +62,14 @@ export const ordinalHalfwidth = rule({
   },
 })
 
+/** 一, is no ordinal with a full-width comma either: Chinese numerals have 、. */
+function fullAt(ordinal: string, mark: string, at: number): string {
+  return mark === "," && /^[一二三四五六七八九十]+$/.test(ordinal.slice(0, at)) ? "、" : full[mark]!
+}
+
 function editsOf(block: Block): Edit[] {
   return [...block.ordinal.matchAll(half)].map((match) => ({
     span: { block: block.index, in: "ordinal", from: match.index, to: match.index + 1 },
-    insert: full[match[0]]!,
+    insert: fullAt(block.ordinal, match[0], match.index),
   }))
 }

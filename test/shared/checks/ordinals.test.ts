@@ -76,7 +76,7 @@ describe("ordinals that are wrong", () => {
       "改为“三是”到“四是”",
       false,
     ],
-    ["another mark midway", ["1.", "2.", "3、", "4."], ["3、"], "改为“3.”", false],
+    ["another bracket midway", ["（1）", "（2）", "3）", "（4）"], ["3）"], "改为“（3）”", false],
   ]
   test.each(cases)("%s", (_name, ordinals, quotes, fix, safe) => {
     const { quotes: got, findings } = found(part(...ordinals))

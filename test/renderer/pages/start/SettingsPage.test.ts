@@ -2,6 +2,7 @@
 import { createElement } from "react"
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
 import { registry } from "#shared/checks/registry"
+import { checkSettingsOf } from "../../../../renderer/app/actions"
 import { helpPlace } from "../../../../renderer/pages/start/help-place"
 import { readNumber } from "../../../../renderer/pages/start/NumberField"
 import { SettingsPage } from "../../../../renderer/pages/start/SettingsPage"
@@ -57,6 +58,24 @@ describe("settings", () => {
     expect(field("问题和原因至少占").value).toBe("33")
     await page.type(field("字数最多"), "")
     expect(settings().limits.charactersMax).toBeNull()
+  })
+
+  test("take limits of the parts, each for itself", async () => {
+    await page.type(field("亮点最多"), "1500")
+    await page.type(field("问题和原因最少"), "800")
+    await page.type(field("问题和原因最多"), "700")
+    expect(settings().partLimits).toEqual({
+      highlight: { min: null, max: 1500 },
+      problem: { min: 800, max: null },
+      measure: { min: null, max: null },
+    })
+    expect(field("问题和原因最多").getAttribute("aria-invalid")).toBe("true")
+    expect(checkSettingsOf(settings())).toMatchObject({
+      partLimits: settings().partLimits,
+      charactersPerMinute: 220,
+    })
+    await page.type(field("亮点最多"), "")
+    expect(settings().partLimits.highlight.max).toBeNull()
   })
 
   test("refuse what cannot be, say why, and keep what was", async () => {

@@ -1,5 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
+import { defaultSettings } from "#shared/checks/types"
 import { newReport } from "#shared/library/new-report"
 import { skeletons } from "#shared/library/skeletons"
 import { idsFor } from "#shared/model/ids"
@@ -50,8 +51,8 @@ describe("the state of a report", () => {
     "knows a blank %s, and one with a word in it",
     (_, id) => {
       const skeleton = skeletons.find((one) => one.id === id)!
-      const { doc } = newEditorState(newReport(skeleton, 2026, idsFor(id)), { off: [], severities: {} })
-      const summary = summaryOf(newEditorState(doc, { off: [], severities: {} }))
+      const { doc } = newEditorState(newReport(skeleton, 2026, idsFor(id)), defaultSettings)
+      const summary = summaryOf(newEditorState(doc, defaultSettings))
       expect(state(summary)).toBe("none 刚建，还没有写")
       expect(state({ ...summary, characters: summary.characters + 1 })).not.toContain("还没有写")
       expect(state({ ...summary, title: "题目" })).not.toContain("还没有写")
