@@ -173,7 +173,10 @@ function itemsFromParagraphs(text: string, section: TreeSection): void {
   // Paragraphs in front of 主要原因是：一是… are the problems themselves, without ordinals.
   const first = section.body.findIndex((child) => isList(child) || child.type === "leadIn")
   const next = section.body[first]
-  if (first >= 0 && (isList(next!) || next!.role === section.role)) return
+  if (first >= 0 && (isList(next!) || next!.role === section.role)) {
+    itemsAroundInner(text, section)
+    return
+  }
   const tail = first < 0 ? [] : section.body.slice(first)
   const blocks = (first < 0 ? section.body : section.body.slice(0, first)) as TreeBlock[]
   const words = (b: TreeBlock) => text.slice(...b.text)
@@ -219,6 +222,37 @@ function itemsFromParagraphs(text: string, section: TreeSection): void {
     }
   }
   section.body = [...body, ...tail]
+}
+
+/**
+ * Paragraphs in front of a list that begins in mid-paragraph, …。同时做了这些事：(1)…；(2)…。: the list is counted inside
+ * the last of them, and they are the items. One paragraph alone introduces the list.
+ */
+function itemsAroundInner(text: string, section: TreeSection): void {
+  const at = section.body.findIndex(isList)
+  const inner = section.body[at] as TreeList | undefined
+  if (!inner?.items[0]?.first.runOn) return
+  const front = section.body.slice(0, at)
+  // What leads to the list on its own line is part of the paragraph that it stands in.
+  const paragraphs = front.filter((child): child is TreeBlock => !isList(child) && child.type !== "aside")
+  const last = paragraphs.length > 1 ? paragraphs.at(-1) : undefined
+  // The first may stand on the line of its heading.
+  const starts = paragraphs.filter((block, i) => i === 0 || !block.runOn)
+  const tells = (block: TreeBlock) => /[。；].{2}/s.test(text.slice(...block.text))
+  if (starts.length !== front.length - (last?.runOn ? 1 : 0) || starts.length < 2 || !starts.every(tells))
+    return
+  const items = starts.map((block) => labelled(text, { ...block, type: "para" }))
+  const holder = items.at(-1)!
+  if (last?.runOn) holder.rest.push({ ...last, type: "para" })
+  holder.rest.push(inner)
+  const list: TreeList = { kind: "list", role: "other", items }
+  let behind = at + 1
+  for (; behind < section.body.length; behind++) {
+    const child = section.body[behind]!
+    if (!isList(child) || child.items[0]!.style !== "none") break
+    items.push(...child.items)
+  }
+  section.body = [list, ...section.body.slice(behind)]
 }
 
 const label =
