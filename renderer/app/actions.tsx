@@ -32,8 +32,18 @@ const longestName = 180
 
 /** What the settings of the program mean to the check. */
 export function checkSettingsOf(settings: Settings): CheckSettings {
-  const { rulesOff, severities, limits, partLimits, charactersPerMinute } = settings
-  return { off: rulesOff, severities, limits, partLimits, charactersPerMinute }
+  const { rulesOff, rulesByType, ...rest } = settings
+  const { severities, limits, partLimits, charactersPerMinute, house, ignored } = rest
+  return {
+    off: rulesOff,
+    byType: rulesByType,
+    severities,
+    limits,
+    partLimits,
+    charactersPerMinute,
+    house,
+    ignored,
+  }
 }
 
 const stateOf = (app: App, doc: Node) => newEditorState(doc, checkSettingsOf(app.store.getState().settings))

@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { HouseRules, noHouseRules } from "../checks/house"
 import { noPartLimits, PartLimits } from "../model/part-limits"
 import { Limits, noLimits } from "../model/properties"
 
@@ -17,6 +18,21 @@ export const Settings = z.object({
   partLimits: PartLimits.default(noPartLimits),
   /** Characters read aloud in a minute. */
   charactersPerMinute: z.number().int().min(100).max(400).default(220),
+  /** 单位规定: what the unit asks of its reports. */
+  house: HouseRules.default(noHouseRules),
+  /** Rules switched and re-levelled for reports of one kind, by the id of its skeleton. */
+  rulesByType: z
+    .record(
+      z.string(),
+      z.object({
+        off: z.array(z.string()).default([]),
+        on: z.array(z.string()).default([]),
+        severities: z.record(z.string(), z.enum(["error", "warning", "hint"])).default({}),
+      }),
+    )
+    .default({}),
+  /** What is never to be told again, in any report (`alikeKey`). */
+  ignored: z.array(z.string()).default([]),
   outlineOpen: z.boolean().default(true),
   panelOpen: z.boolean().default(true),
 })

@@ -16,6 +16,34 @@ export function ignoreKey(finding: Finding, facts: ReportFacts): string {
   return JSON.stringify([rule, subject, before, quote, after])
 }
 
+/**
+ * What all findings of one rule on the same words have in common, wherever they stand: ignored by this key they are
+ * ignored in the whole report (`doc.attrs.ignored`) or in every report (`CheckSettings.ignored`).
+ */
+export function alikeKey(finding: Finding, facts: ReportFacts): string {
+  const { rule, subject = "" } = finding
+  return JSON.stringify([rule, subject, quoteOf(finding, facts)])
+}
+
+/** How far a finding is ignored: at its place, in the whole report, or in every report. */
+export type IgnoreScope = "place" | "report" | "always"
+
+/** Tells what each finding is ignored by, or null. The place is asked first: what is nearest is undone first. */
+export function ignoring(
+  facts: ReportFacts,
+  inReport: readonly string[],
+  always: readonly string[],
+): ((finding: Finding) => IgnoreScope | null) | null {
+  if (inReport.length === 0 && always.length === 0) return null
+  const here = new Set(inReport)
+  const everywhere = new Set(always)
+  return (finding) => {
+    if (here.has(ignoreKey(finding, facts))) return "place"
+    const key = alikeKey(finding, facts)
+    return here.has(key) ? "report" : everywhere.has(key) ? "always" : null
+  }
+}
+
 /** The text that a finding stands on; for a finding on an ordinal the ordinal. */
 export function quoteOf(finding: Finding, facts: ReportFacts): string {
   return surroundings(finding, facts)[1]

@@ -2,7 +2,8 @@ import type { Node } from "prosemirror-model"
 import { attrsOf } from "../model/schema"
 import type { Span } from "../model/text-map"
 import { reportFacts } from "./facts"
-import { ignoreKey } from "./ignore"
+import { acceptedReader, type HouseRules } from "./house"
+import { ignoring } from "./ignore"
 import { registry } from "./registry"
 import {
   type BlockFacts,
@@ -12,6 +13,7 @@ import {
   defaultSettings,
   type Finding,
   type Fix,
+  type Kind,
   type LocalFix,
   type LocalReport,
   type ReportFacts,
@@ -43,19 +45,28 @@ export function checkReport(
 ): Checked {
   const facts = reportFacts(doc)
   const at: CheckContext = { ...context, year: context.year ?? facts.properties.year }
-  const off = new Set(settings.off)
+  const { isOff, levelOf } = levels(settings, facts.skeleton?.skeleton.id)
   const found: Finding[] = []
   const add = (rule: Rule, span: Span, report: Said, item: string | null, fixes: Fix[]) => {
     const { message, severity = rule.severity, subject } = report
     const { id, kind, basis } = rule
-    const level = settings.severities[id] ?? severity
-    found.push({ rule: id, kind, severity: level, message, span, item, basis, fixes, subject })
+    found.push({
+      rule: id,
+      kind,
+      severity: levelOf(id) ?? severity,
+      message,
+      span,
+      item,
+      basis,
+      fixes,
+      subject,
+    })
   }
 
   const read = blockReader(rules, at)
   for (const [index, block] of facts.blocks.entries()) {
     for (const { rule, from, to, report } of read(block)) {
-      if (off.has(rule.id)) continue
+      if (isOff(rule.id)) continue
       const item = facts.outline.blocks[index]?.item?.id ?? null
       add(
         rule,
@@ -69,7 +80,7 @@ export function checkReport(
 
   const within = { ...at, settings }
   for (const rule of rules) {
-    if (rule.scope !== "report" || off.has(rule.id)) continue
+    if (rule.scope !== "report" || isOff(rule.id)) continue
     rule.check(facts, within, (span, report) => {
       const { item = facts.outline.blocks[span.block]?.item } = report
       add(rule, span, report, item?.id ?? null, report.fixes ?? [])
@@ -77,13 +88,42 @@ export function checkReport(
   }
 
   found.sort(byPlace)
-  const keys = attrsOf.report(doc).ignored
-  if (keys.length === 0) return { facts, findings: found, ignored: [] }
-  const known = new Set(keys)
+  const told = unaccepted(found, facts, settings.house)
+  const scopeOf = ignoring(facts, attrsOf.report(doc).ignored, settings.ignored)
+  if (!scopeOf) return { facts, findings: told, ignored: [] }
   const findings: Finding[] = []
   const ignored: Finding[] = []
-  for (const finding of found) (known.has(ignoreKey(finding, facts)) ? ignored : findings).push(finding)
+  for (const finding of told) (scopeOf(finding) ? ignored : findings).push(finding)
   return { facts, findings, ignored }
+}
+
+/** What is off and at which level the rest is, for a report of one kind. */
+function levels({ off, severities, byType }: CheckSettings, type: string | undefined) {
+  const own = type === undefined ? undefined : byType[type]
+  const silent = new Set(own ? [...off.filter((id) => !own.on.includes(id)), ...own.off] : off)
+  return {
+    isOff: (rule: string) => silent.has(rule),
+    levelOf: (rule: string) => own?.severities[rule] ?? severities[rule],
+  }
+}
+
+/** Kinds that a word of the unit's own is right against. */
+const ofWords: ReadonlySet<Kind> = new Set<Kind>([
+  "wording",
+  "set_phrase",
+  "outdated",
+  "doubled",
+  "number_format",
+])
+
+/** Without what is said of words that the unit holds to be right. */
+function unaccepted(found: Finding[], facts: ReportFacts, house: HouseRules): Finding[] {
+  if (house.accepted.length === 0) return found
+  const read = acceptedReader(house)
+  return found.filter(({ kind, span }) => {
+    if (!ofWords.has(kind) || span.in !== "text") return true
+    return !read(facts.blocks[span.block]!).some(({ from, to }) => from < span.to && span.from < to)
+  })
 }
 
 /** The findings of a report that are not ignored, in the order of the text. See `checkReport`. */

@@ -6,6 +6,7 @@ import type { BlockName } from "../model/schema"
 import type { Span } from "../model/text-map"
 import type { LinkTable } from "../problems/link-table"
 import type { TextFacts } from "../text/scan"
+import { type HouseRules, noHouseRules } from "./house"
 import type { FittedSkeleton } from "./skeleton-fit"
 
 /** What a finding is about. The names are part of the command line's contract. */
@@ -141,6 +142,20 @@ export interface CheckSettings {
   partLimits: PartLimits
   /** Characters read aloud in a minute. */
   charactersPerMinute: number
+  /** What the unit asks of its reports. */
+  house: HouseRules
+  /** What differs for reports of one kind, by the id of the skeleton that they follow. */
+  byType: Readonly<Record<string, TypeSettings>>
+  /** What the writer never wants to hear again in any report; see `alwaysKey`. */
+  ignored: readonly string[]
+}
+
+/** Settings of one kind of report: they go before those for all. */
+export interface TypeSettings {
+  off: readonly string[]
+  /** Ids of rules that are on here though they are off for all. */
+  on: readonly string[]
+  severities: Readonly<Record<string, Severity>>
 }
 
 /** Nothing is off and nothing is limited: only notices limit, and each asks for something else. */
@@ -150,6 +165,9 @@ export const defaultSettings: CheckSettings = {
   limits: noLimits,
   partLimits: noPartLimits,
   charactersPerMinute: 220,
+  house: noHouseRules,
+  byType: {},
+  ignored: [],
 }
 
 interface RuleMeta {
@@ -176,6 +194,7 @@ export interface Examples {
   guards: Example[]
 }
 
+/** Rules that go by a limit are shown under the settings that set it. */
 export type Example = string | { text: string; year?: number; settings?: Partial<CheckSettings> }
 
 /**
