@@ -1,7 +1,7 @@
 import type { EditorState, Transaction } from "prosemirror-state"
 import type { EditorView } from "prosemirror-view"
 import { applyFixes, fixAllSafe as fixAllSafeIn } from "#shared/checks/fixes"
-import { ignoreKey } from "#shared/checks/ignore"
+import { alikeKey, ignoreKey } from "#shared/checks/ignore"
 import type { Finding, Fix } from "#shared/checks/types"
 import type { LinkDecision } from "#shared/model/links"
 import type { Properties } from "#shared/model/properties"
@@ -46,25 +46,31 @@ function currentFinding(state: EditorState, finding: Finding): Finding | null {
   return alike.length === 1 ? alike[0]! : null
 }
 
-export function ignoreFinding(state: EditorState, finding: Finding): Transaction {
+export function ignoreFinding(
+  state: EditorState,
+  finding: Finding,
+  scope: "place" | "report" = "place",
+): Transaction {
   const now = currentFinding(state, finding)
   if (!now) return state.tr
   const { ignored } = attrsOf.report(state.doc)
-  const key = ignoreKey(now, findingsOf(state).checked.facts)
+  const { facts } = findingsOf(state).checked
+  const key = scope === "place" ? ignoreKey(now, facts) : alikeKey(now, facts)
   return ignored.includes(key) ? state.tr : setAttribute(state, "ignored", [...ignored, key])
 }
 
-/** @param finding one of `Checked.ignored` */
+/**
+ * Takes back what a finding is ignored by in this report, the place before the whole report.
+ *
+ * @param finding one of `Checked.ignored`
+ */
 export function restoreFinding(state: EditorState, finding: Finding): Transaction {
   const { ignored } = attrsOf.report(state.doc)
-  const key = ignoreKey(finding, findingsOf(state).checked.facts)
-  return ignored.includes(key)
-    ? setAttribute(
-        state,
-        "ignored",
-        ignored.filter((it) => it !== key),
-      )
-    : state.tr
+  const { facts } = findingsOf(state).checked
+  const key = [ignoreKey(finding, facts), alikeKey(finding, facts)].find((it) => ignored.includes(it))
+  if (key === undefined) return state.tr
+  const others = ignored.filter((it) => it !== key)
+  return setAttribute(state, "ignored", others)
 }
 
 /** What the writer says of one pair; null takes the decision back and leaves it to the text. */

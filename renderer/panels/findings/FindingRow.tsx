@@ -1,6 +1,8 @@
 import { type KeyboardEvent, memo } from "react"
+import type { IgnoreScope } from "#shared/checks/ignore"
 import type { Fix, Severity } from "#shared/checks/types"
 import { Dot, severityDots } from "../../ui/Dot"
+import { IgnoreMenu } from "./IgnoreMenu"
 
 /** What can be done with the finding that is open. Keys name findings, so that a row need not be drawn anew. */
 export interface FindingActions {
@@ -8,7 +10,7 @@ export interface FindingActions {
   fix(key: string, index: number): void
   /** Goes to the place in the text, to change it there. */
   edit(key: string): void
-  ignore(key: string): void
+  ignore(key: string, scope: IgnoreScope): void
   links(key: string): void
   help(key: string): void
 }
@@ -111,9 +113,7 @@ function Open(
               关联原因/措施…
             </button>
           )}
-          <button type="button" className="btn btn-q" onClick={() => actions.ignore(id)}>
-            忽略
-          </button>
+          <IgnoreMenu onIgnore={(scope) => actions.ignore(id, scope)} />
         </div>
       )}
     </>
@@ -124,20 +124,29 @@ function numbered<T>(list: readonly T[]): [number, T][] {
   return list.map((it, i) => [i, it])
 }
 
+const scopeNames: Readonly<Record<IgnoreScope, string>> = {
+  place: "已忽略",
+  report: "本报告都忽略",
+  always: "以后都忽略",
+}
+
 /** A finding that the writer chose to ignore. */
 export const IgnoredRow = memo(function IgnoredRow(props: {
   id: string
   title: string
   place: string
+  scope: IgnoreScope
   writable: boolean
   onRestore(key: string): void
 }) {
-  const { id, title, place, writable, onRestore } = props
+  const { id, title, place, scope, writable, onRestore } = props
   return (
     <li className="fd ignored">
       <Dot state="none" label="" />
       <div className="ttl">
-        <span className="t">已忽略：{title}</span>
+        <span className="t">
+          {scopeNames[scope]}：{title}
+        </span>
         <span className="meta">{place}</span>
         {writable && (
           <button

@@ -1,6 +1,8 @@
 import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react"
 import { useStore } from "zustand"
+import { ignoring } from "#shared/checks/ignore"
 import { type Kind, type Severity, severityNames } from "#shared/checks/types"
+import { attrsOf } from "#shared/model/schema"
 import { fixAll, runCommand } from "../../app/commands"
 import { deskUi, showTab } from "../../app/desk-ui"
 import type { Session } from "../../app/session"
@@ -13,20 +15,20 @@ import { Icon } from "../../ui/Icon"
 import { arrowTarget, controlsIn } from "../../ui/roving"
 import { actAndSay, backToText, keepFocus, openPanel, selectText } from "../reveal"
 import { useEditor, useSession } from "../use-session"
+import { ignoreAlways, restoreAlways } from "./always"
 import { type Entry, entriesOf, ignoredOf, nextFrom, safeFixes } from "./entries"
 import { type FindingActions, type FindingDetails, FindingRow, IgnoredRow } from "./FindingRow"
+import { asRows, type GroupBy, groupsOf, severities } from "./groups"
 import { KindFilter } from "./KindFilter"
 import { showRuleHelp } from "./RuleHelp"
-
-const severities: readonly Severity[] = ["error", "warning", "hint"]
-const groupNotes: Record<Severity, string> = { error: "改完才好印", warning: "请人看一眼", hint: "" }
 
 /** What the check found: grouped, one open at a time, with what can be done about it. */
 export function FindingsPanel({ session }: { session: Session }) {
   const app = useApp()
-  const { checked, current } = findingsOf(useEditor(session))
+  const { checked, current, settings } = findingsOf(useEditor(session))
   const writable = !useSession(session, (state) => state.readOnly)
   const [hidden, setHidden] = useState<ReadonlySet<Kind>>(() => new Set())
+  const [groupBy, setGroupBy] = useState<GroupBy>("severity")
   const [unfolded, setUnfolded] = useState({ hints: false, ignored: false })
   const [wanted, setWanted] = useState<string | null>(null)
   const [tabStop, setTabStop] = useState<string | null>(null)
@@ -38,11 +40,13 @@ export function FindingsPanel({ session }: { session: Session }) {
   const shown = useMemo(() => entries.filter(({ finding }) => !hidden.has(finding.kind)), [entries, hidden])
   const open = openEntry(shown, wanted, current)
   const isVisible = ({ finding }: Entry) =>
-    !hidden.has(finding.kind) && (finding.severity !== "hint" || unfolded.hints)
-  const visible = entries.filter(isVisible)
+    !hidden.has(finding.kind) && (finding.severity !== "hint" || unfolded.hints || groupBy !== "severity")
+  const { outline } = checked.facts
+  const groups = groupsOf(shown, groupBy, outline)
+  const visible = asRows(groups).filter(isVisible)
   // Tab comes to one row only: the one that was last on, else the open one, else the first.
   const stop =
-    [tabStop, open?.key].find((key) => visible.some((entry) => entry.key === key)) ?? firstRow(visible)
+    [tabStop, open?.key].find((key) => visible.some((entry) => entry.key === key)) ?? visible[0]?.key ?? null
 
   /** Shows a finding in the panel and in the paper; the caret stays. */
   const show = (entry: Entry) => {
@@ -79,10 +83,19 @@ export function FindingsPanel({ session }: { session: Session }) {
       const { from, to } = rangeInDoc(entry.finding, findingsOf(session.editor).checked.facts.outline)
       selectText(session, from, to)
     },
-    ignore(key) {
+    ignore(key, scope) {
       const entry = live(session, key)
       if (!entry) return
-      actAndSay(app, session, ignoreFinding(session.editor, entry.finding), `忽略 1 处，${entry.place}`)
+      if (scope === "always") ignoreAlways(app, session, entry.finding)
+      else {
+        const tr = ignoreFinding(session.editor, entry.finding, scope)
+        actAndSay(
+          app,
+          session,
+          tr,
+          scope === "place" ? `忽略 1 处，${entry.place}` : "这份报告里同样的都忽略",
+        )
+      }
       moveOn(key)
     },
     links(key) {
@@ -97,7 +110,8 @@ export function FindingsPanel({ session }: { session: Session }) {
   /** The row is gone; the focus goes to the one that takes its place, which waits closed. */
   const moveOn = (key: string) => {
     // As the check has it now: what was done may have settled other findings too.
-    const left = entriesOf(findingsOf(session.editor).checked).filter(isVisible)
+    const { checked: now } = findingsOf(session.editor)
+    const left = asRows(groupsOf(entriesOf(now), groupBy, now.facts.outline)).filter(isVisible)
     const next = inPlaceOf(key, visible, left)
     setWanted(null)
     setTabStop(next)
@@ -108,7 +122,9 @@ export function FindingsPanel({ session }: { session: Session }) {
     run(key: string) {
       const entry = ignoredOf(findingsOf(session.editor).checked).find((it) => it.key === key)
       if (!entry) return
-      session.dispatch(restoreFinding(session.editor, entry.finding))
+      const tr = restoreFinding(session.editor, entry.finding)
+      if (tr.docChanged) session.dispatch(tr)
+      else restoreAlways(app, session, entry.finding)
       // The focus goes with it to where it stands again.
       if (isVisible(entry)) toFocus.current = entry.mark
       keepFocus(session)
@@ -180,6 +196,7 @@ export function FindingsPanel({ session }: { session: Session }) {
   }
 
   const safe = safeFixes(checked)
+  const scopeOf = ignoring(checked.facts, attrsOf.report(outline.doc).ignored, settings.ignored)
   const detailsOf = (entry: Entry): FindingDetails => ({
     why: entry.why,
     basis: entry.finding.basis,
@@ -198,29 +215,33 @@ export function FindingsPanel({ session }: { session: Session }) {
           </span>
         ))}
         <span className="grow" />
-        <KindFilter entries={entries} hidden={hidden} onChange={setHidden} />
+        <KindFilter
+          entries={entries}
+          hidden={hidden}
+          onChange={setHidden}
+          groupBy={groupBy}
+          onGroupBy={setGroupBy}
+        />
       </div>
       <div className="scroll" ref={scroll}>
         {entries.length === 0 && (
           <Nothing ignored={ignored.length} onExport={() => runCommand(app, "export")} />
         )}
-        {severities.map((severity) => {
-          const group = shown.filter(({ finding }) => finding.severity === severity)
-          if (group.length === 0) return null
-          const folded = severity === "hint" && !unfolded.hints
+        {groups.map(({ key, label, note, folds, entries: group }) => {
+          const folded = folds && !unfolded.hints
           return (
-            <section key={severity} aria-label={severityNames[severity]}>
-              {severity === "hint" ? (
+            <section key={key} aria-label={label}>
+              {folds ? (
                 <Fold
-                  label="可参考"
-                  note={`${group.length} 条`}
+                  label={label}
+                  note={note}
                   open={!folded}
                   onToggle={() => setUnfolded((folds) => ({ ...folds, hints: folded }))}
                 />
               ) : (
                 <h3 className="fd-g">
-                  {severityNames[severity]}
-                  <span className="meta">{groupNotes[severity]}</span>
+                  {label}
+                  <span className="meta">{note}</span>
                 </h3>
               )}
               {!folded && (
@@ -229,7 +250,7 @@ export function FindingsPanel({ session }: { session: Session }) {
                     <FindingRow
                       key={entry.key}
                       id={entry.key}
-                      severity={severity}
+                      severity={entry.finding.severity}
                       title={entry.title}
                       place={entry.place}
                       quote={entry.quote}
@@ -267,6 +288,7 @@ export function FindingsPanel({ session }: { session: Session }) {
                     id={entry.key}
                     title={entry.title}
                     place={entry.place}
+                    scope={scopeOf?.(entry.finding) ?? "place"}
                     writable={writable}
                     onRestore={restore.run}
                   />
@@ -355,23 +377,10 @@ function countOf(entries: readonly Entry[], severity: Severity): number {
   return entries.filter(({ finding }) => finding.severity === severity).length
 }
 
-function firstRow(entries: readonly Entry[]): string | null {
-  for (const severity of severities) {
-    const first = entries.find(({ finding }) => finding.severity === severity)
-    if (first) return first.key
-  }
-  return null
-}
-
-/** Entries as the rows stand: by level, then in the order of the text. */
-const asRows = (entries: readonly Entry[]) =>
-  severities.flatMap((severity) => entries.filter(({ finding }) => finding.severity === severity))
-
-/** The row that stands where one was, the last one at the end; null when no row is left. */
+/** The row that stands where one was, the last one at the end; null when no row is left. Both as the rows stand. */
 export function inPlaceOf(key: string, before: readonly Entry[], now: readonly Entry[]): string | null {
-  const at = asRows(before).findIndex((entry) => entry.key === key)
-  const rows = asRows(now)
-  return at < 0 ? null : (rows[Math.min(at, rows.length - 1)]?.key ?? null)
+  const at = before.findIndex((entry) => entry.key === key)
+  return at < 0 ? null : (now[Math.min(at, now.length - 1)]?.key ?? null)
 }
 
 /**

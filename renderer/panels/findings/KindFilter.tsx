@@ -4,14 +4,17 @@ import { type Kind, kinds } from "#shared/checks/types"
 import { Floating } from "../../ui/Floating"
 import { Icon } from "../../ui/Icon"
 import type { Entry } from "./entries"
+import { type GroupBy, groupings } from "./groups"
 
-/** Shows only some kinds of findings, for as long as the report is open; nothing is switched off. */
+/** Puts findings together and shows only some kinds, for as long as the report is open; nothing is switched off. */
 export function KindFilter(props: {
   entries: readonly Entry[]
   hidden: ReadonlySet<Kind>
   onChange(hidden: ReadonlySet<Kind>): void
+  groupBy: GroupBy
+  onGroupBy(by: GroupBy): void
 }) {
-  const { entries, hidden, onChange } = props
+  const { entries, hidden, onChange, groupBy, onGroupBy } = props
   const [open, setOpen] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
   const counts = new Map<Kind, number>()
@@ -47,6 +50,16 @@ export function KindFilter(props: {
             if (reason === "escape") button.current?.focus()
           }}
         >
+          <fieldset>
+            <legend className="meta">排在一起的</legend>
+            <span className="seg">
+              {groupings.map(([by, label]) => (
+                <button key={by} type="button" aria-pressed={groupBy === by} onClick={() => onGroupBy(by)}>
+                  {label}
+                </button>
+              ))}
+            </span>
+          </fieldset>
           <fieldset>
             <legend className="meta">只看这些</legend>
             {present.map((kind) => (

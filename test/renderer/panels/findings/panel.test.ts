@@ -108,6 +108,54 @@ describe("the findings panel", () => {
     expect(document.activeElement).toBe(rows()[3])
   })
 
+  const ignoreAs = async (choice: string) => {
+    await desk.click(byName("button", "忽略到什么范围", desk.place))
+    const menu = document.querySelector<HTMLElement>('section[aria-label="忽略"]')!
+    await desk.click([...menu.querySelectorAll("button")].find((it) => it.textContent!.startsWith(choice)))
+  }
+  const ignored = () => [...desk.place.querySelectorAll(".fd.ignored .t")].map((it) => it.textContent)
+
+  it("ignores in the whole report, and says so in the list", async () => {
+    await desk.click(rows()[2])
+    await ignoreAs("这份报告里都忽略")
+    expect(titles()).not.toContain("逗号是半角的，中文里用全角")
+    await desk.click(desk.place.querySelector(".fd-fold"))
+    expect(ignored()).toEqual(["本报告都忽略：逗号是半角的，中文里用全角"])
+    await desk.click(desk.place.querySelector(".fd.ignored .lnk"))
+    expect(titles()).toContain("逗号是半角的，中文里用全角")
+  })
+
+  it("ignores for good, undone at once or from the list", async () => {
+    const settings = () => desk.app.store.getState().settings.ignored
+    await desk.click(rows()[2])
+    await ignoreAs("以后都忽略")
+    expect(titles()).not.toContain("逗号是半角的，中文里用全角")
+    expect(settings()).toHaveLength(1)
+    await act(async () => desk.app.store.getState().toasts.at(-1)!.action!.run())
+    await desk.settle()
+    expect([settings(), titles().includes("逗号是半角的，中文里用全角")]).toEqual([[], true])
+
+    await desk.click(rows()[2])
+    await ignoreAs("以后都忽略")
+    await desk.click(desk.place.querySelector(".fd-fold"))
+    expect(ignored()).toEqual(["以后都忽略：逗号是半角的，中文里用全角"])
+    await desk.click(desk.place.querySelector(".fd.ignored .lnk"))
+    expect([settings(), titles().includes("逗号是半角的，中文里用全角")]).toEqual([[], true])
+  })
+
+  it("groups by part or by rule when asked", async () => {
+    const heads = () => [...desk.place.querySelectorAll(".fd-g")].map((it) => it.firstChild!.textContent)
+    await desk.click(byName("button", "筛选", desk.place))
+    const choose = (label: string) =>
+      desk.click([...document.querySelectorAll(".pop .seg button")].find((it) => it.textContent === label))
+    await choose("部分")
+    expect(heads().slice(0, 2)).toEqual(["一、履职工作特色和亮点", "二、存在问题及原因"])
+    await choose("规则")
+    expect(heads()).toContain("亮点没有数据")
+    await choose("级别")
+    expect(heads().slice(0, 2)).toEqual(["必须改", "建议看"])
+  })
+
   it("is brought forward, and the finding shown, when its sign in the margin is pressed", async () => {
     deskUi.setState({ tab: "library" })
     const shown = vi.spyOn(Element.prototype, "scrollIntoView")
