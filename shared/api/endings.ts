@@ -12,7 +12,9 @@ export const readableEndings = ["docx", "doc", "wps", "txt", "md", "shuzhi"] as 
  */
 export function isReportName(name: string): boolean {
   const parts = name.split("/")
-  return hasReadableEnding(name) && !parts.some((part) => part.startsWith(".")) && !parts.at(-1)!.startsWith("~$")
+  return (
+    hasReadableEnding(name) && !parts.some((part) => part.startsWith(".")) && !parts.at(-1)!.startsWith("~$")
+  )
 }
 
 /** The order of the files of a folder: the same on every machine. */

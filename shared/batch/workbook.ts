@@ -74,8 +74,16 @@ function summaryColumns(isReviewed: boolean): { width: number }[] {
 }
 
 function summary(results: readonly BatchResult[], reviewed?: ReadonlyMap<string, Reviewed>): SheetData {
-  const head = [...heads, ...kinds.map((kind) => kindNames[kind]), failureHead, ...(reviewed ? reviewHeads : [])]
-  return [head.map(asHead), ...results.map((result) => [...summaryRow(result), ...reviewCells(result, reviewed)])]
+  const head = [
+    ...heads,
+    ...kinds.map((kind) => kindNames[kind]),
+    failureHead,
+    ...(reviewed ? reviewHeads : []),
+  ]
+  return [
+    head.map(asHead),
+    ...results.map((result) => [...summaryRow(result), ...reviewCells(result, reviewed)]),
+  ]
 }
 
 function reviewCells({ file }: BatchResult, reviewed?: ReadonlyMap<string, Reviewed>): Row {

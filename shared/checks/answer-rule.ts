@@ -66,8 +66,8 @@ const plain = 0.8
 
 /**
  * Problems that a measure answers by a thread only: it is about something near, or its lead is about something else
- * and the problem comes up further down. A measure at the place of the problem is taken for meant. That is wrong as
- * often as right, so a hint.
+ * and the problem comes up further down. Such a finding is wrong as often as right, so it is a hint. A measure that has
+ * the number of the problem is taken as meant for it.
  */
 function checkWeak({ links, outline }: ReportFacts, flag: Parameters<ReportRule["check"]>[2]): void {
   let items: Map<string, Item> | null = null

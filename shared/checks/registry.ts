@@ -8,7 +8,9 @@ import { bracketsPaired } from "./rules/brackets-paired"
 import { campaignYear } from "./rules/campaign-year"
 import { causeMissing } from "./rules/cause-missing"
 import { clicheDensity } from "./rules/cliche-density"
+import { collocation } from "./rules/collocation"
 import { completionRate } from "./rules/completion-rate"
+import { confusion } from "./rules/confusion"
 import { congress } from "./rules/congress"
 import { countOfList } from "./rules/count-of-list"
 import { dateStyle } from "./rules/date-style"
@@ -20,6 +22,7 @@ import { doubledWord } from "./rules/doubled-word"
 import { ellipsisDash } from "./rules/ellipsis-dash"
 import { enumerationMarks } from "./rules/enumeration-marks"
 import { eventDot } from "./rules/event-dot"
+import { expressionNearMiss } from "./rules/expression-near-miss"
 import { figureContradiction } from "./rules/figure-contradiction"
 import { figureGrouping } from "./rules/figure-grouping"
 import { figureStyle } from "./rules/figure-style"
@@ -32,6 +35,10 @@ import { halfwidthQuotes } from "./rules/halfwidth-quotes"
 import { handledAboveReceived } from "./rules/handled-above-received"
 import { highlightQuantity } from "./rules/highlight-quantity"
 import { highlightVague } from "./rules/highlight-vague"
+import { homophone } from "./rules/homophone"
+import { houseCount } from "./rules/house-count"
+import { houseMention } from "./rules/house-mention"
+import { houseWord } from "./rules/house-word"
 import { invisibleCharacter } from "./rules/invisible-character"
 import { leadParallel } from "./rules/lead-parallel"
 import { lengthPart } from "./rules/length-part"
@@ -45,6 +52,7 @@ import { ordinalForm } from "./rules/ordinal-form"
 import { ordinalHalfwidth } from "./rules/ordinal-halfwidth"
 import { ordinalSequence } from "./rules/ordinal-sequence"
 import { outdatedTerm } from "./rules/outdated-term"
+import { particle } from "./rules/particle"
 import { placeholder } from "./rules/placeholder"
 import { planYear } from "./rules/plan-year"
 import { problemEmpty } from "./rules/problem-empty"
@@ -150,6 +158,14 @@ export const registry: readonly Rule[] = [
   figureContradiction,
   ordinalForm,
   leadParallel,
+  houseWord,
+  houseMention,
+  houseCount,
+  confusion,
+  expressionNearMiss,
+  homophone,
+  collocation,
+  particle,
 ]
 
 export function ruleById(id: string): Rule | null {

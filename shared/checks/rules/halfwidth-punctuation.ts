@@ -54,6 +54,23 @@ export const halfwidthPunctuation = rule({
       })
     }
 
+    for (const match of text.matchAll(/[０-９Ａ-Ｚａ-ｚ]+(?:[．][０-９]+)?/g)) {
+      if (isForeign(match.index)) continue
+      const insert = toAscii(match[0])
+      for (let i = 0; i < insert.length; i++) mended.set(match.index + i, insert.charAt(i))
+      const what = /[０-９]/.test(match[0]) ? "数字" : "字母"
+      flag(match.index, match.index + match[0].length, {
+        message: `${what}是全角的，${what === "数字" ? "阿拉伯数字" : "拉丁字母"}用半角。改为“${insert}”。`,
+        fixes: [
+          {
+            title: `改为“${insert}”`,
+            edits: [{ from: match.index, to: match.index + match[0].length, insert }],
+            safe: true,
+          },
+        ],
+      })
+    }
+
     for (const match of text.matchAll(/[,;:!?]|\.(?![\w.])/g)) {
       const at = match.index
       const mark = match[0]
@@ -66,22 +83,6 @@ export const halfwidthPunctuation = rule({
       flag(at, at + 1, {
         message: `${names[mark]}是半角的，中文里用全角。改为“${insert}”。`,
         fixes: [{ title: `改为“${insert}”`, edits: [{ from: at, to, insert }], safe: true }],
-      })
-    }
-
-    for (const match of text.matchAll(/[０-９Ａ-Ｚａ-ｚ]+(?:[．][０-９]+)?/g)) {
-      if (isForeign(match.index)) continue
-      const insert = toAscii(match[0])
-      const what = /[０-９]/.test(match[0]) ? "数字" : "字母"
-      flag(match.index, match.index + match[0].length, {
-        message: `${what}是全角的，${what === "数字" ? "阿拉伯数字" : "拉丁字母"}用半角。改为“${insert}”。`,
-        fixes: [
-          {
-            title: `改为“${insert}”`,
-            edits: [{ from: match.index, to: match.index + match[0].length, insert }],
-            safe: true,
-          },
-        ],
       })
     }
   },

@@ -1,4 +1,5 @@
 import { type PlannedYear, plannedYears } from "../plan-sentences"
+import { timeline } from "../time"
 import { type ReportFacts, rule } from "../types"
 
 /**
@@ -16,15 +17,10 @@ export const planYear = rule({
     if (year === null || isMidTerm(facts, year)) return
     const right = year + 1
     const planned: { block: number; found: PlannedYear }[] = []
-    let begun = false
-    for (const { index, type, item, section } of facts.outline.blocks) {
-      if (type === "aside" || type === "signature") continue
-      const role = item?.role ?? section?.role ?? "other"
-      if (role === "measure") begun = true
-      // What follows the plan without a role of its own closes it: 各位领导，2025年我将…
-      else if (!begun || role !== "other") continue
-      for (const found of plannedYears(facts.blocks[index]!))
-        if (role === "measure" || found.how !== "mild") planned.push({ block: index, found })
+    for (const { block, tense, closing } of timeline(facts).places("year")) {
+      if (tense !== "plan" && !closing) continue
+      for (const found of plannedYears(facts.blocks[block]!))
+        if (!closing || found.how !== "mild") planned.push({ block, found })
     }
     const namesRight = planned.some(({ found }) => found.year === right)
     for (const { block, found } of planned) {

@@ -12,13 +12,13 @@ export const reportYear = rule({
   check(facts, { year }, flag) {
     if (year === null) return
     for (const { index, type } of facts.outline.blocks) {
-      if (type !== "title" && type !== "opening") continue
+      if (type !== "title" && type !== "opening" && type !== "byline") continue
       for (const mention of reported(facts.blocks[index]!)) {
         if (mention.year === year) continue
         flag(
           { block: index, in: "text", from: mention.from, to: mention.to },
           {
-            message: `${type === "title" ? "标题" : "开头"}写的是${mention.year}年，述职年度是${year}年，两处对不上。核对哪个是准的，再改成一致。`,
+            message: `${type === "opening" ? "开头" : "标题"}写的是${mention.year}年，述职年度是${year}年，两处对不上。核对哪个是准的，再改成一致。`,
             fixes: [
               {
                 title: `改为“${year}年”`,
@@ -45,6 +45,10 @@ export const reportYear = rule({
       {
         year: 2025,
         text: "芦湾镇⟦2024年⟧度党建工作述职报告\n现就本人2025年抓党建工作情况报告如下：\n一、主要工作\n一是抓学习。办班12期。",
+      },
+      {
+        year: 2025,
+        text: "芦湾镇党委书记述职报告\n（⟦2024年⟧度）\n现就本人2025年抓党建工作情况报告如下：\n一、主要工作\n一是抓学习。办班12期。",
       },
     ],
     passes: [
@@ -76,6 +80,8 @@ const reported = perBlock((block: BlockFacts): readonly YearMention[] => {
   const years = block.years.filter((it) => text.charAt(it.to - 1) === "年" && !isOther(text, it))
   if (new Set(years.map((it) => it.year)).size !== 1) return []
   if (type === "title") return years.slice(0, 1)
+  // Of the lines under the title only one that is nothing but the year: the others may hold a date.
+  if (type === "byline") return /^\s*[（(]?\s*\d{4}年度?\s*[）)]?\s*$/.test(text) ? years.slice(0, 1) : []
   return years.filter(
     (it) =>
       /(?:现|兹)[就将把对]?[^。]{0,24}$/.test(text.slice(0, it.from)) &&

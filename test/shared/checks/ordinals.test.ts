@@ -261,3 +261,72 @@ describe("any single change of a list", () => {
         ).toEqual([])
   })
 })
+
+describe("the mark behind an ordinal", () => {
+  const forms = [ruleById("ordinal-form")!]
+  const told = (text: string) => {
+    const checked = checkReport(read(text).doc, { year: null }, undefined, forms)
+    for (const finding of checked.findings) expectSound(finding, checked)
+    return checked.findings.map((it) => [quoteOf(it, checked.facts), it.severity, it.fixes[0]!.title])
+  }
+
+  test.each([
+    ["（一）、 in one of three", ["（一）", "（二）、", "（三）"], "（二）、", "error", "改为“（二）”"],
+    ["（一）、 in all", ["（一）、", "（二）、", "（三）、"], "（一）、", "error", "改为“（一）”"],
+    ["（1）、", ["（1）", "（2）、", "（3）"], "（2）、", "error", "改为“（2）”"],
+    ["二是、", ["一是", "二是、", "三是"], "、", "error", "改为“二是”"],
+    ["②、", ["①", "②、", "③"], "、", "error", "改为“②”"],
+    ["第二、", ["第一，", "第二、", "第三，"], "第二、", "warning", "改为“第二，”"],
+    ["3、 among 1.", ["1.", "2.", "3、", "4."], "3、", "warning", "改为“3.”"],
+    ["2， among 1.", ["1.", "2，", "3."], "2，", "error", "改为“2.”"],
+    ["1、 all through", ["1、", "2、", "3、"], "1、", "hint", "改为“1.”"],
+    ["一是： all through", ["一是：", "二是：", "三是："], "一是：", "hint", "改为“一是”"],
+  ])("%s", (_name, ordinals, quote, severity, title) => {
+    expect(told(part(...ordinals))).toEqual([[quote, severity, title]])
+  })
+
+  test("headings", () => {
+    const text = "一、主要工作\n办班12期。\n二，存在问题\n学得不深。\n三、下一步打算\n学以致用。"
+    expect(told(text)).toEqual([["二，", "error", "改为“二、”"]])
+  })
+
+  test("一、是 is either 一、 or 一是", () => {
+    const text =
+      "一、主要工作\n一是抓学习。\n二、存在问题\n一、是学得不深。学用脱节。\n二、是办法不多。思路不宽。"
+    expect(told(text)).toEqual([["一、", "error", "改为“一是”"]])
+  })
+
+  test.each([
+    ["right marks", ["一是", "二是", "三是"]],
+    ["brackets", ["（一）", "（二）", "（三）"]],
+    ["points", ["1.", "2.", "3."]],
+    ["commas", ["第一，", "第二，", "第三，"]],
+    ["firstly", ["首先，", "其次，", "最后，"]],
+  ])("nothing of %s", (_name, ordinals) => {
+    expect(told(part(...ordinals))).toEqual([])
+  })
+
+  test("nor of figures and names in running text", () => {
+    const text =
+      "一、主要工作\n一是抓阵地。第一、第二党支部建成活动室2处，1、2号线增开班次12个。（一）期工程完工。\n二是抓队伍。培训80人。"
+    expect(told(text)).toEqual([])
+  })
+
+  test("what is told here is not told as a mixed list as well", () => {
+    expect(found(part("1.", "2.", "3、", "4.")).quotes).toEqual([])
+    expect(found(part("1.", "2，", "3.")).quotes).toEqual([])
+  })
+})
+
+describe("a list that another style breaks into", () => {
+  test("is told once, where it does", () => {
+    expect(found(part("（一）", "（二）", "三、", "（四）")).quotes).toEqual(["三、"])
+    expect(found(part("一是", "二是", "第三，", "四是")).quotes).toEqual(["第三，"])
+  })
+
+  test("goes on behind the measures of one problem", () => {
+    const text =
+      "一、存在问题\n（一）学得不深。原因在于时间少。改进措施：一是每周学习。\n二是定期考试。\n（二）作风不实。原因在于下村少。\n改进措施：\n一是包村联户。\n二是每月通报。\n（三）服务不优。原因在于人手紧。"
+    expect(found(text).quotes).toEqual([])
+  })
+})

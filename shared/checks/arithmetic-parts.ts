@@ -1,0 +1,162 @@
+import { type Exact, type Figure, isExact } from "./arithmetic"
+
+/** Figures that stand side by side as the parts of something. */
+export interface Parts {
+  figures: Exact[]
+  /** What stands before each: 党员, 35岁以下, 县级. */
+  labels: string[]
+  /** Number of the last figure that belongs to the list. */
+  last: number
+  /** Between commas, where what is no part may follow: 其中专题研究6次，谈心8次. */
+  byComma: boolean
+  /** Something of the whole is left out, or told in words only: nobody can say what the parts must come to. */
+  open: boolean
+  /** The last of them is 其余 or 其他: nothing is left over. */
+  complete: boolean
+}
+
+const separator = /、|，|,|以及|和|及|与/
+const noPart =
+  /共(?![建享同产青])|合计|总计|同比|环比|比(?:上|去|前|\d)|较|每|占|由|从|另|累计|去年|上年|往年|平均|人均|户均|分别/
+const restBehind = /^[^，。；、]{0,10}[，；、](?:其余|其他|余下|剩余|剩下|另有|另外|另|还有)/
+
+/**
+ * The list of figures of one unit that begins with the `first`-th: A 3个、B 4个和C 5个, or the same between commas.
+ * Figures in the labels (30万元以上的8个) are passed over. Null when the first is not exact.
+ */
+export function partsFrom(
+  text: string,
+  figures: readonly Figure[],
+  first: number,
+  from: number,
+): Parts | null {
+  const head = figures[first]!
+  if (!isExact(head)) return null
+  const parts: Parts = {
+    figures: [head],
+    labels: [text.slice(from, head.from)],
+    last: first,
+    byComma: false,
+    open: false,
+    complete: false,
+  }
+  let comma: boolean | null = null
+  let before: Figure = head
+  for (let i = first + 1; i < figures.length; i++) {
+    const figure = figures[i]!
+    if (figure.part !== head.part || figure.from - before.to > 40) break
+    if (figure.unit !== head.unit) {
+      if (!isLabel(text, figure)) break
+      continue
+    }
+    const between = text.slice(before.to, figure.from).replace(/（[^（）]*）/g, "")
+    const sign = separator.exec(between)
+    if (!sign || sign.index > 10) break
+    const label = between.slice(sign.index + sign[0].length)
+    const byComma = /[，,]/.test(sign[0])
+    if (comma === null) parts.byComma = comma = byComma
+    else if (byComma !== comma && !(comma && !byComma)) break
+    if (noPart.test(label) || /[，：:]/.test(label) || label.length > 20) break
+    if (!isExact(figure)) {
+      parts.open = true
+      break
+    }
+    parts.figures.push(figure)
+    parts.labels.push(label)
+    parts.last = i
+    before = figure
+    if (/^(?:其余|其他|余下|剩余)/.test(label)) {
+      parts.complete = true
+      break
+    }
+  }
+  const behind = text.slice(before.to, before.to + 16)
+  if (/^[^，。；、]{0,6}等/.test(behind)) parts.open = true
+  if (restBehind.test(behind)) {
+    const rest = figures[parts.last + 1]
+    if (rest && rest.unit === head.unit && isExact(rest) && rest.from - before.to < 16) {
+      parts.figures.push(rest)
+      parts.labels.push("其余")
+      parts.last++
+      parts.complete = /其余|其他|余下|剩余|剩下/.test(behind)
+    } else parts.open = true
+  }
+  return parts
+}
+
+/** 30万元以上的8个, 35岁以下12名: a figure that says what is counted. */
+export function isLabel(text: string, { to, unit }: Figure): boolean {
+  return (
+    /^(?:[（(]?含?[^，。；、]{0,2}[)）]?)?(?:及?以[上下内]|的|至|到|[-—－~～])/.test(
+      text.slice(to, to + 6),
+    ) || unit === "岁"
+  )
+}
+
+/** Sides from which people (and households) are sorted; the same man may be told from each of them. */
+const sidesOfPeople: readonly [name: string, pattern: RegExp, alone: boolean][] = [
+  ["sex", /女|男/, true],
+  ["age", /岁|[789]0后|青年|老年|中年|年轻/, true],
+  ["schooling", /学历|本科|大专|专科|中专|高中|初中|研究生|学位|学士/, true],
+  ["degree", /硕士|博士/, true],
+  ["title", /职称|[正副中]高|中级|初级|高级|工程师|技师/, true],
+  ["politics", /党员|群众|团员|民主党派|无党派|积极分子/, true],
+  ["people", /汉族|少数民族|[\u4e00-\u9fff]族/, true],
+  [
+    "standing",
+    /退役|军人|致富|能手|大学生|返乡|困难|低保|残疾|留守|独居|空巢|失能|高龄|特困|代表|委员|骨干|兼|贫困|脱贫|监测|持证|流动|在职|退休|连任|连选|交叉|首次/,
+    false,
+  ],
+]
+/** Sides from which anything is sorted. */
+const sidesOfAll: readonly [name: string, pattern: RegExp, alone: boolean][] = [
+  ["amount", /\d.*(?:元|亩|平方米|分|天|年)/, true],
+  [
+    "other",
+    /一肩挑|交叉|兼任|作者|收录|核心|获|示范|先进|优秀|重点|重大|新[任进增当开]|已|超过|逾期|主动|实名|首次|研究|专题|党纪|政务/,
+    false,
+  ],
+]
+
+/** Which of two, or that neither can be told: 女党员12名、35岁以下8名、大专以上15名 are no parts of a sum. */
+export type Sorting = "parted" | "overlapping" | "unknown"
+
+/** Two that leave nothing between them. */
+const opposites: readonly [RegExp, RegExp][] = [
+  [/重大|重点/, /一般/],
+  [/新建|新开工/, /续建|改建|改造|扩建/],
+  [/线上|网上/, /线下/],
+  [/主动/, /被动/],
+]
+
+/** Do labels sort one thing from one side, so that each counted one falls under just one of them? */
+export function sortingOf(labels: readonly string[], unit: string): Sorting {
+  const sides = /^(?:人|户|对|户次|人次)$/.test(unit) ? [...sidesOfPeople, ...sidesOfAll] : sidesOfAll
+  const [one = "", other = ""] = labels
+  if (
+    labels.length === 2 &&
+    opposites.some(([a, b]) => (a.test(one) && b.test(other)) || (b.test(one) && a.test(other)))
+  )
+    return "parted"
+  const told = labels.map((label) => sides.filter(([, pattern]) => pattern.test(label)))
+  const names = new Set(told.flatMap((found) => found.map(([name]) => name)))
+  if (names.size === 0) return "unknown"
+  if (told.some((found) => found.some(([, , alone]) => !alone))) return "overlapping"
+  // 大专以上、本科以上, 35岁以下、45岁以下: the wider holds the narrower.
+  for (const word of ["以上", "以下", "以内"])
+    if (labels.filter((label) => label.includes(word)).length > 1) return "overlapping"
+  const [side] = names
+  if (names.size === 1 && told.every((found) => found.length === 1)) {
+    if (side !== "sex") return "parted"
+    return labels.some((label) => label.includes("男")) && labels.some((label) => label.includes("女"))
+      ? "parted"
+      : "overlapping"
+  }
+  return "overlapping"
+}
+
+/** Do labels end alike: 财政资金、自筹资金, 县级、乡级? Then they are of one kind, whatever mark stands between them. */
+export function endAlike(labels: readonly string[]): boolean {
+  const ends = labels.map((label) => label.replace(/[的为是达]+$/, "").slice(-1))
+  return ends[0] !== "" && ends.every((end) => end === ends[0])
+}

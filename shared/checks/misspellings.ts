@@ -1,0 +1,55 @@
+import { readMisspellings } from "../library/words"
+import { endsName, isName, isQuoted, standsFree, straddles } from "./neighbours"
+import type { BlockFacts } from "./types"
+
+/** Two characters that are no word and sound or look like one. Offsets are UTF-16 units of the block's text. */
+export interface Misspelling {
+  from: number
+  to: number
+  /** What it may stand for, the likeliest first. */
+  words: readonly string[]
+}
+
+/**
+ * The table is thirty times all other words that rules watch for, so it has a walk of its own: a bit for each pair, by a
+ * hash into 2²², lets one pair in a hundred through to the table itself.
+ */
+const bits = 22
+let known: { pairs: Uint8Array; table: Map<string, string[]> } | null = null
+
+function hash(first: number, second: number): number {
+  return (Math.imul(first, 0x9e3b) + second) & ((1 << bits) - 1)
+}
+
+function tables() {
+  if (known) return known
+  const table = readMisspellings()
+  const pairs = new Uint8Array(1 << (bits - 3))
+  for (const wrong of table.keys()) {
+    const at = hash(wrong.charCodeAt(0), wrong.charCodeAt(1))
+    pairs[at >> 3]! |= 1 << (at & 7)
+  }
+  known = { pairs, table }
+  return known
+}
+
+/** Every misspelling of a block that no neighbour explains, from left to right. */
+export function misspellings({ text }: BlockFacts): readonly Misspelling[] {
+  const { pairs, table } = tables()
+  let found: Misspelling[] | null = null
+  let first = text.charCodeAt(0)
+  for (let at = 0; at + 1 < text.length; at++) {
+    const second = text.charCodeAt(at + 1)
+    const bit = hash(first, second)
+    first = second
+    if ((pairs[bit >> 3]! & (1 << (bit & 7))) === 0) continue
+    const words = table.get(text.slice(at, at + 2))
+    if (!words || straddles(text, at, at + 2) || !standsFree(text, at, at + 2)) continue
+    if (endsName(text, at) || isName(text, at, at + 2) || isQuoted(text, at, at + 2)) continue
+    found ??= []
+    if (!found.some(({ to }) => to > at)) found.push({ from: at, to: at + 2, words })
+  }
+  return found ?? none
+}
+
+const none: readonly Misspelling[] = []

@@ -1,0 +1,187 @@
+import { confusions } from "../library/confusions"
+import { type Expression, expressions, rightForms } from "../library/expressions"
+import { alike, isCommonWord } from "../library/words"
+import { isQuoted } from "./neighbours"
+import type { BlockFacts } from "./types"
+import { watch } from "./watch"
+
+/** A fixed expression with one character wrong. Offsets are UTF-16 units of the block's text. */
+export interface NearMiss {
+  from: number
+  to: number
+  right: string
+  how: "replaced" | "missing" | "swapped" | "added"
+}
+
+/** Expressions that begin, or end, with the same two characters. */
+interface Anchor {
+  begins: readonly Expression[]
+  ends: readonly Expression[]
+}
+
+/**
+ * One wrong character leaves one end of an expression whole, so the first and the last two characters of all of them
+ * are watched for and the rest is compared only there: the time depends on the text alone.
+ */
+const anchors = watch(
+  [...anchorTable()].map(([form, { begins, ends }]) => ({ form, entry: { begins, ends } satisfies Anchor })),
+)
+
+function anchorTable(): Map<string, { begins: Expression[]; ends: Expression[] }> {
+  const table = new Map<string, { begins: Expression[]; ends: Expression[] }>()
+  const at = (pair: string) => {
+    const known = table.get(pair) ?? { begins: [], ends: [] }
+    table.set(pair, known)
+    return known
+  }
+  for (const expression of expressions) {
+    at(expression.form.slice(0, 2)).begins.push(expression)
+    at(expression.form.slice(-2)).ends.push(expression)
+  }
+  return table
+}
+
+/** Characters that stand by themselves between any words: hardly ever what a slip of the finger puts. */
+const loose =
+  "的了着过和与及或在是就不也都又还将把被为以于对向从到等之其所能会要可个各这那该我你他她它们上下里中内外前后年月日"
+
+const han = /[\u3400-\u9fff]/
+
+/** What the table of confusions knows, with all that makes it right, is left to it. */
+const known: ReadonlySet<string> = new Set(
+  confusions.filter(({ type }) => type === "pair").map(({ wrong }) => wrong),
+)
+
+/** Every near miss of a block, from left to right; none overlaps another. */
+export function nearMisses(block: BlockFacts): readonly NearMiss[] {
+  const { text } = block
+  let found: NearMiss[] | null = null
+  const take = (miss: NearMiss | null) => {
+    if (!miss || known.has(text.slice(miss.from, miss.to)) || isQuoted(text, miss.from, miss.to)) return
+    found ??= []
+    if (!found.some(({ from, to }) => from < miss.to && miss.from < to)) found.push(miss)
+  }
+  for (const { entry, from, to } of anchors(block)) {
+    // Next to the whole end one character at least must be as it should, or the two have changed places.
+    const [third, fourth] = [text.charCodeAt(from + 2), text.charCodeAt(from + 3)]
+    for (const expression of entry.begins) {
+      const { form } = expression
+      if (mayBe(expression, third, fourth, form.charCodeAt(2), form.charCodeAt(3)))
+        take(fromHead(text, from, expression))
+    }
+    const [last, before] = [text.charCodeAt(from - 1), text.charCodeAt(from - 2)]
+    for (const expression of entry.ends) {
+      const { form } = expression
+      const n = form.length
+      if (mayBe(expression, last, before, form.charCodeAt(n - 3), form.charCodeAt(n - 4)))
+        take(fromTail(text, to, expression))
+    }
+  }
+  return found ?? none
+}
+
+const none: readonly NearMiss[] = []
+
+/** Can what stands next, and next but one, to the whole end be of the expression, with one character wrong at most? */
+function mayBe(
+  { kind, form }: Expression,
+  next: number,
+  over: number,
+  first: number,
+  second: number,
+): boolean {
+  if (form.length === 3 || next === first || over === second) return true
+  return kind === "idiom" && (next === second || over === first)
+}
+
+/** The first two characters stand at `from`. */
+function fromHead(text: string, from: number, expression: Expression): NearMiss | null {
+  const { form } = expression
+  const n = form.length
+  let k = 2
+  while (k < n && text.charCodeAt(from + k) === form.charCodeAt(k)) k++
+  if (k === n) return null
+  const at = from + k
+  // The rest behind the odd character decides what happened to it.
+  if (same(text, at + 1, form, k + 1)) return replaced(text, from, k, form)
+  if (expression.kind !== "idiom") return null
+  if (k + 1 < n && text[at] === form[k + 1] && text[at + 1] === form[k] && same(text, at + 2, form, k + 2))
+    return swapped(text, from, form)
+  if (k + 1 < n && same(text, at, form, k + 1)) return missing(text, from, k, form)
+  if (same(text, at + 1, form, k)) return added(text, from, at, form)
+  return null
+}
+
+/** The last two characters end at `to`; the others but one stand before them. */
+function fromTail(text: string, to: number, expression: Expression): NearMiss | null {
+  const { form } = expression
+  const n = form.length
+  let k = n - 3
+  while (k >= 0 && text.charCodeAt(to - n + k) === form.charCodeAt(k)) k--
+  // Further in, the head is whole and tells it.
+  if (k < 0 || k > 1) return null
+  const from = to - n
+  if (k === 0 || text[from] === form[0]) {
+    if (from >= 0) return replaced(text, from, k, form)
+    return null
+  }
+  if (expression.kind !== "idiom" || k !== 1) return null
+  if (text[from] === form[1] && text[from + 1] === form[0]) return swapped(text, from, form)
+  if (text[from + 1] === form[0]) return missing(text, from + 1, 1, form)
+  return null
+}
+
+function same(text: string, at: number, form: string, k: number): boolean {
+  return text.startsWith(form.slice(k), at)
+}
+
+function replaced(text: string, from: number, k: number, form: string): NearMiss | null {
+  const to = from + form.length
+  const at = from + k
+  const wrong = text.charAt(at)
+  if (!han.test(wrong)) return null
+  const first = k === 0
+  if (first || k === form.length - 1) {
+    // At an edge the odd character may belong to the neighbour: 居住村干部, 为群众办实事.
+    if (loose.includes(wrong)) return null
+    const neighbour = text.charAt(first ? at - 1 : at + 1)
+    // Three characters, and one of them wrong, are little to go by.
+    if (form.length === 3 && han.test(neighbour)) return null
+    if (first ? isCommonWord(neighbour, wrong) : isCommonWord(wrong, neighbour)) return null
+  }
+  // Another character altogether makes another saying: 因岗施教, 背街小巷.
+  if (!alike(wrong, form.charAt(k)) || rightForms.has(text.slice(from, to))) return null
+  return { from, to, right: form, how: "replaced" }
+}
+
+function swapped(text: string, from: number, form: string): NearMiss | null {
+  const to = from + form.length
+  return rightForms.has(text.slice(from, to)) ? null : { from, to, right: form, how: "swapped" }
+}
+
+function missing(text: string, from: number, k: number, form: string): NearMiss | null {
+  const to = from + form.length - 1
+  const wrong = text.slice(from, to)
+  if (
+    rightForms.has(wrong) ||
+    rightForms.has(text.slice(from - 1, to)) ||
+    rightForms.has(text.slice(from, to + 1))
+  )
+    return null
+  // What is left must stand alone: 全心意 is 全心全意, but 改头面貌 is not 改头换面.
+  if (isCommonWord(text.charAt(from - 1), text.charAt(from))) return null
+  if (isCommonWord(text.charAt(to - 1), text.charAt(to))) return null
+  if (isCommonWord(text.charAt(from + k - 1), text.charAt(from + k))) return null
+  return { from, to, right: form, how: "missing" }
+}
+
+function added(text: string, from: number, at: number, form: string): NearMiss | null {
+  const wrong = text.charAt(at)
+  const before = text.charAt(at - 1)
+  const behind = text.charAt(at + 1)
+  if (!han.test(wrong) || loose.includes(wrong)) return null
+  // A character typed twice is another rule's.
+  if (wrong === before || wrong === behind) return null
+  if (isCommonWord(before, wrong) || isCommonWord(wrong, behind)) return null
+  return { from, to: from + form.length + 1, right: form, how: "added" }
+}

@@ -1,0 +1,101 @@
+import { type Exact, type Figure, figuresOf, fitOf, isExact, isShare, ratio } from "../arithmetic"
+import { before, misfit, type Portion } from "../arithmetic-shares"
+import { rule } from "../types"
+
+/**
+ * 受理207件，按期办结189件，按期办结率91.3%: a rate must be what was done by what there was to do. Only a rate whose
+ * name says what was counted before it (办结率 behind 办结189件) is held against the figures.
+ */
+export const completionRate = rule({
+  id: "completion-rate",
+  kind: "arithmetic",
+  severity: "error",
+  scope: "block",
+  title: "完成率与数不符",
+  basis: "公文数据应准确：完成率、办结率等由完成数除以应完成数得出，按写出的位数四舍五入",
+  check(block, _context, flag) {
+    const { text } = block
+    const figures = figuresOf(block)
+    if (figures.length < 3 || !text.includes("率")) return
+    for (const [i, claim] of figures.entries()) {
+      if (claim.share === null || claim.share > 1 || !isExact(claim)) continue
+      const name = rateName.exec(text.slice(claim.head, claim.from))
+      if (!name) continue
+      const portion = portionOf(text, figures, i, name[1]!)
+      if (!portion || fitsWithRest(text, figures, i, portion.part)) continue
+      const report = misfit(claim, portion, before(figures, i, portion.part.unit))
+      if (report) flag(claim.from, claim.to, report)
+    }
+  },
+  examples: {
+    flags: [
+      "一、主要工作\n一是抓治理。排查矛盾纠纷146件，成功化解139件，化解成功率⟦98.2%⟧。",
+      "一、主要工作\n一是抓会风。家长会应到310人，实到217人，到会率只有⟦60%⟧。",
+      "一、主要工作\n一是抓改革。落实改革任务28项，完成25项，完成率⟦92%⟧。",
+    ],
+    passes: [
+      "一、主要工作\n一是抓服务。受理投诉207件，按期办结189件，按期办结率91.3%。",
+      "一、主要工作\n一是抓改革。42项改革任务完成42项，完成率100%。",
+    ],
+    guards: [
+      // The rest tells the whole: 37 of 40.
+      "一、主要工作\n一是抓信访。领导接访108件，化解积案37件，化解率达92.5%，剩余3件均有方案。",
+      // The rate of something else.
+      "一、主要工作\n一是抓普法。举办讲座40场，解答咨询36场，群众知晓率85%。",
+      "一、主要工作\n一是抓服务。受理投诉207件，办结189件，办结率由去年的85%提高到95%。",
+    ],
+  },
+})
+
+const rateName =
+  /(?:^|[、（(])[^，。；、（(由从比]{0,6}?([\u4e00-\u9fff]{2,6})率(?:达到了?|达|为|是|仅为?|只有|只达|高达|均为)?$/
+
+/** What the name of a rate goes by in the clause before it. */
+const synonyms: readonly [rate: RegExp, done: RegExp][] = [
+  [/到会|参会|出勤|到课/, /实到|到会|参会|出勤|到场/],
+  [/合格|通过|达标|优良/, /合格|通过|达标|达到|优良/],
+  [/参[加与学训]|覆盖/, /参[加与学训]|覆盖/],
+  [/回收/, /收回|回收/],
+  [/办结|结案/, /办结|结案|审结/],
+  [/化解|调处|调解|成功/, /化解|调处|调解成功|成功/],
+]
+
+/** Is what was counted what the rate is of? By two characters that they share, but for those of every rate. */
+function isOf(name: string, clause: string): boolean {
+  for (const [rate, done] of synonyms) if (rate.test(name)) return done.test(clause)
+  for (let i = 0; i + 2 <= name.length; i++) {
+    const pair = name.slice(i, i + 2)
+    if (!/按[期时]|及时|总体|综合|群众|平均/.test(pair) && clause.includes(pair)) return true
+  }
+  return false
+}
+
+function portionOf(text: string, figures: readonly Figure[], i: number, name: string): Portion | null {
+  const claim = figures[i]!
+  const part = figures[i - 1]!
+  const whole = figures[i - 2]
+  if (!part || !whole || !isExact(part) || !isExact(whole) || isShare(part)) return null
+  if (part.unit !== whole.unit || part.unit === "" || part.part !== claim.part) return null
+  if (claim.clause - part.clause > 1 || part.clause - whole.clause > 1 || whole.value < part.value)
+    return null
+  const doing =
+    text.slice(Math.max(part.head, whole.to), part.to) + /^[^，。；、]{0,8}/.exec(text.slice(part.to))![0]
+  const about = text.slice(whole.head, whole.from)
+  // 26个村中21个完成，达标率…: the words tell the part and its whole, whatever the rate is called.
+  const among = /^[^，。；、]{0,10}中，?(?:有|已有?)?$/.test(text.slice(whole.to, part.from))
+  if (among && !/满意|知晓|好评/.test(name)) return { part, whole, sure: false }
+  if (!isOf(name, doing) || /其中|、/.test(about.slice(-12)) || /、/.test(text.slice(whole.to, part.from)))
+    return null
+  // 办结率 behind 办结12件、化解9件: the first is done, too, and no whole.
+  if (isOf(name, about) && !/应|计划|任务|目标/.test(about)) return null
+  return { part, whole, sure: /应|受理|排查|任务|中|接|收/.test(text.slice(whole.head, part.from)) }
+}
+
+/** …，化解37件，化解率92.5%，剩余3件: part and rest make the whole. */
+function fitsWithRest(text: string, figures: readonly Figure[], i: number, part: Exact): boolean {
+  const claim = figures[i]! as Exact
+  const rest = figures[i + 1]
+  if (!rest || rest.sentence !== claim.sentence || !isExact(rest) || rest.unit !== part.unit) return false
+  if (!/其余|剩余|余下|剩下|尚有|还有|另有|未/.test(text.slice(claim.to, rest.to + 6))) return false
+  return fitOf(claim, ...ratio(part, { ...part, value: part.value + rest.value })) === "fits"
+}

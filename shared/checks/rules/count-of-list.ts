@@ -1,0 +1,233 @@
+import type { Block } from "../../model/outline"
+import { numeralValue } from "../../text/numerals"
+import { perBlock } from "../facts"
+import { kindOf } from "../ordinal-marks"
+import { type ReportFacts, rule, type Severity } from "../types"
+
+/** “以下四个方面” before a list of three. Lists on lines of their own, in running text, and of quoted names. */
+export const countOfList = rule({
+  id: "count-of-list",
+  kind: "arithmetic",
+  severity: "error",
+  scope: "report",
+  title: "说的条数与所列不符",
+  basis: "公文数据应准确：说“四个方面”，后面就列四条",
+  check(facts, _context, flag) {
+    for (const [index, block] of facts.outline.blocks.entries()) {
+      if (block.type === "aside" || block.type === "title" || block.type === "signature") continue
+      const read = countsIn(facts.blocks[index]!)
+      for (const { from, to, said, listed, severity } of read.inside)
+        flag({ block: index, in: "text", from, to }, { severity, message: messageFor(said, listed) })
+      const { announced } = read
+      if (!announced) continue
+      const listed = listedBehind(facts, block, announced.n)
+      if (listed === null || listed === announced.n) continue
+      flag(
+        { block: index, in: "text", from: announced.from, to: announced.to },
+        {
+          severity: announced.sure && block.type !== "opening" ? "error" : "warning",
+          message: messageFor(announced.text, listed),
+        },
+      )
+    }
+  },
+  examples: {
+    flags: [
+      `一、主要工作
+一是抓学习。办班12期。
+二、下一步打算
+重点抓好以下⟦四个方面⟧工作：
+（一）学以致用。办夜校2期。
+（二）建强队伍。培训80人。
+（三）改进服务。每月走访1次。`,
+      "一、主要工作\n一是抓学习。做到⟦三点⟧：一是领导带头学；二是骨干领着学。\n二是抓队伍。培训80人。",
+      "一、主要工作\n一是抓品牌。获得“十佳展览”“最受欢迎讲解”⟦三项⟧荣誉。",
+    ],
+    passes: [
+      `一、主要工作
+一是抓学习。办班12期。
+二、下一步打算
+重点抓好以下两个方面工作：
+（一）学以致用。办夜校2期。
+（二）建强队伍。培训80人。`,
+      "一、主要工作\n一是抓品牌。叫响“红渡口”“金芦苇”两个品牌，建成胸痛、卒中、创伤三个中心。",
+    ],
+    guards: [
+      "一、主要工作\n一是抓品牌。推广“红渡口”“金芦苇”等五个品牌。",
+      // What is announced is not what is listed.
+      "一、主要工作\n一是抓学习。围绕三个专题开展研讨。一是领导带头学；二是骨干领着学。",
+      "一、主要工作\n一是抓治理。在河东、河西试点，办成三件实事。",
+    ],
+  },
+})
+
+function messageFor(said: string, listed: number): string {
+  return `说的是“${said}”，后面列了${listed}条，数目对不上。核对后改正数目，或补上漏写的。`
+}
+
+interface Announced {
+  from: number
+  to: number
+  text: string
+  n: number
+  /** It says that they follow, or ends in a colon, not in a comma. */
+  sure: boolean
+}
+
+interface Counts {
+  /** The block ends with it; the list comes in the blocks that follow. */
+  announced: Announced | null
+  inside: { from: number; to: number; said: string; listed: number; severity: Severity }[]
+}
+
+const number = "([两二三四五六七八九十]|十[一二三]|\\d{1,2})"
+const measure = "(个方面|个问题|个重点|个环节|件实事|件大事|件事|方面|点|项|条|个|件|大)"
+const atEnd = new RegExp(`${number}${measure}([^，。；：、“”\\d]{0,14})([：:。，,])$`)
+const beforeList = new RegExp(
+  `${number}${measure}([^，。；：、“”\\d]{0,8})[：:，,。]\\s*(?:即|其中|分别是|就是)?[：:，,]?(?=一是|一要|（一）|第一[，,、])`,
+  "g",
+)
+
+const none: Counts = { announced: null, inside: [] }
+
+const countsIn = perBlock(({ text }): Counts => {
+  const announced = announcedAtEnd(text)
+  const inside: Counts["inside"] = []
+  if (/[”》][两二三四五六七八九十\d]|、/.test(text)) inside.push(...named(text))
+  if (/[：:，,。]\s*(?:即|其中|分别是|就是)?[：:，,]?(?:一[是要]|（一）|第一)/.test(text))
+    inside.push(...listedInside(text))
+  return announced || inside.length > 0 ? { announced, inside } : none
+})
+
+function countSaid(word: string): number {
+  return /^\d/.test(word) ? Number(word) : (numeralValue(word) ?? 0)
+}
+
+function announcedAtEnd(text: string): Announced | null {
+  if (!/[：:。，,]$/.test(text)) return null
+  const tail = text.slice(-44)
+  const match = atEnd.exec(tail)
+  if (!match) return null
+  const sentence = tail.slice(
+    Math.max(0, ...["。", "；", "！"].map((mark) => tail.lastIndexOf(mark, match.index) + 1)),
+  )
+  const follows = /以下|如下|下列|下面/.test(sentence)
+  const comma = match[4] === "，" || match[4] === ","
+  // 重点做好三件事。 announces the list that comes next; 建成三个中心。 does not.
+  const doing = /(?:重点|主要|着力|突出|切实)?(?:抓好|做好|抓了|做了|办好)$/.test(tail.slice(0, match.index))
+  if (match[4] === "。" && !follows && !(doing && /^(?:项|个方面|件事|点)$/.test(match[2]!))) return null
+  // 第三个、前三项, 每三条: no number of what follows. 存在三个突出问题，主要原因：tells of what came before.
+  const before = tail.charAt(match.index - 1)
+  if (/[第前后每上这那各另一二三四五六七八九十百\d“]/.test(before) || /原因|如下表/.test(match[3]!))
+    return null
+  const from = text.length - tail.length + match.index
+  const said = match[1]! + match[2]!
+  return {
+    from,
+    to: from + said.length,
+    text: said,
+    n: countSaid(match[1]!),
+    sure: !comma && (follows || match[4] !== "。"),
+  }
+}
+
+/** How many items follow the block, or null when nobody can say. */
+function listedBehind({ outline }: ReportFacts, block: Block, n: number): number | null {
+  if (block.type === "opening") {
+    const numbered = outline.sections.filter(
+      ({ heading }) => heading && kindOf(heading.ordinal)?.style === "han",
+    )
+    return numbered.length >= 2 && outline.blocks[block.index + 1]?.type === "heading"
+      ? numbered.length
+      : null
+  }
+  const first = outline.blocks[block.index + 1]
+  const item = first?.item
+  if (!item || item.blocks[0] !== first || item.list.items[0] !== item) return null
+  if (item.parent !== block.item && !(block.item === null && item.level === 1)) return null
+  const { items } = item.list
+  const marks = items.map(({ ordinal }) => kindOf(ordinal))
+  if (marks.some((mark) => mark === null) || marks[0]!.n !== 1) return null
+  // A list that was told apart in two is counted by its numbers, or by all that the part holds.
+  if (marks.at(-1)!.n === n || (item.level === 1 && item.section.items.length === n)) return n
+  const behind = outline.blocks[item.list.items.at(-1)!.blocks.at(-1)!.index + 1]
+  if (behind?.type === "intro" && behind.section === item.section) return null
+  return items.length
+}
+
+/** 做到三点：一是…；二是… within one paragraph. */
+function listedInside(text: string): Counts["inside"] {
+  const found: Counts["inside"] = []
+  for (const match of text.matchAll(beforeList)) {
+    const before = text.charAt(match.index - 1)
+    if (/[第前后每上这那各另一二三四五六七八九十百\d“]/.test(before)) continue
+    // 围绕三个专题开展研讨。: what follows a whole sentence is announced by its end only.
+    if (/[。，,]/.test(match[0].at(-1)!) && /[做开组推实完进办通]/.test(match[3]!)) continue
+    const begin = match.index + match[0].length
+    const style = text.startsWith("（", begin) ? 2 : text.startsWith("第", begin) ? 1 : 0
+    const listed = runFrom(text, begin, style)
+    const n = countSaid(match[1]!)
+    if (listed < 2 || listed === n) continue
+    const said = match[1]! + match[2]!
+    found.push({
+      from: match.index,
+      to: match.index + said.length,
+      said,
+      listed,
+      severity: /[：:]/.test(match[0]) && listed < n ? "error" : "warning",
+    })
+  }
+  return found
+}
+
+const numerals = "一二三四五六七八九十"
+
+/** How far a list counts on from its first, in the same text. */
+function runFrom(text: string, begin: number, style: 0 | 1 | 2): number {
+  let at = begin
+  let count = 0
+  for (const numeral of numerals) {
+    const forms =
+      style === 0 ? [`${numeral}是`, `${numeral}要`] : style === 1 ? [`第${numeral}`] : [`（${numeral}）`]
+    const places = forms.map((form) => text.indexOf(form, at)).filter((place) => place >= 0)
+    if (places.length === 0) break
+    at = Math.min(...places) + 1
+    count++
+  }
+  return count
+}
+
+const quotedNames =
+  /((?:[“《][^“”《》]{1,20}[”》][、和及与]?){2,8})(\d|[两二三四五六七八九])(项|大|个(?=品牌|项目|平台|机制|体系|荣誉|称号|工程|行动|方面|特色|活动|专题|中心))/g
+const plainNames =
+  /(?:^|[，。；：、“”\u4e00-\u9fff])((?:[\u4e00-\u9fff]{2,6}、){1,6})([\u4e00-\u9fff]{2,6})([三四五六七八九])(个中心|个方面|个环节|个领域|个重点|方面|大类|大(?=[\u4e00-\u9fff]))/g
+
+/** “甲”“乙”三项荣誉, 甲、乙三个中心: as many as there are names. 等 leaves some out. */
+function named(text: string): Counts["inside"] {
+  const found: Counts["inside"] = []
+  for (const match of text.matchAll(quotedNames)) {
+    const listed = match[1]!.match(/[”》]/g)!.length
+    const n = countSaid(match[2]!)
+    // “甲”“乙”、“丙”: more may stand before what was matched.
+    if (listed === n || Math.abs(listed - n) > 2) continue
+    const from = match.index + match[1]!.length
+    found.push({ from, to: from + 2, said: match[2]! + match[3]!, listed, severity: "warning" })
+  }
+  for (const match of text.matchAll(plainNames)) {
+    const names = match[1]!.split("、").slice(0, -1)
+    const last = match[2]!
+    const n = countSaid(match[3]!)
+    // The first name may have words before it, the last one words behind it: only too few can be told.
+    if (
+      /[等和及与或]|[好了成实强施造展动住牢立]$/.test(last) ||
+      names.some((name) => /[和及与或]/.test(name))
+    )
+      continue
+    if (names.slice(1).some((name) => name.length !== last.length) || Math.abs(last.length - 2) > 2) continue
+    if (names.length + 1 !== n - 1 || !names[0]!.endsWith(names[0]!.slice(-last.length))) continue
+    const from = match.index + match[0].length - match[3]!.length - match[4]!.length
+    const said = match[3]! + match[4]!
+    found.push({ from, to: from + said.length, said, listed: n - 1, severity: "warning" })
+  }
+  return found
+}

@@ -1,0 +1,260 @@
+import {
+  type Exact,
+  type Figure,
+  figuresOf,
+  fitOf,
+  isExact,
+  isShare,
+  rewrite,
+  sayShare,
+  slack,
+  tidy,
+} from "../arithmetic"
+import { type BlockFacts, type LocalReport, rule } from "../types"
+
+/**
+ * What is said of a change must come of the two states: 由81%提高到96%，提高15个百分点; 比去年的320件增加80件，增长25%.
+ */
+export const difference = rule({
+  id: "difference",
+  kind: "arithmetic",
+  severity: "error",
+  scope: "block",
+  title: "增减幅度与前后数不符",
+  basis: "公文数据应准确：增减数、增减幅度由前后两个数得出；百分数之差用“百分点”",
+  check(block, _context, flag) {
+    const figures = figuresOf(block)
+    if (figures.length < 2) return
+    for (let i = 1; i < figures.length; i++) {
+      const change = fromTo(block.text, figures, i) ?? comparedWith(block.text, figures, i)
+      if (change) judgeClaims(block, figures, change, flag)
+      else judgeIncrease(block, figures, i, flag)
+    }
+  },
+  examples: {
+    flags: [
+      "一、主要工作\n一是抓培训。办班12期。参学率由81%提高到96%，提高⟦14个百分点⟧。",
+      "一、主要工作\n一是抓服务。办结时限由7天压缩到4天，压缩⟦2天⟧。",
+      "一、主要工作\n一是抓产业。收入由200万元增加到250万元，增长⟦20%⟧。",
+      "一、主要工作\n一是抓项目。造林1.2万亩，比去年的1万亩增长⟦22%⟧。",
+      "一、主要工作\n一是抓作风。收到差评4件，比去年的16件减少⟦四分之一⟧。",
+      "一、主要工作\n一是抓节约。支出21万元，比上年减少3万元，下降⟦14.3%⟧。",
+      "一、主要工作\n一是抓整治。发案由64件⟦下降到72件⟧，群众安全感明显增强。",
+    ],
+    passes: [
+      "一、主要工作\n一是抓培训。办班12期。参学率由81%提高到96%，提高15个百分点。",
+      "一、主要工作\n一是抓产业。集体收入由去年的6.4万元增加到8.6万元，净增2.2万元，增长34.4%。",
+      "一、主要工作\n一是抓节约。支出21万元，比上年减少3万元，下降12.5%。",
+    ],
+    guards: [
+      // Rounded as well as cut off.
+      "一、主要工作\n一是抓运营。客运量862万人次，比上年的718万人次增加144万人次，增长20%。",
+      // The growth of something else.
+      "一、主要工作\n一是抓产业。基地由3个增加到5个，带动户均收入增长12%。",
+      "一、主要工作\n一是抓产业。收入由200万元增加到250万元以上，增长近三成。",
+      "一、主要工作\n一是抓服务。时限由55分钟缩短到38分钟，群众满意度提高6个百分点。",
+    ],
+  },
+})
+
+type Flag = (from: number, to: number, report: LocalReport) => void
+
+interface Change {
+  before: Exact
+  after: Exact
+  /** Number of the figure whose claim comes next. */
+  next: number
+  /** The word of change between the two, with its place; null in a comparison. */
+  word: { text: string; from: number } | null
+}
+
+const ups =
+  "提高|提升|增加|增长|增至|上升|升高|上涨|扩大|扩展|拓展|壮大|发展|攀升|跃升|增产|增收|净增|多收|增|升|涨"
+const downs = "减少|下降|降低|压缩|压减|压降|缩短|缩减|精简|下跌|下滑|回落|减轻|节约|节省|少收|净减|减|降|缩"
+const isUp = new RegExp(`^(?:${ups})$`)
+const leads = new RegExp(`^[^，。；：、\\d]{0,10}?(?:(${ups})|(${downs}))了?[到至为]$|^(?:变为|变成|到)$`)
+const claimWords = new RegExp(
+  `^[^，。；：、]{0,3}?[，、,]?(?:净|共|同比|又|累计|平均|实际)?(?:(${ups})|(${downs})|增幅|升幅|涨幅|降幅|减幅|翻了?)(?:了|幅度|率|达到|达|为|约){0,2}$`,
+)
+
+const comparison = /^[^，。；：、]{0,6}(?:比|较|与|同)[^，。；：、]{1,14}$/
+const changeEnd = new RegExp(`(?:${ups}|${downs}|新|多|少|快|慢|高|低)了?$`)
+
+/** 由A增加到B, 从A降至B: `i` is the number of B. */
+function fromTo(text: string, figures: readonly Figure[], i: number): Change | null {
+  const before = figures[i - 1]!
+  const after = figures[i]!
+  if (!isExact(before) || !isExact(after) || before.unit !== after.unit || before.part !== after.part)
+    return null
+  const between = text.slice(before.to, after.from).replace(/（[^（）]*）/g, "")
+  const match = leads.exec(between)
+  if (!match) return null
+  if (!/[由从][^，。；：、]{0,14}$/.test(text.slice(Math.max(0, before.from - 16), before.from))) return null
+  const word = match[1] ?? match[2]
+  const at = word === undefined ? -1 : text.lastIndexOf(word, after.from)
+  return { before, after, next: i + 1, word: word === undefined ? null : { text: word, from: at } }
+}
+
+/** B，比去年的A增加…: `i` is the number of A. */
+function comparedWith(text: string, figures: readonly Figure[], i: number): Change | null {
+  const before = figures[i]!
+  if (!isExact(before) || isShare(before)) return null
+  const head = text.slice(Math.max(before.head, figures[i - 1]!.to), before.from)
+  // 较上年增加22万元 says by how much, not from where.
+  if (!comparison.test(head) || changeEnd.test(head)) return null
+  const next = figures[i + 1]
+  if (!next || next.from - before.to > 12 || !claimWords.test(text.slice(before.to, next.from))) return null
+  for (let k = i - 1; k >= 0 && figures[k]!.sentence === before.sentence; k--) {
+    const after = figures[k]!
+    if (after.unit !== before.unit) continue
+    if (!isExact(after)) return null
+    const inParts =
+      text.slice(Math.max(0, figures[k - 1]?.to ?? 0), after.from).includes("其中") ||
+      /、/.test(text.slice(after.head, after.from))
+    if (inParts) continue
+    return { before, after, next: i + 1, word: null }
+  }
+  return null
+}
+
+/** The claims that follow two states, as long as they are about them: 净增2.2万元，增长34.4%. */
+function judgeClaims({ text }: BlockFacts, figures: readonly Figure[], change: Change, flag: Flag): void {
+  const { before, after, word } = change
+  if (word && before.value !== after.value) {
+    const up = isUp.test(word.text)
+    if (up !== after.value > before.value && !/发展/.test(word.text)) {
+      flag(word.from, after.to, {
+        severity: "warning",
+        message: `从${before.text}到${after.text}是${up ? "减少" : "增加"}，写的是“${word.text}”。核对两个数和用词。`,
+      })
+      return
+    }
+  }
+  let previous: Figure = figures[change.next - 1]!
+  for (let i = change.next; i < figures.length; i++) {
+    const claim = figures[i]!
+    if (claim.part !== previous.part) return
+    const between = text.slice(previous.to, claim.from).replace(/（[^（）]*）/g, "")
+    const match = claimWords.exec(between)
+    if (!match || !isExact(claim)) return
+    judgeClaim(claim, before, after, flag)
+    previous = claim
+  }
+}
+
+function judgeClaim(claim: Exact, before: Exact, after: Exact, flag: Flag): void {
+  const off = tidy(Math.abs(after.value - before.value))
+  const states = `从${before.text}到${after.text}`
+  if (claim.unit === "番") {
+    const times = 2 ** claim.value
+    if (after.value < before.value * times * 0.97)
+      flag(claim.from, claim.to, {
+        severity: "warning",
+        message: `${states}是原来的${tidy(Number((after.value / before.value).toFixed(2)))}倍，写的是“${claim.text}”（应为${times}倍）。核对后改正。`,
+      })
+    return
+  }
+  if (claim.unit === "倍") {
+    const grown = off / before.value
+    // 增加到2倍 and 增加2倍 are taken for one another too often to say more.
+    if (after.value <= before.value || Math.abs(grown - claim.value) <= 0.1 * claim.value) return
+    const also = Math.abs(after.value / before.value - claim.value) <= 0.1 * claim.value
+    flag(claim.from, claim.to, {
+      severity: "warning",
+      message: `${states}增加了${tidy(Number(grown.toFixed(2)))}倍，写的是${claim.text}${also ? "，把“是原来的几倍”当成了增加几倍" : ""}。核对后改正。`,
+    })
+    return
+  }
+  if (isShare(before) || before.unit === "个百分点") {
+    if (claim.unit === before.unit && claim.unit === "%") {
+      if (!near(off, claim)) {
+        const fit = fitOf(claim, 0, off / before.value, 0)
+        if (before.value === 0 || fit === "fits") return
+        flag(claim.from, claim.to, {
+          severity: "warning",
+          message: `${states}相差${off}个百分点，变动是${sayShare(off / before.value, claim)}，写的是${claim.text}。核对后改正。`,
+        })
+        return
+      }
+      const insert = claim.text.replace(/[%％]$/, "个百分点")
+      flag(claim.from, claim.to, {
+        severity: "warning",
+        message: `两个百分数相差${claim.text.slice(0, -1)}个百分点，不是${claim.text}。改为“${insert}”。`,
+        fixes: [
+          { title: `改为“${insert}”`, edits: [{ from: claim.from, to: claim.to, insert }], safe: false },
+        ],
+      })
+      return
+    }
+    if (claim.unit === "个百分点" && !near(off, claim)) {
+      flag(claim.from, claim.to, {
+        message: `${states}相差${off}个百分点，写的是${claim.text}。核对后改正。`,
+        fixes: rewrite(claim, off),
+      })
+    }
+    return
+  }
+  if (isShare(claim)) {
+    if (before.value === 0) return
+    const loose = slack(after) + slack(before)
+    const low = (off - loose) / (before.value + slack(before))
+    const high = (off + loose) / Math.max(before.value - slack(before), Number.MIN_VALUE)
+    const fit = fitOf(claim, low, off / before.value, high)
+    if (fit === "fits") return
+    flag(claim.from, claim.to, {
+      severity: fit === "wrong" ? "error" : "warning",
+      message: `${states}，变动是${sayShare(off / before.value, claim)}，写的是${claim.text}。核对后改正。`,
+      fixes: claim.unit === "%" ? rewrite(claim, (off / before.value) * 100) : [],
+    })
+    return
+  }
+  if (claim.unit !== before.unit || near(off, claim)) return
+  const rounded = Math.abs(off - claim.value) <= slack(before) + slack(after)
+  flag(claim.from, claim.to, {
+    severity: rounded ? "warning" : "error",
+    message: `${states}相差${sayLike(off, claim)}，写的是${claim.text}。核对后改正。`,
+    fixes: rewrite(claim, off),
+  })
+}
+
+/** Is it what is written, or rounded to as many digits as are written? */
+function near(value: number, { value: written, step }: Exact): boolean {
+  return Math.abs(value - written) < (step > 1 || step < 1 ? step * 0.5001 : 1e-9)
+}
+
+function sayLike(value: number, { scale }: Figure): string {
+  return `${tidy(value / scale)}${{ 10000: "万", 100000000: "亿" }[scale] ?? ""}`
+}
+
+const increased = new RegExp(
+  `^[^，。；：、]{0,3}，(?:同比|环比|(?:比|较)[^，。；：、\\d]{1,8})(?:净|多|少)?(?:(${ups})|(${downs}))了?$`,
+)
+
+/** B，比上年增加D，增长P%: `i` is the number of D. The state before is what is left when D is taken away. */
+function judgeIncrease({ text }: BlockFacts, figures: readonly Figure[], i: number, flag: Flag): void {
+  const after = figures[i - 1]!
+  const by = figures[i]!
+  const claim = figures[i + 1]
+  if (!claim || claim.share === null || claim.part !== by.part || by.unit !== after.unit) return
+  if (!isExact(after) || !isExact(by) || !isExact(claim) || isShare(after) || by.clause - after.clause !== 1)
+    return
+  const head = text.slice(after.to, by.from)
+  const match = increased.exec(head)
+  const behind = claimWords.exec(text.slice(by.to, claim.from))
+  if (!match || !behind || (match[1] === undefined) !== (behind[1] === undefined)) return
+  const before = match[1] === undefined ? after.value + by.value : after.value - by.value
+  if (before <= 0) return
+  const loose = slack(after) + slack(by)
+  const fit = fitOf(
+    claim,
+    (by.value - slack(by)) / (before + loose),
+    by.value / before,
+    (by.value + slack(by)) / Math.max(before - loose, Number.MIN_VALUE),
+  )
+  if (fit === "fits") return
+  flag(claim.from, claim.to, {
+    severity: fit === "wrong" ? "error" : "warning",
+    message: `原来是${sayLike(tidy(before), after)}，变动${by.text}，幅度是${sayShare(by.value / before, claim)}，写的是${claim.text}。核对后改正。`,
+    fixes: claim.unit === "%" ? rewrite(claim, (by.value / before) * 100) : [],
+  })
+}

@@ -1,0 +1,127 @@
+import { clashesOf, indicatorsOf, type Mention, mentionsOf, sharedNoun } from "../figure-mentions"
+import { type CheckContext, type Report, type ReportFacts, rule } from "../types"
+
+/**
+ * The same thing counted twice with another result: 3860户居民 and 3680户居民, 全镇13个村 and 全镇12个村. Figures of
+ * parts, of other years and of plans are no second count; a number with two digits changed over is, where its noun is
+ * the same.
+ */
+export const figureContradiction = rule({
+  id: "figure-contradiction",
+  kind: "contradiction",
+  severity: "warning",
+  scope: "report",
+  title: "前后数字不一致",
+  basis: "公文数据应准确：同一数据全文一致",
+  check(facts, context, flag) {
+    const said = new Set<string>()
+    const say = (block: number, from: number, to: number, report: Report) => {
+      const place = `${block} ${from}`
+      if (said.has(place)) return
+      said.add(place)
+      flag({ block, in: "text", from, to }, report)
+    }
+    for (const [later, earlier] of contradictions(facts, context))
+      say(later.block, later.mention.from, later.mention.to, {
+        message: `与前面的“${earlier.mention.text}”不一致，这里写的是“${later.mention.text}”。同一数据全文要一致，核对后改正一处；说的不是一回事就写明。`,
+      })
+    let first: { text: string; value: number } | null = null
+    for (const [index, block] of facts.blocks.entries()) {
+      if (block.type === "aside") continue
+      for (const { from, to, message } of clashesOf(block)) say(index, from, to, { message })
+      for (const { from, to, text, value } of indicatorsOf(block)) {
+        if (first && first.value !== value)
+          say(index, from, to, {
+            message: `人均收入前面写的是“${first.text}”，这里写的是“${text}”。同一数据全文要一致，核对后改正一处。`,
+          })
+        first ??= { text, value }
+      }
+    }
+  },
+  examples: {
+    flags: [
+      "一、主要工作\n一是抓治理。服务3860户居民，设网格12个。\n二是抓服务。同⟦3680户⟧的居民规模相比，人手偏紧。",
+      "一、主要工作\n一是抓治理。全镇下辖13个行政村，建成服务站13处。\n二、存在问题\n一是下村少。全镇⟦12个⟧村只走了一遍。",
+      "一、主要工作\n一是抓支部。7个党支部全部达标。\n二、下一步打算\n一是抓提升。逐一制定⟦8个⟧党支部提升方案。",
+      "一、主要工作\n一是抓调解。调解纠纷164件，调解成功率98.2%，⟦调解失败的有13件⟧。",
+    ],
+    passes: [
+      "一、主要工作\n一是抓治理。服务3860户居民，设网格12个。\n二是抓服务。同3860户的居民规模相比，人手偏紧。",
+      "一、主要工作\n一是抓支部。7个党支部全部达标，其中2个党支部评为示范。\n二是抓培训。培训2个党支部。",
+    ],
+    guards: [
+      // Last year's, and a plan's.
+      "一、主要工作\n一是抓服务。办理事项1086项，比上年的1068项多18项。\n二、下一步打算\n一是抓服务。力争办理事项1806项。",
+      // Something else by the same number word.
+      "一、主要工作\n一是抓党建。全镇12个村全部达标。\n二是抓治理。全镇86个村民小组都有联络员。",
+    ],
+  },
+})
+
+interface Placed {
+  block: number
+  mention: Mention
+}
+
+type Contradiction = [later: Placed, earlier: Placed]
+
+function contradictions(facts: ReportFacts, { year }: CheckContext): Contradiction[] {
+  const byNoun = new Map<string, Placed[]>()
+  const byDigits = new Map<string, Placed>()
+  const others: Placed[] = []
+  const found: Contradiction[] = []
+  for (const [block, it] of facts.blocks.entries()) {
+    if (it.type === "aside" || it.type === "title") continue
+    for (const mention of mentionsOf(it)) {
+      // What all there is comes to holds for the plan of next year, too.
+      const other = mention.year !== null && year !== null && mention.year !== year
+      if (other && !(mention.all && mention.year === (year ?? 0) + 1)) continue
+      const placed: Placed = { block, mention }
+      if (mention.digits !== "") {
+        const alike = byDigits.get(mention.digits)
+        if (!alike) byDigits.set(mention.digits, placed)
+        else if (alike.mention.value !== mention.value && isSlip(alike, placed)) found.push([placed, alike])
+      }
+      if (!mention.all) others.push(placed)
+      else
+        for (const key of mention.keys) {
+          const known = byNoun.get(key)
+          if (known) known.push(placed)
+          else byNoun.set(key, [placed])
+        }
+    }
+  }
+  // Only what is somewhere told of all can contradict: the other mentions are many, and most look up nothing.
+  if (byNoun.size > 0)
+    for (const placed of others) for (const key of placed.mention.keys) byNoun.get(key)?.push(placed)
+  for (const [key, placed] of byNoun) {
+    if (placed.length < 2 || placed.every((it) => it.mention.value === placed[0]!.mention.value)) continue
+    placed.sort((a, b) => a.block - b.block || a.mention.from - b.mention.from)
+    judge(key, placed, found)
+  }
+  return found
+}
+
+/** 3860 and 3680 of the same: two neighbouring digits changed places. */
+function isSlip(a: Placed, b: Placed): boolean {
+  if (sharedNoun(a.mention, b.mention) < 2) return false
+  const [one, other] = [String(a.mention.value), String(b.mention.value)]
+  const i = [...one].findIndex((digit, k) => digit !== other[k])
+  return one.slice(0, i) + one.charAt(i + 1) + one.charAt(i) + one.slice(i + 2) === other
+}
+
+/** What is counted alike, with different results. Of two values the rarer is doubtful, of two as frequent the later. */
+function judge(key: string, placed: readonly Placed[], found: Contradiction[]): void {
+  const length = key.length - key.indexOf(" ") - 1
+  const counts = new Map<number, number>()
+  for (const { mention } of placed) counts.set(mention.value, (counts.get(mention.value) ?? 0) + 1)
+  if (counts.size > 2) return
+  const [usual] = [...counts].reduce((a, b) => (b[1] > a[1] ? b : a))
+  const earlier = placed.find(({ mention }) => mention.value === usual)!
+  for (const it of placed) {
+    if (it.mention.value === usual) continue
+    // A part bears another number by right; unless both tell of all, only a long name says that they are one.
+    if (!(it.mention.all && earlier.mention.all) && length < 4) continue
+    found.push([it, earlier])
+  }
+}

@@ -1,0 +1,248 @@
+import { events, type Period } from "../../library/events"
+import { perBlock } from "../facts"
+import { meantYears, type Tense, type Timeline, timeline } from "../time"
+import { hitsOfKind, type TimeHit, type YearsSaid, yearsSaid } from "../time-words"
+import { type BlockFacts, type Report, rule } from "../types"
+
+/** 开局之年, 收官之年, 中期评估 and what is carried out: each belongs to one year of its plan. */
+export const fiveYearPlan = rule({
+  id: "five-year-plan",
+  kind: "stale",
+  severity: "error",
+  scope: "report",
+  title: "规划时期与年份不符",
+  basis:
+    "“十三五”2016—2020年，“十四五”2021—2025年，“十五五”2026—2030年：第一年开局，第三年中期评估，第五年收官",
+  check(facts, { year }, flag) {
+    const time = timeline(facts)
+    for (const { block, tense } of time.places("period")) {
+      for (const claim of claims(facts.blocks[block]!)) {
+        const report = judge(claim, tense, year, time, block)
+        if (report) flag({ block, in: "text", from: claim.from, to: claim.to }, report)
+      }
+    }
+  },
+  examples: {
+    flags: [
+      { year: 2023, text: within("2023年是⟦“十三五”规划中期评估⟧之年，梳理项目34个。") },
+      { year: 2025, text: within("推进项目12个。", "2026年是⟦“十四五”开局之年⟧，我将抓好以下工作。") },
+      { year: 2021, text: within("推进项目12个。", "明年是⟦“十四五”开局之年⟧，我将抓好以下工作。") },
+      { year: 2024, text: within("推进项目12个。", "为实现⟦“十三五”规划圆满收官⟧贡献力量。") },
+      { year: 2024, text: within("认真落实⟦“十三五”⟧规划，新建泵站3座。") },
+    ],
+    passes: [
+      {
+        year: 2025,
+        text: within(
+          "2025年是“十四五”收官之年，完成项目12个。",
+          "2026年是“十五五”开局之年，要开好局、起好步。",
+        ),
+      },
+      { year: 2023, text: within("2023年是“十四五”规划实施的第三年，中期评估42项指标有39项达到进度。") },
+    ],
+    guards: [
+      { year: 2023, text: within("“十三五”期间建成的6处驿站全部开放；落实“十三五”规划遗留项目2个的整改。") },
+      {
+        year: 2024,
+        text: within("开展“八五”普法宣传12场。", "为“十四五”圆满收官打好基础，谋划“十五五”规划项目8个。"),
+      },
+      {
+        year: 2025,
+        text: within("编制“十五五”规划，梳理项目26个。", "以“十五五”规划开局为契机，抓好三件事。"),
+      },
+      {
+        year: 2020,
+        text: within("推进项目12个。", "2020年是“十三五”规划收官之年，2021年是“十四五”规划开局之年。"),
+      },
+    ],
+  },
+})
+
+function within(done: string, plan = "新的一年继续努力。"): string {
+  return `一、主要工作\n一是抓项目。${done}\n二、存在问题\n一是谋划不够深。\n三、下一步打算\n${plan}\n一是办好夜校。送课到组。`
+}
+
+/** `first`, `last`, `middle`, `nth`: what the year is called. `opens`, `closes`: what is striven for. */
+type How = "first" | "last" | "middle" | "nth" | "opens" | "closes" | "drafts" | "current"
+
+interface Claim {
+  from: number
+  to: number
+  /** The two or three characters that name the plan (十四五), to be exchanged. */
+  word: { from: number; to: number } | null
+  period: Period
+  how: How
+  nth: number
+  /** 之年: the year itself is called so. */
+  called: boolean
+  said: YearsSaid
+  text: string
+}
+
+const within10 = "[^，。；：、！？“”《》\\d]{0,10}?"
+const firstYear = new RegExp(
+  `^[”"]?${within10}(?:开局(?:起步)?之年|开局起步年|开局年|起步之年|开篇之年|开启之年|第一年|首年)`,
+)
+const lastYear = new RegExp(
+  `^[”"]?${within10}(?:收官之年|收官年|收官冲刺之年|收尾之年|最后一年|决胜之年|冲刺之年)`,
+)
+const nthYear = new RegExp(`^[”"]?${within10}第([二三四五])(?:个年头|年)`)
+const middleYear = new RegExp(`^[”"]?${within10}中期(?:评估|之年)`)
+const closes = /^[”"]?(?:规划|计划|发展|目标|任务|各项){0,3}(?:圆满|胜利|顺利|完美|高质量|精彩)?收官/
+const opens = /^[”"]?(?:规划|计划|发展|实现|的){0,3}(?:良好|精彩)?(?:开局|开好局)/
+const plan = /^[”"]?(?:时期)?[^，。；：、！？“”《》]{0,10}?(?:规划|计划)/
+const working = /(?:落实|开展|深化|抓好|抓实|实施|推进|按照|对标|贯彻|执行|推动|依据|根据)[^，。；：、]{0,6}$/
+const drafting = /(?:编制|谋划|起草|研究制定|制定|启动)[^，。；：、]{0,8}$/
+/** Looks back: 期间, 完成情况, 遗留项目. */
+const looksBack =
+  /^[”"]?[^，。；：]{0,10}?(?:期间|时期|以来|期末|末|完成情况|实施情况|总结|评估|验收|收官|遗留|结转|建成|已|成果|成就|成绩|中后期)/
+
+const claims = perBlock((block: BlockFacts): readonly Claim[] => {
+  const out: Claim[] = []
+  for (const hit of hitsOfKind(block, "period")) {
+    const claim = claimAt(block, hit)
+    if (claim) out.push(claim)
+  }
+  return out
+})
+
+function claimAt(block: BlockFacts, { entry: { period }, from, to }: TimeHit<"period">): Claim | null {
+  const { text } = block
+  const after = text.slice(to, to + 28)
+  const isPlan = period.kind === "plan"
+  if (isPlan && /[一二三四五六七八九十\d]/.test(text.slice(Math.max(0, from - 1), from))) return null
+  const start = from > 0 && /[“"]/.test(text.charAt(from - 1)) ? from - 1 : from
+  const before = text.slice(Math.max(0, start - 16), start)
+  const found = readHow(before, after, period.kind)
+  if (!found) return null
+  const { how, length, nth } = found
+  return {
+    from: start,
+    to: to + length,
+    word: isPlan ? { from, to } : null,
+    period,
+    how,
+    nth,
+    called: how === "first" || how === "last" || how === "nth" || /^之年/.test(text.slice(to + length)),
+    said: yearsSaid(block, start, to + length),
+    text: text.slice(start, to + length),
+  }
+}
+
+function readHow(
+  before: string,
+  after: string,
+  kind: Period["kind"],
+): { how: How; length: number; nth: number } | null {
+  for (const [how, pattern] of [
+    ["first", firstYear],
+    ["last", lastYear],
+    ["nth", nthYear],
+    ["middle", middleYear],
+  ] as const) {
+    const match = pattern.exec(after)
+    if (match && (how === "last" || kind !== "goal"))
+      return { how, length: match[0].length, nth: match[1] ? "一二三四五".indexOf(match[1]) + 1 : 0 }
+  }
+  const closing = closes.exec(after)
+  if (closing && kind !== "goal") return { how: "closes", length: closing[0].length, nth: 0 }
+  if (kind === "action")
+    return working.test(before) && !looksBack.test(after) && !/常态|接续|巩固/.test(before)
+      ? { how: "current", length: 0, nth: 0 }
+      : null
+  if (kind !== "plan") return null
+  const opening = opens.exec(after)
+  if (opening) return { how: "opens", length: opening[0].length, nth: 0 }
+  if (looksBack.test(after) || !plan.test(after)) return null
+  const quote = /^[”"]/.test(after) ? 1 : 0
+  if (drafting.test(before)) return { how: "drafts", length: quote, nth: 0 }
+  return working.test(before) ? { how: "current", length: quote, nth: 0 } : null
+}
+
+function judge(
+  claim: Claim,
+  tense: Tense,
+  year: number | null,
+  time: Timeline,
+  block: number,
+): Report | null {
+  const { period, how, said } = claim
+  const meant = meantYears(said, tense, year, time)
+  if (!meant) return null
+  const right = rightYears(claim, tense)
+  if (meant.years.some((it) => it >= right[0] && it <= right[1])) return null
+  // Who looks ahead may name the year after next.
+  if (!meant.sure && year === null) return null
+  const nearest = meant.sure ? meant.years[0]! : tense === "plan" ? year! + 1 : year!
+  // 2025年是…, of a year long gone: history is checked too, but what is vague about it is not.
+  if (!claim.called && how !== "middle" && said.years.some((it) => it >= period.from && it <= period.to))
+    return null
+  const sure = (claim.called && period.kind !== "transition") || (how === "middle" && meant.sure)
+  const other =
+    claim.word && claim.called
+      ? events.periods.find((it) => it.kind === "plan" && fits(it, claim, nearest, tense))
+      : null
+  return {
+    severity:
+      sure && (meant.sure || tense === "review") && period.confidence === "high" ? "error" : "warning",
+    message: `${period.name}是${period.from}—${period.to}年，${nearest}年${why(how, period, nearest)}，可能是沿用旧稿时漏改。核对后${other ? `改为${other.name}，或改年份` : "改成当年的规划"}。`,
+    fixes:
+      other && claim.word
+        ? [
+            {
+              title: `改为${other.name}`,
+              edits: [{ span: { block, in: "text", ...claim.word }, insert: other.forms[0]! }],
+              safe: false,
+            },
+          ]
+        : [],
+  }
+}
+
+/** First and last year that the words may be said of. */
+function rightYears({ how, period, nth, called, text }: Claim, tense: Tense): readonly [number, number] {
+  const { from, to } = period
+  switch (how) {
+    case "first":
+      return [from, from]
+    case "last":
+      return [to, to]
+    case "nth":
+      return [from + nth - 1, from + nth - 1]
+    case "middle":
+      // The assessment itself may take until the next year; the third year is called after it.
+      return called || text.endsWith("之年") ? [from + 2, from + 2] : [from + 2, from + 3]
+    case "closes":
+      // The year after tells of it, but does not plan it.
+      return [from, tense === "review" ? to + 1 : to]
+    case "opens":
+      return [from - 1, from]
+    case "drafts":
+      return [from - 3, to]
+    case "current":
+      return [from - 1, to + 1]
+  }
+}
+
+function fits(period: Period, claim: Claim, year: number, tense: Tense): boolean {
+  const [first, last] = rightYears({ ...claim, period }, tense)
+  return year >= first && year <= last
+}
+
+function why(how: How, { from, to }: Period, year: number): string {
+  switch (how) {
+    case "first":
+    case "opens":
+      return `不是它的开局之年（${from}年）`
+    case "last":
+      return `不是它的收官之年（${to}年）`
+    case "nth":
+      return "不是它的这一年"
+    case "middle":
+      return `不是它的中期（${from + 2}年）`
+    case "closes":
+    case "current":
+    case "drafts":
+      return year > to ? "它已经结束" : "它还没有开始"
+  }
+}

@@ -1,0 +1,165 @@
+import { isCommonWord } from "../../library/words"
+import { type BlockFacts, type LocalReport, rule } from "../types"
+import { watch } from "../watch"
+
+const words = (text: string) => text.split(" ")
+
+/** Verbs of work that take 得 and how well it went. */
+const verbs = words(
+  "抓 做 干 办 学 管 建 落实 谋划 研究 开展 推进 执行 贯彻 完成 掌握 了解 把握 宣传 发挥 结合 思考 考虑 钻研 领会 组织 监督 检查 排查 调研 沟通 联系 整改 坚持 下沉 深入 跟进 衔接 配合 抓落实 走访 督促 督导 研判 剖析 挖掘 发掘 压实 传导 领学 履行",
+)
+/** How well it went. What is a noun as well (不足, 高度) is no sign. */
+const outcome =
+  "(?:还|仍|尚|都|很|较|比较|非常|有些|有点|相当|不太|不是很|还不)?(?:不够?(?:深入?|细致?|扎?实|紧密?|牢固?|透彻?|准确?|好|到位|及时|彻底|严格?|经常|全面|充分|有力|多)?|深入|细致|扎实|到位|及时|彻底|很好|好|实|紧|牢|细|透|准|严)"
+/** Something else would make a noun of it: 抓的不紧的问题 is about 抓得不紧, but 落实的好做法 is right. */
+const complement = new RegExp(`^的(${outcome})(?=[，。；、！？,;！]|$)`)
+
+const verbsAt = watch(
+  verbs.filter((verb) => verb.length > 1).map((form) => ({ form: `${form}的`, entry: 0 })),
+)
+const shortVerbsAt = watch(
+  verbs.filter((verb) => verb.length === 1).map((verb) => ({ form: `${verb}的`, entry: 0 })),
+)
+
+/** 的 where 得 is half of the word. */
+const fixed = watch(
+  Object.entries({
+    取的了: "取得了",
+    取的明显: "取得明显",
+    取的显著: "取得显著",
+    取的较好: "取得较好",
+    取的良好: "取得良好",
+    取的一定: "取得一定",
+    取的积极: "取得积极",
+    取的阶段性: "取得阶段性",
+    值的学习: "值得学习",
+    值的肯定: "值得肯定",
+    值的借鉴: "值得借鉴",
+    值的推广: "值得推广",
+    不的不: "不得不",
+    显的尤为: "显得尤为",
+    赢的了: "赢得了",
+    获的了: "获得了",
+    的到明显: "得到明显",
+    的到有效: "得到有效",
+    的到显著: "得到显著",
+    的到进一步: "得到进一步",
+    的到全面: "得到全面",
+    的到充分: "得到充分",
+    的到切实: "得到切实",
+    的到很大: "得到很大",
+    的到较大: "得到较大",
+    的到极大: "得到极大",
+    的到不断: "得到不断",
+    的到持续: "得到持续",
+    的到提升: "得到提升",
+    的到改善: "得到改善",
+    的到解决: "得到解决",
+    的到加强: "得到加强",
+    的到落实: "得到落实",
+    的到提高: "得到提高",
+    的到巩固: "得到巩固",
+    的到缓解: "得到缓解",
+    的到妥善: "得到妥善",
+    的到及时: "得到及时",
+    的到遏制: "得到遏制",
+    的到肯定: "得到肯定",
+    的到认可: "得到认可",
+    的到好评: "得到好评",
+  }).map(([form, entry]) => ({ form, entry })),
+)
+
+/** Words that say how something is done, and what is done: 积极的开展了, 更好的为群众服务. */
+const manners = words(
+  "积极 认真 扎实 深入 有效 主动 及时 全面 严格 稳步 切实 深刻 自觉 有力 有序 大力 努力 广泛 持续 圆满 顺利 如期 不失时机",
+)
+const deeds =
+  "开展|推进|推动|完成|落实|解决|学习|执行|贯彻|组织|参与|参加|配合|化解|整改|宣传|提升|提高|促进|保障|维护|履行|处理|查处|改善|增强|遏制|防范|实施|发挥"
+const done = new RegExp(`^的((?:${deeds})了)`)
+const mannersAt = watch(manners.map((manner) => ({ form: `${manner}的`, entry: manner })))
+const betterAt = watch([{ form: "更好的", entry: null }])
+const betterDone =
+  /^(?:为(?:群众|人民|企业|百姓|基层|民)|发挥|履行|推动|促进|开展|落实|推进|做好|抓好|完成|服务(?:群众|人民|大局|基层))(?!的)(?=[\u4e00-\u9fff])/
+
+/** Every finding of a block needs one of these two. */
+const suspect = /的/
+
+export const particle = rule({
+  id: "particle",
+  kind: "wording",
+  severity: "warning",
+  scope: "block",
+  title: "的地得用混",
+  basis: "现代汉语通例：定语用“的”，状语用“地”，补语用“得”",
+  check(block, _context, flag) {
+    if (!suspect.test(block.text)) return
+    badComplements(block, flag)
+    brokenWords(block, flag)
+    badAdverbials(block, flag)
+  },
+  examples: {
+    flags: [
+      "二、存在问题\n一是责任压得不实。计划⟦抓的不紧⟧，政策⟦学的不深⟧，措施⟦落实的不到位⟧。",
+      "一、主要工作\n一是抓环境。村容村貌⟦的到⟧明显改善，⟦取的⟧了一定成效，⟦积极的⟧开展了宣传。",
+    ],
+    passes: [
+      "二、存在问题\n一是责任压得不实。计划抓得不紧，政策学得不深，措施落实得不到位。",
+      "一、主要工作\n一是抓环境。村容村貌得到明显改善，取得了一定成效，积极地开展了宣传。",
+    ],
+    guards: [
+      "一、主要工作\n一是抓重点。今年抓的实事有12件，大学的好做法、落实的好经验在全县推广，叫做的名目取消3个。",
+      "一、主要工作\n一是抓服务。提供更好的服务，形成有效的解决办法，学习的到会率95%，参会的到齐后开会。",
+    ],
+  },
+})
+
+type Flag = (from: number, to: number, report: LocalReport) => void
+
+function change(flag: Flag, text: string, from: number, to: number, at: number, right: "得" | "地"): void {
+  const use = right === "得" ? "动词后面讲做得怎样，用“得”" : "动词前面讲怎样做，用“地”"
+  const mended = text.slice(from, at) + right + text.slice(at + 1, to)
+  flag(from, to, {
+    message: `“${text.slice(from, to)}”用错了“的”：${use}。核对后改为“${mended}”。`,
+    fixes: [{ title: `改为“${right}”`, edits: [{ from: at, to: at + 1, insert: right }], safe: false }],
+  })
+}
+
+function badComplements(block: BlockFacts, flag: Flag): void {
+  const { text } = block
+  const hits = [...verbsAt(block), ...shortVerbsAt(block)].sort((a, b) => a.from - b.from)
+  for (const { from, to } of hits) {
+    const at = to - 1
+    // 大学的, 叫做的: the verb is the end of another word.
+    if (to - from === 2 && isCommonWord(text.charAt(from - 1), text.charAt(from))) continue
+    const found = complement.exec(text.slice(at, at + 14))
+    if (found) change(flag, text, from, at + found[0].length, at, "得")
+  }
+}
+
+function brokenWords(block: BlockFacts, flag: Flag): void {
+  const { text } = block
+  for (const { entry, from } of fixed(block)) {
+    const form = text.slice(from, from + entry.length)
+    const at = from + form.indexOf("的")
+    // 听取的了解情况, 争取的: another word ends here.
+    if (form[0] !== "的" && isCommonWord(text.charAt(from - 1), form.charAt(0))) continue
+    const start = form[0] === "的" || form[0] === "不" ? from : at - 1
+    const end = form[0] === "的" ? at + 2 : form[0] === "不" ? from + 3 : at + 1
+    const mended = entry.slice(start - from, end - from)
+    flag(start, end, {
+      message: `“${text.slice(start, end)}”是“${mended}”之误。核对后改为“${mended}”。`,
+      fixes: [{ title: `改为“${mended}”`, edits: [{ from: at, to: at + 1, insert: "得" }], safe: false }],
+    })
+  }
+}
+
+function badAdverbials(block: BlockFacts, flag: Flag): void {
+  const { text } = block
+  for (const { from, to } of mannersAt(block))
+    if (done.test(text.slice(to - 1, to + 3))) change(flag, text, from, to, to - 1, "地")
+  for (const { from, to } of betterAt(block)) {
+    // 提供更好的服务群众的平台: what is offered is a thing.
+    if (/提供|享受|享有|得到|有$/.test(text.slice(Math.max(0, from - 4), from))) continue
+    if (betterDone.test(text.slice(to, to + 5))) change(flag, text, from, to, to - 1, "地")
+  }
+}

@@ -1,0 +1,174 @@
+import { perBlock } from "../facts"
+import { timeline } from "../time"
+import { isInTitle, sentenceAt } from "../time-words"
+import { type BlockFacts, rule } from "../types"
+
+/** A report tells of its own year. What heads a sentence of work done and names an older one was left in. */
+export const reviewYear = rule({
+  id: "review-year",
+  kind: "stale",
+  severity: "warning",
+  scope: "report",
+  title: "总结写的是往年",
+  basis: "述职讲当年；纪检机关通报的“跨时抄”，指把往年的材料照抄进今年",
+  check(facts, { year }, flag) {
+    if (year === null) return
+    const { places } = timeline(facts)
+    const stale: { block: number; claim: Claim }[] = []
+    for (const { block, tense } of places("year")) {
+      const { type } = facts.outline.blocks[block]!
+      if (type === "title") continue
+      for (const claim of claims(facts.blocks[block]!)) {
+        if (claim.year >= year || claim.current.includes(year)) continue
+        if (claim.how === "compared" && claim.year !== year - 1) continue
+        // A plan may begin by looking back, but not further than the year reported on.
+        if (claim.how !== "recalls" && (type === "opening" ? claim.how === "work" : tense !== "review"))
+          continue
+        stale.push({ block, claim })
+      }
+    }
+    // Year by year through a term of office: told on purpose.
+    if (new Set(stale.map(({ claim }) => claim.year)).size > 1) return
+    for (const { block, claim } of stale) {
+      const sure = claim.year === year - 1 && certainly.has(claim.how) && claim.leads
+      flag(
+        { block, in: "text", from: claim.from, to: claim.to + 1 },
+        {
+          severity: sure ? "error" : "warning",
+          message: `这里讲的是${claim.year}年的工作，述职的是${year}年，可能是沿用旧稿时漏改。核对后改为“${year}年”，确是往年的事就写明与今年的关系。`,
+          fixes: [
+            {
+              title: `改为“${year}年”`,
+              edits: [{ span: { block, in: "text", from: claim.from, to: claim.to }, insert: `${year}` }],
+              safe: false,
+            },
+          ],
+        },
+      )
+    }
+  },
+  examples: {
+    flags: [
+      {
+        year: 2024,
+        text: within("⟦2023年⟧，镇党委深入开展支部联建，办夜校12期。"),
+      },
+      {
+        year: 2024,
+        text: `一、⟦2023年⟧工作回顾\n一是抓学习。办班12期。\n二、存在问题\n一是学用结合不够紧。\n三、下一步打算\n一是办好夜校。送课到组。`,
+      },
+      {
+        year: 2024,
+        text: within("办班12期。", "回顾⟦2023年⟧的工作，成绩属于大家。"),
+      },
+    ],
+    passes: [
+      { year: 2024, text: within("2024年，镇党委深入开展支部联建，办夜校12期。") },
+      { year: 2024, text: within("针对2021年度述职评议反馈的3个问题，逐条整改；比2022年增长12%。") },
+    ],
+    guards: [
+      { year: 2023, text: within("2020年，全镇最后23户贫困户全部脱贫；三年来，没有一户返贫。") },
+      {
+        year: 2024,
+        text: within("2021年3月任职以来，办夜校36期。2019年建成的展馆，接待1200人次。落实〔2022〕5号文件。"),
+      },
+      {
+        year: 2024,
+        text: within("2023年，镇党委办夜校8期；2024年，办夜校12期。落实《干部教育规划（2021—2025年）》。"),
+      },
+      { year: 2024, text: within("截至2023年底，夜校有8所，今年新办4所。2023年底动工的冷库按期投产。") },
+    ],
+  },
+})
+
+function within(done: string, closing = ""): string {
+  return `一、主要工作\n一是抓学习。${done}\n二、存在问题\n一是学用结合不够紧。\n三、下一步打算\n一是办好夜校。送课到组。${closing ? `\n四、结束语\n${closing}` : ""}`
+}
+
+interface Claim {
+  /** The digits. */
+  from: number
+  to: number
+  year: number
+  /**
+   * `told`: the reporter is its subject; `work`: only a verb of work tells so; `recalls`: 回顾…年; `called`: …年是…之年;
+   * `heading`: it heads a part; `paper`: what was drawn up for the year (《2023年党建工作要点》); `compared`: the later
+   * year of a comparison.
+   */
+  how: "told" | "work" | "recalls" | "called" | "heading" | "paper" | "compared"
+  /** It stands at the head of its paragraph. */
+  leads: boolean
+  /** The other years that the paragraph names. */
+  current: readonly number[]
+}
+
+const reporter =
+  /^度?(?:全年)?[，,]?(?!召开|开展|组织|举办|参加|推进|经|由|被|按|向|对|为|与|把|将|获)(?:(?:在|面对|按照|围绕)[^。；]{2,40}，)?(?:我们|我(?!国|省|市)|本人|[^，。；的\d]{0,10}(?:党委|党支部|支部|党组|党总支|总支|党工委|班子|“两委”|两委)(?!会|书记|换届|委员|成员))/
+const work =
+  /^度?(?:(?:全年)?[，,]|(?:全年)?共|全年累计|全年)(?:共|累计|先后|全面|深入|扎实|认真|积极|持续|全年)*(?:召开|开展|组织|举办|推进|落实|坚持|完成|聚焦|强化|严格|加强|围绕|带领)/
+const called = /^度?是[^，。；]{2,30}(?:之年|一年|关键年|关键期)(?=，)/
+const heading =
+  /^度?(?:全年)?(?:的)?(?:主要|重点|党建|抓党建|履职|履行|各项|总体|基层)*(?:工作|履职|职责|完成|做法|成效|特色|亮点)/
+const notHeading = /反馈|整改|评议|考核|巡察|巡视|审计|打算|计划|思路|安排|措施|谋划/
+const recalls = /(?:^|，)(?:回顾|回首|回望|盘点|纵观)(?:过去的|即将过去的|刚刚过去的|已经过去的|这)?$/
+const drawnUp = /(?:制定|制订|印发|出台|拟定|下发|编制)(?:了|出台|印发|下发)?《[^《》]{0,8}$/
+const yearly = /^度?[^《》]{0,24}(?:要点|计划|方案|安排|清单|任务书|责任书)》/
+const compared = /(?:由|从)20\d\d年[^，。；]{0,16}(?:到|至|为)(?:了)?$/
+const past =
+  /最后|脱贫|以来|至今|以前|之前|当时|那时|时任|任职|到任|上任|调任|担任|当选|换届|入党|参加工作|毕业|成立|获评|荣获|被评|被授|被列|验收|反馈|查摆|去年|前年|往年|曾|相比|如今|现在|目前|今年|年来|每年|逐年|连续|历年|三年|两年|五年/
+
+const claims = perBlock((block: BlockFacts): readonly Claim[] => {
+  const { text, years, type } = block
+  if (years.length === 0) return none
+  const out: Claim[] = []
+  const isHeading = type === "heading"
+  for (const mention of years) {
+    const to = mention.to - 1
+    if (text.charAt(to) !== "年" || mention.form !== "arabic" || mention.range) continue
+    const sentence = sentenceAt(text, mention.from)
+    const before = text.slice(Math.max(sentence.from, mention.from - 60), mention.from).trimStart()
+    const after = text.slice(mention.to, sentence.to)
+    const how = isHeading ? inHeading(before, after) : inText(before, after)
+    if (!how) continue
+    const current = years.filter((it) => it !== mention && it.year !== mention.year).map((it) => it.year)
+    out.push({
+      from: mention.from,
+      to,
+      year: mention.year,
+      how,
+      leads:
+        isHeading ||
+        how === "recalls" ||
+        text.slice(0, mention.from).trim() === "" ||
+        isAfterLead(text, mention.from),
+      current,
+    })
+  }
+  return out.length === 0 ? none : out
+})
+
+/** What is hardly ever right of an older year. */
+const certainly: ReadonlySet<Claim["how"]> = new Set(["told", "recalls", "called", "heading"])
+const none: readonly Claim[] = []
+
+/** Right behind the lead of an item, which is short and ends with a full stop. */
+function isAfterLead(text: string, at: number): boolean {
+  const before = text.slice(0, at).trimEnd()
+  return before.length <= 30 && /^[^。]*。$/.test(before)
+}
+
+function inHeading(before: string, after: string): Claim["how"] | null {
+  return before === "" && heading.test(after) && !notHeading.test(after) ? "heading" : null
+}
+
+function inText(before: string, after: string): Claim["how"] | null {
+  if (isInTitle(before, 0, before.length)) return drawnUp.test(before) && yearly.test(after) ? "paper" : null
+  if (after.startsWith("中央一号文件"))
+    return /(?:学习|贯彻|落实|传达)[^，。；]{0,6}$/.test(before) ? "paper" : null
+  if (/^度?的?\d/.test(after) && compared.test(before)) return "compared"
+  if (recalls.test(before)) return /^度?(?:[—－\-~～至到、和]|以来|\d|换届|任)/.test(after) ? null : "recalls"
+  if (before !== "" || past.test(after.slice(0, 80))) return null
+  if (called.test(after)) return "called"
+  if (reporter.test(after)) return "told"
+  return work.test(after) ? "work" : null
+}

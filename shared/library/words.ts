@@ -1,0 +1,75 @@
+import { z } from "zod"
+import lookalikesJson from "#resources/terms/lookalikes.json" with { type: "json" }
+import misspellingsJson from "#resources/terms/misspellings.json" with { type: "json" }
+import wordsJson from "#resources/terms/words.json" with { type: "json" }
+import { readingsOf } from "../text/pinyin"
+
+const Sourced = { source: z.string().min(1), confidence: z.enum(["high", "medium", "unverified"]) }
+
+/** Common words of two characters: the first, and behind it every character that makes one. */
+export const Words = z.object({ ...Sourced, words: z.record(z.string().length(1), z.string().min(1)) })
+
+/** Characters that are seen in place of the first of a word, a slash, those in place of the second. */
+const Replaced = z.record(z.string().length(2), z.string().regex(/^[\u3400-\u9fff]*\/[\u3400-\u9fff]*$/))
+
+/**
+ * Common words of two characters with one of them replaced. None of the pairs is a word, nor common where two words meet.
+ */
+export const Misspellings = z.object({
+  ...Sourced,
+  words: Replaced,
+})
+
+/** Characters that look alike, in groups. */
+export const Lookalikes = z.object({ ...Sourced, groups: z.array(z.string().min(2)) })
+
+let common: Readonly<Record<string, string>> | null = null
+
+/**
+ * Is the pair a common word? What stands around a suspect decides by it whether its edge belongs to a neighbour
+ * (检察院|落实: no 院落). Empty strings are no word.
+ */
+export function isCommonWord(first: string, second: string): boolean {
+  if (first === "" || second === "") return false
+  common ??= Words.parse(wordsJson).words
+  return common[first]?.includes(second) ?? false
+}
+
+/** Every misspelling of two characters and the words that it may stand for, the likeliest first. */
+export function readMisspellings(): Map<string, string[]> {
+  const table = new Map<string, string[]>()
+  const add = (wrong: string, right: string) => {
+    const known = table.get(wrong)
+    if (known) known.push(right)
+    else table.set(wrong, [right])
+  }
+  for (const [word, replaced] of Object.entries(Misspellings.parse(misspellingsJson).words)) {
+    const slash = replaced.indexOf("/")
+    for (const character of replaced.slice(0, slash)) add(character + word.charAt(1), word)
+    for (const character of replaced.slice(slash + 1)) add(word.charAt(0) + character, word)
+  }
+  return table
+}
+
+let lookalikes: Map<string, string> | null = null
+
+function looksLike(a: string, b: string): boolean {
+  if (!lookalikes) {
+    lookalikes = new Map()
+    for (const group of Lookalikes.parse(lookalikesJson).groups)
+      for (const character of group) lookalikes.set(character, (lookalikes.get(character) ?? "") + group)
+  }
+  return lookalikes.get(a)?.includes(b) ?? false
+}
+
+/** A syllable as those say it who do not tell zh from z or ang from an: the commonest slips of a pinyin typist. */
+function blurred(syllable: string): string {
+  return syllable.replace(/^([zcs])h/, "$1").replace(/([aei]n)g$/, "$1")
+}
+
+/** Are two characters easily taken for one another: sounds (tones aside) or shapes that are nearly the same? */
+export function alike(a: string, b: string): boolean {
+  if (looksLike(a, b)) return true
+  const sounds = readingsOf(a).map(blurred)
+  return readingsOf(b).some((reading) => sounds.includes(blurred(reading)))
+}
