@@ -53,7 +53,7 @@ const oldBrowser: Plugin = {
 export default defineConfig({
   root: "renderer",
   plugins: [react(), viteSingleFile({ removeViteModuleLoader: true }), portable, oldBrowser],
-  // Tables are packed in our own worker: fflate's `zip` would start more, from texts that the policy knows nothing of.
+  // Packs at once: fflate's own `zip` would start a worker for each part of a table.
   resolve: { alias: [{ find: /^fflate$/, replacement: join(import.meta.dirname, "electron/cli/zip.ts") }] },
   // A classic worker: a module from a blob does not start on file://.
   worker: { format: "iife" },

@@ -7,7 +7,7 @@ import type { Imported } from "#shared/reading/imported"
 import type { Session } from "./session"
 
 /** The pages behind the rail of the start page. */
-export type StartTab = "home" | "reports" | "library" | "bin" | "settings" | "help"
+export type StartTab = "home" | "reports" | "library" | "bin" | "settings" | "house" | "help"
 
 /** A file on its way in: read, not yet a report of ours. */
 export interface Reading {

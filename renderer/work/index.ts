@@ -1,8 +1,5 @@
 import { Node } from "prosemirror-model"
 import { fail, ok, type Result } from "#shared/api/result"
-import type { BatchResult } from "#shared/batch/row"
-import type { Reviewed } from "#shared/batch/workbook"
-import type { CheckSettings } from "#shared/checks/types"
 import { writeReport } from "#shared/model/report"
 import { schema } from "#shared/model/schema"
 import type { Imported } from "#shared/reading/imported"
@@ -45,35 +42,5 @@ export async function exportInWorker(doc: Node): Promise<Result<Uint8Array>> {
   const made = await queue.run({ kind: "export", report: writeReport(doc) })
   if (!made.ok && made.failure.reason === "tooSlow")
     return fail("failed", "这份稿排了很久还没排完，已停下，稿子没有改动。删去一部分再导出。")
-  return made
-}
-
-/**
- * Reads and checks a file of a folder, off the main thread; whatever is wrong with it is told in its row.
- *
- * @param file below the folder, with `/`
- * @returns null when `signal` stopped it
- */
-export async function batchRowInWorker(
-  file: string,
-  bytes: Uint8Array,
-  settings: CheckSettings,
-  signal: AbortSignal,
-): Promise<BatchResult | null> {
-  const made = await queue.run({ kind: "batchRow", file, bytes, settings }, { signal })
-  if (signal.aborted) return null
-  if (made.ok) return made.value
-  const slow = readFailure("tooSlow", limits.readingMs / 1000)
-  return { file, failure: made.failure.reason === "tooSlow" ? slow.failure.message : made.failure.message }
-}
-
-/** Makes the .xlsx of a folder, off the main thread. */
-export async function batchTableInWorker(
-  results: readonly BatchResult[],
-  reviewed: ReadonlyMap<string, Reviewed>,
-): Promise<Result<Uint8Array>> {
-  const made = await queue.run({ kind: "batchTable", results, reviewed })
-  if (!made.ok && made.failure.reason === "tooSlow")
-    return fail("failed", "汇总表做了很久还没做完，已停下。把文件夹分成几个再查。")
   return made
 }

@@ -1,7 +1,4 @@
 import type { Result } from "#shared/api/result"
-import type { BatchResult } from "#shared/batch/row"
-import type { Reviewed } from "#shared/batch/workbook"
-import type { CheckSettings } from "#shared/checks/types"
 import type { ReportJson } from "#shared/model/report"
 import type { TextMap } from "#shared/model/text-map"
 import type { Imported } from "#shared/reading/imported"
@@ -17,14 +14,6 @@ export type Task =
       head?: number
     }
   | { kind: "export"; report: ReportJson }
-  | {
-      kind: "batchRow"
-      /** Below the folder, with `/`. */
-      file: string
-      bytes: Uint8Array
-      settings: CheckSettings
-    }
-  | { kind: "batchTable"; results: readonly BatchResult[]; reviewed: ReadonlyMap<string, Reviewed> }
 
 export interface ReadAnswer extends Omit<Imported, "doc" | "map"> {
   doc: unknown
@@ -40,8 +29,6 @@ export interface TooLong {
 export interface Answers {
   read: ReadAnswer | TooLong
   export: Uint8Array
-  batchRow: BatchResult
-  batchTable: Uint8Array
 }
 
 /** What the page asks the worker. */

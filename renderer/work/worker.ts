@@ -1,6 +1,4 @@
 import { fail, ok, type Result } from "#shared/api/result"
-import { batchRow } from "#shared/batch/row"
-import { batchWorkbook } from "#shared/batch/workbook"
 import { standardLayout } from "#shared/docx/export/layout"
 import { writeDocx } from "#shared/docx/export/write"
 import { readReport } from "#shared/model/report"
@@ -19,12 +17,6 @@ async function run(task: Task, onlooker: Onlooker): Promise<Result<Answers[Task[
       return ok({ blocks: map.places.length })
     return ok({ ...rest, map, doc: doc.toJSON() })
   }
-  if (task.kind === "batchRow") {
-    const { file, bytes, settings } = task
-    const read = readFile(file.slice(file.lastIndexOf("/") + 1), bytes, { onlooker })
-    return ok(read.ok ? batchRow(read.value, file, null, settings) : { file, failure: read.failure.message })
-  }
-  if (task.kind === "batchTable") return ok(await batchWorkbook(task.results, task.reviewed))
   const report = readReport(task.report)
   if (!report.ok)
     return fail("damaged", "稿子里有读不懂的内容，没有导出。另存一份 .shuzhi 留底，再从备份打开。")

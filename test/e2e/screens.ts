@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs"
+import { cpSync, mkdirSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import type { Page } from "playwright-core"
 import { temporaryFolder } from "./browsers"
@@ -113,6 +113,25 @@ export async function* everyScreen(shell: Shell): AsyncGenerator<Screen> {
   await page.getByRole("tab", { name: "素材" }).click()
   yield at("desk-library")
   await page.getByRole("tab", { name: /检查/ }).click()
+
+  await page.keyboard.press("Control+Alt+b")
+  await page.getByRole("button", { name: "选文件夹" }).waitFor()
+  yield at("batch-empty")
+  await shell.drop(await folderOfReports())
+  await page.getByText("3 份，查完2，1 份打不开").waitFor()
+  await page.getByRole("button", { name: /^必须改/ }).click()
+  await page.locator("tbody tr").first().click()
+  yield at("batch")
+}
+
+/** Two that can be read and one that cannot. */
+async function folderOfReports(): Promise<string> {
+  const folder = join(temporaryFolder(), "各乡镇述职报告")
+  mkdirSync(folder)
+  cpSync(await lastYear(), join(folder, "青石乡.docx"))
+  cpSync(await lastYear("qingshi-2025-draft.txt"), join(folder, "青石乡草稿.docx"))
+  writeFileSync(join(folder, "南桐村.docx"), new Uint8Array(2_000).fill(7))
+  return folder
 }
 
 /** As the settings do it, without the walk through them. */

@@ -1,0 +1,58 @@
+import { randomBytes } from "node:crypto"
+import { readdir } from "node:fs/promises"
+import { basename, join, relative, sep } from "node:path"
+import type { FileHandle, FileProblem, Folder, OpenedFile } from "#shared/api/contract"
+import { byName, isReportName } from "#shared/api/endings"
+import { fail, ok, type Result } from "#shared/api/result"
+import { folderMessages, readingMessages } from "#shared/services/messages"
+import type { FileContent } from "#shared/services/ports"
+import { readingReason, readPath, type UserFiles } from "./user-files"
+
+type Reason = FileProblem["reason"]
+
+/**
+ * The files of the folder that the user chose last, by handles that live no longer than the program: a folder of a
+ * thousand reports must not drive the user's own files out of the table of `UserFiles`.
+ */
+export class ListedFiles {
+  private paths = new Map<FileHandle, string>()
+
+  constructor(private readonly files: UserFiles) {}
+
+  /** Lists a folder. Links are not followed: they may lead round in circles. Handles of the one before are void. */
+  async choose(folder: string): Promise<Result<Folder, Reason>> {
+    const paths = new Map<FileHandle, string>()
+    try {
+      const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+      const files = entries
+        .filter((entry) => entry.isFile())
+        .map((entry) => join(entry.parentPath, entry.name))
+        .map((path) => ({ path, name: relative(folder, path).split(sep).join("/") }))
+        .filter(({ name }) => isReportName(name))
+        .sort(byName)
+        .map(({ path, name }) => {
+          const handle = `f${randomBytes(10).toString("hex")}`
+          paths.set(handle, path)
+          return { handle, name }
+        })
+      this.paths = paths
+      return ok({ name: basename(folder) || folder, files })
+    } catch (error) {
+      const reason = readingReason(error)
+      return fail(reason, folderMessages[reason])
+    }
+  }
+
+  async read(handle: FileHandle): Promise<Result<FileContent, Reason>> {
+    const path = this.paths.get(handle)
+    return path === undefined ? fail("gone", readingMessages.gone) : readPath(path)
+  }
+
+  /** Reads a file as one that the user chose by itself: it gets its lasting handle. */
+  async open(handle: FileHandle): Promise<Result<OpenedFile, Reason>> {
+    const path = this.paths.get(handle)
+    if (path === undefined) return fail("gone", readingMessages.gone)
+    const opened = await this.files.openPath(path)
+    return opened.ok ? opened : fail("failed", opened.failure.message)
+  }
+}

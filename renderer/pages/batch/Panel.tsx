@@ -1,0 +1,167 @@
+import { useRef, useState } from "react"
+import { useStore } from "zustand"
+import { type BatchRow, isFailure } from "#shared/batch/row"
+import { useApp } from "../../app/store"
+import { Dot } from "../../ui/Dot"
+import { Menu } from "../../ui/Menu"
+import { copyWords } from "./acts"
+import type { Batch } from "./batch"
+import { type TableRow, unitOf } from "./rows"
+import { VerdictPill } from "./Table"
+import { opinionOf, proposedVerdict, reasonsOf, type Verdict, verdictNames, verdicts } from "./verdict"
+
+/** Beside the table: why the current report stands where it does, and what its author is told. */
+export function Panel(props: { batch: Batch; row: TableRow | null; onOpen(file: string): void }) {
+  const { batch, row, onOpen } = props
+  if (!row)
+    return (
+      <aside className="panel r bt-panel" aria-label="这一份" data-region="panel">
+        <div className="empty">
+          <b>还没有选哪一份</b>
+          查完的列在左边，点一份看它为什么。
+        </div>
+      </aside>
+    )
+  const { result } = row
+  return (
+    <aside className="panel r bt-panel" aria-label="这一份" data-region="panel">
+      <div className="panel-h">
+        <h2 className="grow cut" title={result.file}>
+          {unitOf(result)}
+        </h2>
+        <button type="button" className="btn" onClick={() => onOpen(result.file)}>
+          打开原文 <kbd>Enter</kbd>
+        </button>
+      </div>
+      {isFailure(result) ? (
+        <div className="sec">
+          <div className="errbox">
+            <b>打不开</b>
+            {result.failure}
+          </div>
+          <p className="meta bt-file">{result.file}</p>
+        </div>
+      ) : (
+        <Judged key={result.file} batch={batch} row={result} verdict={row.verdict!} />
+      )}
+    </aside>
+  )
+}
+
+function Judged({ batch, row, verdict }: { batch: Batch; row: BatchRow; verdict: Verdict }) {
+  const own = useStore(batch.store, ({ reviews }) => reviews.get(row.file)?.verdict)
+  const proposed = proposedVerdict(row)
+  return (
+    <div className="scroll bt-secs">
+      <div className="sec is-verdict">
+        <div className="row">
+          <VerdictPill verdict={verdict} errors={row.levels.error} />
+          <span className="grow" />
+          <ChangeVerdict batch={batch} row={row} verdict={verdict} />
+        </div>
+        {own && own !== proposed && (
+          <p className="meta">
+            {`您定的；按数算是“${verdictNames[proposed]}”。`}
+            <button type="button" className="lnk" onClick={() => batch.unreview(row.file, "verdict")}>
+              改回去
+            </button>
+          </p>
+        )}
+      </div>
+      <div className="sec">
+        <h3 className="b">为什么</h3>
+        <ul className="ck">
+          {reasonsOf(row).map(({ dot, text }) => (
+            <li key={text}>
+              <Dot state={dot} label="" />
+              <span>{text}</span>
+            </li>
+          ))}
+        </ul>
+      </div>
+      <Opinion batch={batch} row={row} />
+    </div>
+  )
+}
+
+function ChangeVerdict({ batch, row, verdict }: { batch: Batch; row: BatchRow; verdict: Verdict }) {
+  const button = useRef<HTMLButtonElement>(null)
+  const [open, setOpen] = useState(false)
+  const close = () => {
+    setOpen(false)
+    button.current?.focus()
+  }
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        className="btn btn-q"
+        aria-haspopup="menu"
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      >
+        改结论
+      </button>
+      {open && button.current && (
+        <Menu
+          label="改结论"
+          anchor={button.current}
+          align="end"
+          onClose={close}
+          entries={verdicts.map((one) => ({
+            id: one,
+            label: verdictNames[one],
+            checked: one === verdict,
+            run: () => batch.review(row.file, { verdict: one }),
+          }))}
+        />
+      )}
+    </>
+  )
+}
+
+function Opinion({ batch, row }: { batch: Batch; row: BatchRow }) {
+  const app = useApp()
+  const own = useStore(batch.store, ({ reviews }) => reviews.get(row.file)?.opinion)
+  const text = own ?? opinionOf(row)
+  return (
+    <div className="sec">
+      <div className="row">
+        <h3 className="b" id="bt-opinion">
+          退回意见
+        </h3>
+        <span className="grow" />
+        {own === undefined ? (
+          <span className="meta">可以直接改</span>
+        ) : (
+          <button type="button" className="lnk meta" onClick={() => batch.unreview(row.file, "opinion")}>
+            改回原来的
+          </button>
+        )}
+      </div>
+      <textarea
+        className="bt-ta"
+        aria-labelledby="bt-opinion"
+        placeholder="没有要退回修改的；要写也可以"
+        rows={Math.min(14, Math.max(4, lines(text)))}
+        value={text}
+        onChange={(event) => batch.review(row.file, { opinion: event.target.value })}
+      />
+      <button
+        type="button"
+        className="btn"
+        disabled={text.trim() === ""}
+        onClick={() => copyWords(app, text, "意见")}
+      >
+        复制意见
+      </button>
+    </div>
+  )
+}
+
+/** Characters in a line of the box. */
+const measure = 20
+
+const lines = (text: string) =>
+  text.split("\n").reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / measure)), 0)
