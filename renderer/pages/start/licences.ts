@@ -1,10 +1,11 @@
 import apache from "#resources/licences/apache-2.0.txt?raw"
+import mit from "#resources/licences/mit.txt?raw"
 
 /** The licence texts as their packages carry them. Relative and literal, as the bundler wants it. */
 const files = import.meta.glob<string>(
   [
     "../../../node_modules/{docx,fflate,idb,lowdb,nanoid,orderedmap,pinyin-pro,rope-sequence,scheduler}/LICENSE",
-    "../../../node_modules/{react,react-dom,steno,w3c-keyname,zod,zustand}/LICENSE",
+    "../../../node_modules/{react,react-dom,steno,w3c-keyname,write-excel-file,zod,zustand}/LICENSE",
     "../../../node_modules/prosemirror-{commands,history,keymap,model,state,transform,view}/LICENSE",
   ],
   { query: "?raw", import: "default", eager: true },
@@ -20,6 +21,9 @@ export interface Licence {
 /** What simplifies traditional characters (`resources/terms/traditional.json`) is their table, cut down. */
 const openCC = "Copyright © Open Chinese Convert authors"
 
+/** The words that a misspelling is told by (`resources/terms/words.json`) were chosen from its dictionary. */
+const jieba = "Copyright (c) 2013 Sun Junyi"
+
 /** All but these are under the MIT licence; a test asks the packages themselves. */
 const isc: ReadonlySet<string> = new Set(["idb"])
 
@@ -29,5 +33,8 @@ export const licences: readonly Licence[] = Object.entries(files)
     const name = /node_modules\/(.+)\/LICENSE$/.exec(path)![1]!
     return { name, licence: isc.has(name) ? "ISC" : "MIT", text: text.trim() }
   })
-  .concat({ name: "OpenCC", licence: "Apache-2.0", text: `${openCC}\n\n${apache.trim()}` })
+  .concat(
+    { name: "OpenCC", licence: "Apache-2.0", text: `${openCC}\n\n${apache.trim()}` },
+    { name: "结巴分词", licence: "MIT", text: `${jieba}\n\n${mit.trim()}` },
+  )
   .sort((a, b) => (a.name < b.name ? -1 : 1))
