@@ -86,9 +86,28 @@ export function readHouseRules(content: string): Result<HouseRules, "not-house-r
     return fail("newer", "这份单位规定是新版述职台做的，这个版本读不了。先升级程序，再导入。")
   const house = HouseRules.safeParse(json)
   if (house.success) return ok(house.data)
-  const where =
-    house.error.issues[0]?.path.map((it) => (typeof it === "number" ? `第${it + 1}条` : it)).join(" › ") ?? ""
+  const where = house.error.issues[0]?.path.map(placeName).join(" › ") ?? ""
   return fail("invalid", `单位规定里“${where}”这一处写得不对，整份没有采用。改好这一处，或重新导出一份。`)
+}
+
+const fieldNames: Readonly<Record<string, string>> = {
+  name: "单位",
+  words: "词表",
+  mentions: "配套提法",
+  counts: "次数",
+  accepted: "本单位认可的词",
+  word: "词",
+  instead: "改用",
+  also: "须提到",
+  why: "缘由",
+  level: "级别",
+  min: "最少",
+  max: "最多",
+  version: "版本",
+}
+
+function placeName(key: PropertyKey): string {
+  return typeof key === "number" ? `第${key + 1}条` : (fieldNames[String(key)] ?? String(key))
 }
 
 /** The file that goes on a USB stick; `readHouseRules` reads it. */

@@ -36,12 +36,14 @@ const parts: readonly (readonly [Placeholder["kind"], string])[] = [
   ["note", `[（(【\\[〔［]${inBrackets}[）)】\\]〕］]`],
   // A name of what is missing, or of a field of a form. Braces around a clause, a list or a formula are none.
   ["note", `[{｛]{1,2}(?:${blankNames}|[A-Za-z_][A-Za-z_ ]{1,19})[}｝]{1,2}`],
+  // 待填 alone, where a figure or a name was to come: 责任区待填个。
+  ["note", "待(?:填|补充?|补填)(?=[个名次户人件家场元亩项处条支所座期届批%，。；、）]|$)"],
   ["note", "(?<![A-Za-z])(?:TODO|TBD|FIXME)(?![A-Za-z])"],
 ]
 const mark = new RegExp(parts.map(([, source]) => `(${source})`).join("|"), "y")
 /** 1 for every code unit that a mark may begin with: the pattern is tried nowhere else. */
 const starts = new Uint8Array(0x10000)
-for (const c of `*＊﹡✱${crosses}${circles}某NnTF_＿﹍﹎?？#＃【[〔［（({｛ 　`) starts[c.charCodeAt(0)] = 1
+for (const c of `*＊﹡✱${crosses}${circles}某待NnTF_＿﹍﹎?？#＃【[〔［（({｛ 　`) starts[c.charCodeAt(0)] = 1
 
 const blank = new RegExp(`^[{｛]{1,2}(${blankNames})[}｝]{1,2}$`)
 

@@ -18,6 +18,7 @@ import { Tabs } from "../../ui/Tabs"
 import { TitleBar } from "../../ui/TitleBar"
 import { useRegionKeys } from "./regions"
 import { Toolbar } from "./Toolbar"
+import { useCheckSettings } from "./use-check-settings"
 
 /** The desk: outline, paper, panel, status; the paper is the screen, the rest stands around it. */
 export function DeskPage({ session }: { session: Session }) {
@@ -31,6 +32,7 @@ export function DeskPage({ session }: { session: Session }) {
   const panel = narrow ? drawer === "panel" : panelOpen
   const frame = useRef<HTMLDivElement>(null)
   useRegionKeys(frame, session)
+  useCheckSettings(session)
   useDrawers(room)
 
   const showOutline = (open: boolean) => {

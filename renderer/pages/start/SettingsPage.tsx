@@ -1,13 +1,13 @@
 import { Fragment, type ReactNode, useId } from "react"
 import type { Settings } from "#shared/api/settings"
-import { registry } from "#shared/checks/registry"
-import { type Rule, type Severity, severityNames } from "#shared/checks/types"
 import { type Bounds, type Part, partNames } from "#shared/model/part-limits"
 import type { Limits } from "#shared/model/properties"
+import { goTo } from "../../app/actions"
 import { changeSettings, useApp, useAppState } from "../../app/store"
-import { Icon } from "../../ui/Icon"
-import { showHelp } from "./help-place"
+import { contentsOf } from "../house/lists"
+import { IgnoredList } from "./IgnoredList"
 import { NumberField } from "./NumberField"
+import { RuleTable } from "./RuleTable"
 import { StoredWhere } from "./StoredWhere"
 
 /** 设置: what holds for the program, not for one report. Every change holds at once. */
@@ -35,8 +35,14 @@ export function SettingsPage() {
         <Group title="各部分的字数" note="通知里分部分作了规定才填，哪份报告都照它查。">
           <PartLimitFields />
         </Group>
-        <Group title="查什么" note="关掉的规则哪份报告都不查；只想放过一处，在那一处点“忽略”。">
-          <Rules />
+        <Group title="单位规定" note="本单位不用的词、配套提法、次数要求、认可的词，查哪份报告都算上。">
+          <HouseEntry />
+        </Group>
+        <Group title="查什么" note="关掉的规则就不查；只想放过一处，在那一处点“忽略”。">
+          <RuleTable />
+        </Group>
+        <Group title="以后都忽略的">
+          <IgnoredList />
         </Group>
         <Group title="存在哪里">
           <StoredWhere />
@@ -215,76 +221,17 @@ function PartLimitFields() {
   })
 }
 
-function Rules() {
-  return (
-    <table className="sp-rules">
-      <thead>
-        <tr>
-          <th>规则</th>
-          <th>级别</th>
-          <th>
-            <span className="vh">说明</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {registry.map((rule) => (
-          <RuleRow key={rule.id} rule={rule} />
-        ))}
-      </tbody>
-    </table>
-  )
-}
-
-const severities: readonly Severity[] = ["error", "warning", "hint"]
-
-function RuleRow({ rule }: { rule: Rule }) {
+/** What there is of 单位规定, and the way to its page. */
+function HouseEntry() {
   const app = useApp()
-  const off = useAppState(({ settings }) => settings.rulesOff.includes(rule.id))
-  const level = useAppState(({ settings }) => settings.severities[rule.id])
-  const toggle = () => {
-    const { rulesOff } = app.store.getState().settings
-    changeSettings(app, { rulesOff: off ? rulesOff.filter((id) => id !== rule.id) : [...rulesOff, rule.id] })
-  }
-  const setLevel = (value: Severity | undefined) => {
-    const { [rule.id]: _, ...rest } = app.store.getState().settings.severities
-    changeSettings(app, { severities: value ? { ...rest, [rule.id]: value } : rest })
-  }
+  const house = useAppState(({ settings }) => settings.house)
+  const contents = contentsOf(house)
   return (
-    <tr>
-      <td>
-        <label className={off ? "check" : "check on"}>
-          <input type="checkbox" className="vh" checked={!off} onChange={toggle} />
-          <i>{!off && <Icon name="check" size={12} />}</i>
-          {rule.title}
-        </label>
-      </td>
-      <td>
-        <select
-          className="field"
-          aria-label={`${rule.title}的级别`}
-          value={level ?? ""}
-          disabled={off}
-          onChange={(event) => setLevel(severities.find((severity) => severity === event.target.value))}
-        >
-          <option value="">{`按规则，多为${severityNames[rule.severity]}`}</option>
-          {severities.map((severity) => (
-            <option key={severity} value={severity}>
-              {`一律${severityNames[severity]}`}
-            </option>
-          ))}
-        </select>
-      </td>
-      <td>
-        <button
-          type="button"
-          className="lnk"
-          aria-label={`${rule.title}：怎么查的`}
-          onClick={() => void showHelp(app, `rules/${rule.id}`)}
-        >
-          怎么查的
-        </button>
-      </td>
-    </tr>
+    <div className="sp-house-go">
+      <button type="button" className="btn" onClick={() => void goTo(app, "house")}>
+        编辑单位规定…
+      </button>
+      <span className="mid">{contents ? [house.name, contents].filter(Boolean).join("：") : "还没有写"}</span>
+    </div>
   )
 }

@@ -5,6 +5,7 @@ import { type StartTab, useApp, useAppState } from "../../app/store"
 import { LibraryBrowser } from "../../panels/library/LibraryBrowser"
 import { Icon, type IconName } from "../../ui/Icon"
 import { TitleBar } from "../../ui/TitleBar"
+import { HousePage } from "../house/HousePage"
 import { BinPage } from "./BinPage"
 import { type Drag, useDrag } from "./drag"
 import { HelpPage } from "./HelpPage"
@@ -35,8 +36,12 @@ const pages: Record<Exclude<StartTab, "home">, ComponentType> = {
   library: LibraryBrowser,
   bin: BinPage,
   settings: SettingsPage,
+  house: HousePage,
   help: HelpPage,
 }
+
+/** Where the rail stands on a page that it does not lead to by itself. */
+const behind: Partial<Record<StartTab, StartTab>> = { house: "settings" }
 
 /** The page that the program opens with, and the pages behind its rail. */
 export function StartPage({ tab }: { tab: StartTab }) {
@@ -81,7 +86,7 @@ function Rail({ tab }: { tab: StartTab }) {
       key={place.tab}
       type="button"
       className="rl"
-      aria-current={place.tab === tab ? "page" : undefined}
+      aria-current={place.tab === (behind[tab] ?? tab) ? "page" : undefined}
       onClick={() => void goTo(app, place.tab)}
     >
       <Icon name={place.icon} />

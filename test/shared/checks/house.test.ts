@@ -33,7 +33,10 @@ describe("house rules as a file", () => {
     ["{", "不是 JSON"],
     ['{"format":"shuzhi-pack"}', "不是述职台的单位规定"],
     [JSON.stringify({ ...noHouseRules, version: 9 }), "新版"],
-    [JSON.stringify({ ...noHouseRules, words: [{ word: "甲乙" }, { word: "短", instead: 1 }] }), "第2条"],
+    [
+      JSON.stringify({ ...noHouseRules, words: [{ word: "甲乙" }, { word: "短", instead: 1 }] }),
+      "词表 › 第2条 › 词",
+    ],
     [JSON.stringify({ ...noHouseRules, counts: [{ word: "创新" }] }), "第1条"],
     [JSON.stringify({ ...noHouseRules, counts: [{ word: "创新", min: 3, max: 1 }] }), "第1条"],
   ])("are refused whole when something is wrong: %s", (content, message) => {
