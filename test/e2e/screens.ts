@@ -47,6 +47,9 @@ export async function* everyScreen(shell: Shell): AsyncGenerator<Screen> {
   ] as const) {
     await rail(label)
     yield at(name)
+    if (name !== "settings") continue
+    await page.getByRole("button", { name: /编辑单位规定/ }).click()
+    yield at("house")
   }
   await rail("全部报告")
   const rows = page.getByRole("row")
