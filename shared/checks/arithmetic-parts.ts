@@ -64,8 +64,9 @@ export function partsFrom(
     parts.figures.push(figure)
     parts.labels.push(label)
     parts.last = i
+    const done = before
     before = figure
-    if (/^(?:其余|其他|余下|剩余)/.test(label)) {
+    if (/^(?:其余|其他|余下|剩余|剩下)/.test(label) || isUndone(label, text.slice(done.head, done.to))) {
       parts.complete = true
       break
     }
@@ -84,6 +85,15 @@ export function partsFrom(
   return parts
 }
 
+const undone =
+  /^(?:还有?|尚|仍)?(?:没有?|未)(?:能?按[期时])?(完成|办结|整改|解决|化解|销号|达标|兑现|结案|落实|合格|通过|认领|答复|回复|验收|开工)/
+
+/** 没有完成的12个 behind 完成751个: what was done and what was not make the whole. */
+function isUndone(label: string, done: string): boolean {
+  const match = undone.exec(label)
+  return match !== null && done.includes(match[1]!) && !/[未没]/.test(done)
+}
+
 /** 30万元以上的8个, 35岁以下12名: a figure that says what is counted. */
 export function isLabel(text: string, { to, unit }: Figure): boolean {
   return (
@@ -99,7 +109,7 @@ const sidesOfPeople: readonly [name: string, pattern: RegExp, alone: boolean][] 
   ["age", /岁|[789]0后|青年|老年|中年|年轻/, true],
   ["schooling", /学历|本科|大专|专科|中专|高中|初中|研究生|学位|学士/, true],
   ["degree", /硕士|博士/, true],
-  ["title", /职称|[正副中]高|中级|初级|高级|工程师|技师/, true],
+  ["title", /职称|[正副中]高|中级|初级|高级|[特一二三四]级|工程师|技师/, true],
   ["politics", /党员|群众|团员|民主党派|无党派|积极分子/, true],
   ["people", /汉族|少数民族|[\u4e00-\u9fff]族/, true],
   [

@@ -61,7 +61,7 @@ export const figuresOf = perBlock(({ text, quantities }): readonly Figure[] => {
     }
     const { from, to, value, approx, unit } = quantity
     const written = /^[约近逾]?(\d[\d,，]*(?:\.(\d+))?)/.exec(quantity.text)
-    const number = written ? Number(written[1]!.replace(/[,，]/g, "")) : 0
+    const number = written ? Number(written[1]) || Number(written[1]!.replace(/[,，]/g, "")) : 0
     const scale = written && value && number && value !== number ? Number((value / number).toPrecision(6)) : 1
     figures.push({
       from,

@@ -8,6 +8,13 @@ export function isClosing(item: Item): boolean {
   )
 }
 
+const frame = /^(?:\d{4}|[明来]|下一|新的一)年度?[，,]?是[^。；]{2,40}(?:之年|一年|开端|起步期)/
+
+/** 2026年是开局之年: the frame of the plans of a part, that bears no ordinal and answers nothing by itself. */
+export function isFrame({ ordinal, blocks }: Item): boolean {
+  return ordinal === "" && frame.test(blocks[0]?.node.textContent ?? "")
+}
+
 /**
  * The paragraphs of an item. Those behind the first one of the last item of a part are the last words of the report
  * rather than more of it, where every other item there is a single paragraph.

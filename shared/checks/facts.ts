@@ -20,6 +20,8 @@ export const blockFacts = kept((node: Node): BlockFacts => {
     years,
     placeholders,
     terms,
+    read: new Array(readers).fill(undefined),
+    judged: null,
   }
 })
 
@@ -35,8 +37,25 @@ export const reportFacts = kept((doc: Node): ReportFacts => {
   }
 })
 
+/** How many readers there are: rules make them when they are loaded. */
+let readers = 0
+
 /**
  * Remembers what a rule reads from a block. Rules about the whole report run with every keystroke: whatever
  * they look for in running text goes through this, so that only the paragraph that changed is read again.
+ *
+ * The answers stand in the block's own facts, each reader at a place of its own: some forty readers ask about each
+ * block with every keystroke, and looking that up by node would take longer than all that is done with it.
+ *
+ * @param read must not answer `undefined`
  */
-export const perBlock: <T extends object>(read: (block: BlockFacts) => T) => (block: BlockFacts) => T = kept
+export function perBlock<T extends object>(read: (block: BlockFacts) => T): (block: BlockFacts) => T {
+  const place = readers++
+  return (block) => {
+    const known = block.read[place]
+    if (known !== undefined) return known as T
+    const value = read(block)
+    block.read[place] = value
+    return value
+  }
+}

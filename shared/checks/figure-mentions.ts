@@ -29,11 +29,14 @@ export interface Clash {
 }
 
 const stateBefore =
-  /比|较|去年|上年|同期|[由从](?:[^，。；]{0,8}的)?$|原|前年|往年|此前|过去|上半年|下半年|季度|\d月(?!底)|每|各|另|其余|剩余|余下|新增|再|人均|户均|平均|第|又|还/
+  /比|较|去年|上年|同期|[由从](?:[^，。；]{0,8}的)?$|原|前年|往年|此前|过去|上半年|下半年|季度|\d月(?!底)|每|各|另|其余|剩余|余下|新(?:增|登记|设立|注册|开办|发展|建|办|引进|培育|吸纳|签|成立|组建|当选|入)|再|人均|户均|平均|第|又|还/
 const planned = /将|力争|争取|确保|计划|目标|底前|不少于|力求|拟|明年|年内要|提高到|增加到|达到|突破/
 const allBefore =
   /(?:全[镇乡县村市区街园院校局馆所站]|全社区|全街道|全公司|全系统|下辖|所辖|辖区?|所属|现有|共有|总数|逐一[\u4e00-\u9fff]{0,2})[\u4e00-\u9fff]{0,6}$/
 const allBehind = /^[\u4e00-\u9fff]{1,8}?(?:全部|均|都(?!市)|中[，有仍已，]|逐一)/
+/** What is done to some of them: 走访, 抽查, 帮扶. Their number is none of all that there are. */
+const someBefore =
+  /检查|抽[查检样]|走访|慰问|帮[扶助带]|扶持|评选|表彰|整治|整顿|约谈|处罚|改造|督[导查促]|调研|培训|推荐|选树|吊销|注销/
 /** Where the noun behind a figure ends, and what is said of it begins. */
 const nounEnd = /(?:中[有仍已只，]|中$|全部|均|都(?!市)|逐一|有|已|被|由|为).*$/
 /** 个村 counts villages, 个村民小组 and 个村干部 something else. */
@@ -82,13 +85,15 @@ export const mentionsOf = perBlock((block: BlockFacts): readonly Mention[] => {
     const noun = unit === "个" && tail.length > 1 && tail.startsWith("个") ? tail.slice(1) : ""
     const behind = /^的?([\u4e00-\u9fff]{0,10})/.exec(noun + text.slice(to, to + 11))![1]!
     const front = text.slice(Math.max(head, last, from - 14), from)
-    const all = allBefore.test(front) || allBehind.test(behind)
+    // 排名末位的2个支部全部进位: all of those few, and not all that there are.
+    const all = allBefore.test(front) || (allBehind.test(behind) && !front.endsWith("的"))
     if (!all && planned.test(text.slice(Math.max(sentence, from - 40), to + 8))) continue
     const after = behind.replace(nounEnd, "").slice(0, 8)
     const before = nounBefore(front)
     const keys: string[] = []
     const counted = unit === "名" || unit === "位" ? "人" : unit
-    for (let length = all ? 2 : 4; length <= 6; length++) {
+    const some = !all && someBefore.test(front)
+    for (let length = all ? 2 : 4; length <= 6 && !some; length++) {
       if (after.length >= length) keys.push(`${counted} ${after.slice(0, length)}`)
       if (before.length >= length) keys.push(`${counted} ${before.slice(-length)}`)
     }

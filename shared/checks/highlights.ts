@@ -1,6 +1,7 @@
 import { kept } from "../model/kept"
 import type { Item, Section } from "../model/outline"
 import type { Span } from "../model/text-map"
+import { kindOf } from "./ordinal-marks"
 import { leadSpan, wholeBlock } from "./places"
 import type { ReportFacts } from "./types"
 
@@ -79,14 +80,23 @@ function standsOut(facts: ReportFacts, point: Item): boolean {
 }
 
 function blocksWithin(item: Item): number[] {
-  return [...item.blocks.map((block) => block.index), ...item.children.flatMap(blocksWithin)]
+  return [
+    ...item.blocks.map((block) => block.index),
+    ...(areBeside(item.children) ? [] : item.children.flatMap(blocksWithin)),
+  ]
 }
 
 /** Does a figure stand in the item, or in anything inside it? Asked of every highlight with every keystroke. */
 function isCounted(facts: ReportFacts, { blocks, children }: Item): boolean {
   for (const { index } of blocks) if (facts.blocks[index]!.quantities.length > 0) return true
+  if (areBeside(children)) return false
   for (const child of children) if (isCounted(facts, child)) return true
   return false
+}
+
+/** What counts on from three or more stands beside the item rather than in it, however it was read: 最后 … 第四 … 第五 …. */
+function areBeside([first]: readonly Item[]): boolean {
+  return (kindOf(first?.ordinal ?? "")?.n ?? 0) > 2
 }
 
 function hasText(facts: ReportFacts, indices: readonly number[]): boolean {

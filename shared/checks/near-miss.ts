@@ -13,10 +13,21 @@ export interface NearMiss {
   how: "replaced" | "missing" | "swapped" | "added"
 }
 
+/** An expression with two characters at one end of it whole. */
+interface Half {
+  expression: Expression
+  /** The character next to those two, and the one next but one. */
+  first: number
+  second: number
+  /** Of three characters: nothing but the two tells it. */
+  short: boolean
+  idiom: boolean
+}
+
 /** Expressions that begin, or end, with the same two characters. */
 interface Anchor {
-  begins: readonly Expression[]
-  ends: readonly Expression[]
+  begins: readonly Half[]
+  ends: readonly Half[]
 }
 
 /**
@@ -27,16 +38,25 @@ const anchors = watch(
   [...anchorTable()].map(([form, { begins, ends }]) => ({ form, entry: { begins, ends } satisfies Anchor })),
 )
 
-function anchorTable(): Map<string, { begins: Expression[]; ends: Expression[] }> {
-  const table = new Map<string, { begins: Expression[]; ends: Expression[] }>()
+function anchorTable(): Map<string, { begins: Half[]; ends: Half[] }> {
+  const table = new Map<string, { begins: Half[]; ends: Half[] }>()
   const at = (pair: string) => {
     const known = table.get(pair) ?? { begins: [], ends: [] }
     table.set(pair, known)
     return known
   }
   for (const expression of expressions) {
-    at(expression.form.slice(0, 2)).begins.push(expression)
-    at(expression.form.slice(-2)).ends.push(expression)
+    const { form, kind } = expression
+    const n = form.length
+    const half = (first: number, second: number): Half => ({
+      expression,
+      first: form.charCodeAt(first),
+      second: form.charCodeAt(second),
+      short: n === 3,
+      idiom: kind === "idiom",
+    })
+    at(form.slice(0, 2)).begins.push(half(2, 3))
+    at(form.slice(-2)).ends.push(half(n - 3, n - 4))
   }
   return table
 }
@@ -63,18 +83,16 @@ export function nearMisses(block: BlockFacts): readonly NearMiss[] {
   }
   for (const { entry, from, to } of anchors(block)) {
     // Next to the whole end one character at least must be as it should, or the two have changed places.
-    const [third, fourth] = [text.charCodeAt(from + 2), text.charCodeAt(from + 3)]
-    for (const expression of entry.begins) {
-      const { form } = expression
-      if (mayBe(expression, third, fourth, form.charCodeAt(2), form.charCodeAt(3)))
-        take(fromHead(text, from, expression))
+    if (entry.begins.length > 0) {
+      const third = text.charCodeAt(from + 2)
+      const fourth = text.charCodeAt(from + 3)
+      for (const half of entry.begins)
+        if (mayBe(half, third, fourth)) take(fromHead(text, from, half.expression))
     }
-    const [last, before] = [text.charCodeAt(from - 1), text.charCodeAt(from - 2)]
-    for (const expression of entry.ends) {
-      const { form } = expression
-      const n = form.length
-      if (mayBe(expression, last, before, form.charCodeAt(n - 3), form.charCodeAt(n - 4)))
-        take(fromTail(text, to, expression))
+    if (entry.ends.length > 0) {
+      const last = text.charCodeAt(from - 1)
+      const before = text.charCodeAt(from - 2)
+      for (const half of entry.ends) if (mayBe(half, last, before)) take(fromTail(text, to, half.expression))
     }
   }
   return found ?? none
@@ -83,15 +101,8 @@ export function nearMisses(block: BlockFacts): readonly NearMiss[] {
 const none: readonly NearMiss[] = []
 
 /** Can what stands next, and next but one, to the whole end be of the expression, with one character wrong at most? */
-function mayBe(
-  { kind, form }: Expression,
-  next: number,
-  over: number,
-  first: number,
-  second: number,
-): boolean {
-  if (form.length === 3 || next === first || over === second) return true
-  return kind === "idiom" && (next === second || over === first)
+function mayBe({ first, second, short, idiom }: Half, next: number, over: number): boolean {
+  return short || next === first || over === second || (idiom && (next === second || over === first))
 }
 
 /** The first two characters stand at `from`. */

@@ -36,7 +36,7 @@ export function isQuoted(text: string, from: number, to: number): boolean {
   return before.lastIndexOf("《") > before.lastIndexOf("》")
 }
 
-const surnames =
+export const surnames =
   "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文裴路柳梅穆洛欧简温纪季祁阮"
 
 /** Places and units: what stands before these is a name as often as not. */

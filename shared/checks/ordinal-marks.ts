@@ -2,6 +2,7 @@ import type { Block, Section } from "../model/outline"
 import type { Span } from "../model/text-map"
 import { numeralValue } from "../text/numerals"
 import { type OrdinalStyle, readOrdinal } from "../text/ordinals"
+import { endsInColon } from "../text/space"
 import { perBlock } from "./facts"
 import type { ReportFacts } from "./types"
 
@@ -85,10 +86,6 @@ function markOf(
   scope: number,
 ): Mark {
   return { style, key, n, shape, span, text, at, announced, level, scope }
-}
-
-function endsInColon(text: string): boolean {
-  return /[：:]\s*$/.test(text)
 }
 
 /** What numbers an item, its opening bracket left out; what stands before it decides. */

@@ -20,6 +20,8 @@ export type Wrong =
   | { is: "repeat" | "slip"; before: Mark }
   | { is: "mixed"; before: Mark; as: OrdinalStyle }
   | { is: "start" }
+  /** 最后 before the list has ended. */
+  | { is: "early"; behind: Mark }
 
 export interface Break {
   mark: Mark
@@ -150,6 +152,9 @@ export function follow(
       broken.push({ mark, run: nearest, what })
       goOn(nearest, mark, swapped ? nearest.last : mark.n)
       if (swapped) nearest.overtaken = mark.n
+    } else if (mark.at === "item" && goesOnBehindLast(other, mark)) {
+      broken.push({ mark: other!.marks.at(-1)!, run: other!, what: { is: "early", behind: mark } })
+      start(mark)
     } else if (mark.at === "clause") {
       // 主要原因一是…；二是…: the first is hidden in its sentence. The rest is followed without a word.
       start(mark)
@@ -271,6 +276,13 @@ function innerFrom(marks: readonly Mark[], n: number, hidden: ReadonlySet<Mark>)
 /** Another style goes on counting where the list left off: 一是 二是 第三， — but 最后 may end any list. */
 function mixes(run: Run, mark: Mark): boolean {
   return mark.n > 1 && run.last === mark.n - 1 && run.key !== mark.key && !mark.text.startsWith("最后")
+}
+
+/** 首先 其次 最后 第四: what is called the last is not. */
+function goesOnBehindLast(run: Run | undefined, mark: Mark): boolean {
+  return (
+    run?.style === "firstly" && run.marks.at(-1)!.text.startsWith("最后") && mark.n === run.marks.length + 1
+  )
 }
 
 /** A list may go on from the list of the section before it: （一）—（三） under 一、, （四） under 二、. */

@@ -136,7 +136,9 @@ function readDouble(
       k += 2
     } else if (opens(k) && opens(k + 1)) {
       const j = at[k + 1]!
-      if (shuts(k + 2) && shuts(k + 3)) {
+      // An opening mark that was never closed must not reach for the ” that a later pair wrongly begins with: ”好差评“.
+      const later = shuts(k + 3) && opens(k + 4) && !shuts(k + 5) && isShort(text, at[k + 3]!, at[k + 4]!)
+      if (shuts(k + 2) && shuts(k + 3) && !(later && !isNear(text, i, at[k + 3]!))) {
         const [last, end] = [at[k + 2]!, at[k + 3]!]
         pair(i, end)
         found(
@@ -184,6 +186,11 @@ function readDouble(
 /** A stretch that could stand in one pair of quotation marks: not empty, no sentence ends in it. */
 function isShort(text: string, from: number, to: number): boolean {
   return to > from + 1 && to - from <= shortQuote && !/[。！？；\n]/.test(text.slice(from + 1, to - 1))
+}
+
+/** Could one pair of quotation marks with another inside it reach that far? No sentence and no half of one ends in a saying. */
+function isNear(text: string, from: number, to: number): boolean {
+  return to - from <= 2 * shortQuote && !/[。！？；]/.test(text.slice(from + 1, to - 1))
 }
 
 /** ‘ and ’: an apostrophe is none, and outside of double ones they are the wrong kind. */

@@ -63,9 +63,11 @@ export function checkReport(
     })
   }
 
-  const read = blockReader(rules, at)
-  for (const [index, block] of facts.blocks.entries()) {
-    for (const { rule, from, to, report } of read(block)) {
+  const judge = judgeFor(rules, at.year)
+  for (let index = 0; index < facts.blocks.length; index++) {
+    const here = judged(facts.blocks[index]!, judge, at)
+    if (here.length === 0) continue
+    for (const { rule, from, to, report } of here) {
       if (isOff(rule.id)) continue
       const item = facts.outline.blocks[index]?.item?.id ?? null
       add(
@@ -167,31 +169,36 @@ interface LocalFinding {
 
 const nothing: readonly LocalFinding[] = []
 
-/** Findings by node, for one rule set and one year; few years are ever asked about. */
-type BlockCache = WeakMap<Node, readonly LocalFinding[]>
+/** The block rules of one rule set for one year: few are ever asked about, and a block remembers what each said. */
+interface Judge {
+  rules: readonly BlockRule[]
+}
 
-const caches = new WeakMap<readonly Rule[], Map<string, BlockCache>>()
+const judges = new WeakMap<readonly Rule[], Map<number | null, Judge>>()
 
-function blockReader(
-  rules: readonly Rule[],
-  context: CheckContext,
-): (block: BlockFacts) => readonly LocalFinding[] {
-  const byContext = caches.get(rules) ?? new Map<string, BlockCache>()
-  caches.set(rules, byContext)
-  const key = String(context.year)
-  const cache: BlockCache = byContext.get(key) ?? new WeakMap()
-  byContext.set(key, cache)
-  const blockRules = rules.filter((rule): rule is BlockRule => rule.scope === "block")
-  return (block) => {
-    // What is set aside is never printed, so nothing in it can be wrong.
-    if (block.type === "aside") return nothing
-    const known = cache.get(block.node)
-    if (known) return known
-    const found: LocalFinding[] = []
-    for (const rule of blockRules)
-      rule.check(block, context, (from, to, report) => found.push({ rule, from, to, report }))
-    const kept = found.length === 0 ? nothing : found
-    cache.set(block.node, kept)
-    return kept
+function judgeFor(rules: readonly Rule[], year: number | null): Judge {
+  const byYear = judges.get(rules) ?? new Map<number | null, Judge>()
+  judges.set(rules, byYear)
+  const judge: Judge = byYear.get(year) ?? {
+    rules: rules.filter((rule): rule is BlockRule => rule.scope === "block"),
   }
+  byYear.set(year, judge)
+  return judge
+}
+
+function judged(block: BlockFacts, by: Judge, context: CheckContext): readonly LocalFinding[] {
+  // What is set aside is never printed, so nothing in it can be wrong.
+  if (block.type === "aside") return nothing
+  for (let known = block.judged; known; known = known.before)
+    if (known.by === by) return known.found as readonly LocalFinding[]
+  let found: LocalFinding[] | null = null
+  let rule: BlockRule
+  const flag = (from: number, to: number, report: LocalReport) => {
+    found ??= []
+    found.push({ rule, from, to, report })
+  }
+  for (rule of by.rules) rule.check(block, context, flag)
+  const kept = found ?? nothing
+  block.judged = { by, found: kept, before: block.judged }
+  return kept
 }

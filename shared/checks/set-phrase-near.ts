@@ -39,13 +39,29 @@ const right = new Set([
   ...setPhrases.map(({ form }) => form),
 ])
 
+/** One end of a term, its first two characters or its last two. */
+interface End {
+  term: Term
+  begins: boolean
+}
+
 /** One wrong character leaves the first two or the last two characters whole. */
-const anchors = watch(
-  candidates.flatMap((term): Watched<{ term: Term; begins: boolean }>[] => [
-    { form: term.name.slice(0, 2), entry: { term, begins: true } },
-    { form: term.name.slice(-2), entry: { term, begins: false } },
-  ]),
-)
+const anchors = watch(anchorTable())
+
+/** Many terms begin or end alike: whoever finds the two characters gets all of them at once. */
+function anchorTable(): Watched<readonly End[]>[] {
+  const table = new Map<string, End[]>()
+  const add = (pair: string, end: End) => {
+    const known = table.get(pair)
+    if (known) known.push(end)
+    else table.set(pair, [end])
+  }
+  for (const term of candidates) {
+    add(term.name.slice(0, 2), { term, begins: true })
+    add(term.name.slice(-2), { term, begins: false })
+  }
+  return [...table].map(([form, entry]) => ({ form, entry }))
+}
 
 const none: readonly never[] = []
 
@@ -53,16 +69,15 @@ const none: readonly never[] = []
 export const nearTerms = perBlock((block): readonly NearTerm[] => {
   const found: NearTerm[] = []
   const { text } = block
-  for (const { entry, from, to } of anchors(block)) {
-    const { term, begins } = entry
-    const length = term.name.length
-    const start = begins ? from : to - length
-    if (start >= 0 && text.startsWith(term.name, start)) continue
-    const miss =
-      missAt(text, begins ? from : to - length, length, term) ??
-      missAt(text, begins ? from : to - length + 1, length - 1, term)
-    if (miss) found.push(miss)
-  }
+  for (const { entry, from, to } of anchors(block))
+    for (const { term, begins } of entry) {
+      const { length } = term.name
+      const start = begins ? from : to - length
+      if (start >= 0 && text.startsWith(term.name, start)) continue
+      const miss =
+        missAt(text, start, length, term) ?? missAt(text, begins ? from : to - length + 1, length - 1, term)
+      if (miss) found.push(miss)
+    }
   if (found.length === 0) return none
   const told = wrongHits(block)
   found.sort((a, b) => a.from - b.from || b.to - a.to)
@@ -92,9 +107,11 @@ type Slip = { how: "replaced"; at: number; by: string } | { how: "missing" | "sw
 /** How the stretch differs from the term by one slip, or null. */
 function slipOf(text: string, from: number, length: number, name: string): Slip | null {
   let head = 0
-  while (head < length && text[from + head] === name[head]) head++
+  while (head < length && text.charCodeAt(from + head) === name.charCodeAt(head)) head++
+  const last = from + length - 1
   let tail = 0
-  while (tail < length - head && text[from + length - 1 - tail] === name[name.length - 1 - tail]) tail++
+  while (tail < length - head && text.charCodeAt(last - tail) === name.charCodeAt(name.length - 1 - tail))
+    tail++
   if (length < name.length) {
     // A term that merely ends early is another word.
     return head + tail === length && head > 0 && tail > 0 ? { how: "missing", at: head } : null

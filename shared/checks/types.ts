@@ -107,6 +107,17 @@ export interface BlockFacts extends TextFacts {
   node: Node
   type: BlockName
   text: string
+  /** What rules have read from it so far, each at its place: see `perBlock`. */
+  read: unknown[]
+  /** What block rules found in it: see `run.ts`. */
+  judged: Judged | null
+}
+
+/** What the block rules of one rule set found for one year, and what was found for others before. */
+export interface Judged {
+  by: object
+  found: readonly unknown[]
+  before: Judged | null
 }
 
 /** Everything that rules about the whole report may read. */

@@ -14,25 +14,39 @@ export interface Watched<T> {
   entry: T
 }
 
-/** What begins with the same two characters: form, the list that it belongs to, and its entry. */
+/** One of the words that begin with the same two characters: its form, the list that it belongs to, and its entry. */
 interface Known {
   form: string
+  /** Its third character, 0 when it has two: most forms are told from the text by this alone. */
+  third: number
   list: number
   entry: unknown
 }
 
+/** What begins with one pair of characters, the longest first; pairs of the same hash are a chain. */
+interface Pair {
+  first: number
+  second: number
+  known: Known[]
+  next: Pair | null
+}
+
 /**
  * Every list of words that some rule watches for, in one index: a block is walked once for all of them, however many
- * rules and words there are.
+ * rules and words there are. Pairs stand by a hash that lets few others through.
  */
-const byPair = new Map<number, Known[]>()
-
-/** A bit for each pair of characters that some form begins with, by a hash that lets few others through. */
+const pairs: (Pair | null)[] = new Array(0x10000).fill(null)
 const begins = new Uint8Array(0x10000)
 let lists = 0
 
 function hash(first: number, second: number): number {
   return (first * 0x9e5 + second) & 0xffff
+}
+
+function pairOf(first: number, second: number): Pair | null {
+  let pair = pairs[hash(first, second)] ?? null
+  while (pair && (pair.first !== first || pair.second !== second)) pair = pair.next
+  return pair
 }
 
 /**
@@ -45,37 +59,43 @@ export function watch<T>(words: Iterable<Watched<T>>): (block: BlockFacts) => re
     if (form.length < 2) throw new Error(`too short to watch for: ${form}`)
     const first = form.charCodeAt(0)
     const second = form.charCodeAt(1)
-    begins[hash(first, second)] = 1
-    const key = first * 0x10000 + second
-    const known = byPair.get(key)
-    if (!known) byPair.set(key, [{ form, list, entry }])
-    else {
-      known.push({ form, list, entry })
-      known.sort((a, b) => b.form.length - a.form.length)
+    const known = { form, third: form.charCodeAt(2) || 0, list, entry }
+    const pair = pairOf(first, second)
+    if (pair) {
+      pair.known.push(known)
+      pair.known.sort((a, b) => b.form.length - a.form.length)
+      continue
     }
+    const at = hash(first, second)
+    begins[at] = 1
+    pairs[at] = { first, second, known: [known], next: pairs[at] ?? null }
   }
-  return (block) => (hitsOf(block).get(list) ?? none) as readonly WatchHit<T>[]
+  return (block) => (hitsOf(block)[list] ?? none) as readonly WatchHit<T>[]
 }
 
 const none: readonly never[] = []
-const nothing: ReadonlyMap<number, WatchHit<unknown>[]> = new Map()
 
-const hitsOf = perBlock(({ text }): ReadonlyMap<number, WatchHit<unknown>[]> => {
-  let hits: Map<number, WatchHit<unknown>[]> | null = null
+/** The hits of a block by the number of their list. */
+const hitsOf = perBlock(({ text }): readonly (WatchHit<unknown>[] | undefined)[] => {
+  let hits: (WatchHit<unknown>[] | undefined)[] | null = null
   let first = text.charCodeAt(0)
   for (let at = 0; at + 1 < text.length; at++) {
     const second = text.charCodeAt(at + 1)
-    const known = begins[hash(first, second)] === 1 ? byPair.get(first * 0x10000 + second) : undefined
+    const pair = begins[hash(first, second)] === 1 ? pairOf(first, second) : null
     first = second
-    if (!known) continue
-    for (const { form, list, entry } of known) {
-      if (form.length > 2 && !text.startsWith(form, at)) continue
-      hits ??= new Map()
-      const hit = { entry, from: at, to: at + form.length }
-      const before = hits.get(list)
+    if (!pair) continue
+    const after = text.charCodeAt(at + 2)
+    const { known } = pair
+    for (let i = 0; i < known.length; i++) {
+      const { form, third, list, entry } = known[i]!
+      const { length } = form
+      if (length > 2 && (third !== after || (length > 3 && !text.startsWith(form, at)))) continue
+      hits ??= new Array(lists)
+      const hit = { entry, from: at, to: at + length }
+      const before = hits[list]
       if (before) before.push(hit)
-      else hits.set(list, [hit])
+      else hits[list] = [hit]
     }
   }
-  return hits ?? nothing
+  return hits ?? none
 })

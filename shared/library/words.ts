@@ -70,6 +70,19 @@ function blurred(syllable: string): string {
 /** Are two characters easily taken for one another: sounds (tones aside) or shapes that are nearly the same? */
 export function alike(a: string, b: string): boolean {
   if (looksLike(a, b)) return true
-  const sounds = readingsOf(a).map(blurred)
-  return readingsOf(b).some((reading) => sounds.includes(blurred(reading)))
+  const ofA = soundsOf(a)
+  for (const sound of soundsOf(b)) if (ofA.includes(sound)) return true
+  return false
+}
+
+/** Texts ask after the same few thousand characters again and again. */
+const sounds = new Map<string, readonly string[]>()
+
+function soundsOf(character: string): readonly string[] {
+  let known = sounds.get(character)
+  if (!known) {
+    known = readingsOf(character).map(blurred)
+    sounds.set(character, known)
+  }
+  return known
 }

@@ -25,13 +25,15 @@ export const countReport = kept((outline: Outline): ReportCounts => {
     signature: 0,
     byRole: { highlight: 0, problem: 0, cause: 0, measure: 0, other: 0 },
   }
-  const place = new Map(outline.sections.map((section, i) => [section, i]))
+  // Blocks come in the order of the sections that they are in.
+  let place = 0
   for (const block of outline.blocks) {
     if (block.type === "aside") continue
     const characters = countCharacters(block.ordinal) + ownCharacters(block.node)
     counts.total += characters
     if (block.section) {
-      counts.sections[place.get(block.section)!]! += characters
+      while (place < outline.sections.length && outline.sections[place] !== block.section) place++
+      counts.sections[place]! += characters
       counts.byRole[roleOf(block)] += characters
     } else if (block.type === "signature") counts.signature += characters
     else counts.front += characters

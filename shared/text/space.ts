@@ -27,6 +27,17 @@ export function trimmed(text: string, from: number, to: number): [from: number, 
 /** How long a text is as people count: without white space, in UTF-16 code units. */
 export function countCharacters(text: string): number {
   let count = 0
-  for (const run of text.matchAll(/\S+/g)) count += run[0].length
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    // Nearly every character is one of these.
+    if ((code > 0x3000 && code !== 0xfeff) || !isSpace(code)) count++
+  }
   return count
+}
+
+/** Is a colon the last of a text, white space aside: does it announce something? */
+export function endsInColon(text: string): boolean {
+  let i = text.length - 1
+  while (i >= 0 && isSpace(text.charCodeAt(i))) i--
+  return text[i] === "：" || text[i] === ":"
 }

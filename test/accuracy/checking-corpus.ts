@@ -139,7 +139,7 @@ function scoreReport(
   for (const { kind, severity, rule, message, span } of checkReport(doc, { year }).findings) {
     if (only && !only.has(kind)) continue
     const [start, end] = rangeOf(map, span)
-    const mates = gold.filter((it) => it.kind === kind && it.start <= end && start <= it.end)
+    const mates = gold.filter((it) => meets(kind, it, text) && it.start <= end && start <= it.end)
     for (const mate of mates) met.add(mate)
     if (mates.length === 0) {
       count(kind, "extra")
@@ -158,6 +158,16 @@ function scoreReport(
     const line = `${name}: lost ${it.kind} ${around.replaceAll("\n", "⏎")}`
     result.mistakes.push({ report: name, kind: it.kind, severity: null, line })
   }
+}
+
+const unseen = /[\u00a0\u00ad\u200b-\u200f\u2060\ufeff]/
+const unseenKinds: ReadonlySet<Kind> = new Set<Kind>(["halfwidth", "punctuation"])
+
+/** A character that nobody sees is no mark and has no width: either kind says it. */
+function meets(kind: Kind, gold: GoldFinding, text: string): boolean {
+  if (kind === gold.kind) return true
+  if (!unseenKinds.has(kind) || !unseenKinds.has(gold.kind)) return false
+  return unseen.test(text.slice(gold.start, gold.end))
 }
 
 export function rates({ right, extra, lost }: KindScore): { precision: number; recall: number } {

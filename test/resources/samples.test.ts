@@ -16,10 +16,12 @@ const meant: Record<string, string[]> = {
     "warning halfwidth-punctuation h5 “,”",
     "warning cause-missing p4 “村务公开不够及时规范。”",
     "error plan-year - “2025年”",
+    "hint answer-unlinked m5 “带头改进作风。”",
   ],
   "qingshi-2025": [
     "warning halfwidth-punctuation h4 “,”",
     "warning measure-missing p2 “党员教育培训针对性不强。”",
+    "hint answer-unlinked m2 “用好活动阵地，把支部生活过得更实。”",
   ],
   "qingshi-2025-draft": [
     "error placeholder h1 “**”",
@@ -30,6 +32,7 @@ const meant: Record<string, string[]> = {
     "warning measure-missing p2 “年轻干部培养跟不上。”",
     "error plan-year - “2025年”",
     "warning halfwidth-punctuation - “,”",
+    "hint answer-unlinked m2 “建好用好阵地，激发支部活力。”",
     "error ordinal-sequence m3 “四是”",
     "warning halfwidth-punctuation m3 “,”",
   ],

@@ -1,6 +1,6 @@
 import type { Item } from "../../model/outline"
 import type { AnswerRole } from "../../problems/link-table"
-import { isClosing } from "../closing"
+import { isClosing, isFrame } from "../closing"
 import { nameOf } from "../naming"
 import { leadSpan } from "../places"
 import { type ReportFacts, rule } from "../types"
@@ -22,7 +22,8 @@ export const answerUnlinked = rule({
     const judged = { cause: isJudged(facts, "cause"), measure: isJudged(facts, "measure") }
     for (const item of unlinked) {
       const role = item.role as AnswerRole
-      if (!judged[role] || item.parent?.role === role || isClosing(item) || !isWritten(item)) continue
+      if (!judged[role] || item.parent?.role === role || isClosing(item) || isFrame(item) || !isWritten(item))
+        continue
       flag(leadSpan(item), { item, message: messageFor(item, role, facts) })
     }
   },

@@ -1,5 +1,6 @@
 import type { Confusion } from "../../library/confusions"
 import { confusionHits } from "../confusion-hits"
+import { isToldAsTerm } from "../told-as-term"
 import { type LocalFix, rule, type Severity } from "../types"
 
 /** Characters that no Chinese text of today has: Japanese ones, and old twins of common ones. */
@@ -42,13 +43,17 @@ export const confusion = rule({
   basis: "《现代汉语词典》与异形词整理表的写法",
   check(block, _context, flag) {
     const { text } = block
-    for (const { entry, from, to } of confusionHits(block))
+    for (const { entry, from, to } of confusionHits(block)) {
+      if (isToldAsTerm(block, from, to)) continue
       flag(from, to, {
         severity: severityOf(entry),
         message: messageOf(entry),
         fixes: fixesOf(entry, from, to),
       })
-    for (const { index } of text.matchAll(stray)) {
+    }
+    stray.lastIndex = 0
+    for (let match = stray.exec(text); match; match = stray.exec(text)) {
+      const { index } = match
       const wrong = text.charAt(index)
       const right = strays[wrong]!
       // Underlined with its word, as a reader would: 突岀.

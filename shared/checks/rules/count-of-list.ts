@@ -199,13 +199,15 @@ function runFrom(text: string, begin: number, style: 0 | 1 | 2): number {
 
 const quotedNames =
   /((?:[“《][^“”《》]{1,20}[”》][、和及与]?){2,8})(\d|[两二三四五六七八九])(项|大|个(?=品牌|项目|平台|机制|体系|荣誉|称号|工程|行动|方面|特色|活动|专题|中心))/g
+/** What each match of `plainNames` has near its end; few texts have it, and it is found in one pass. */
+const plainCount = /[三四五六七八九](?:个中心|个方面|个环节|个领域|个重点|方面|大)/
 const plainNames =
   /(?:^|[，。；：、“”\u4e00-\u9fff])((?:[\u4e00-\u9fff]{2,6}、){1,6})([\u4e00-\u9fff]{2,6})([三四五六七八九])(个中心|个方面|个环节|个领域|个重点|方面|大类|大(?=[\u4e00-\u9fff]))/g
 
 /** “甲”“乙”三项荣誉, 甲、乙三个中心: as many as there are names. 等 leaves some out. */
 function named(text: string): Counts["inside"] {
   const found: Counts["inside"] = []
-  for (const match of text.matchAll(quotedNames)) {
+  for (const match of /[”》]/.test(text) ? text.matchAll(quotedNames) : []) {
     const listed = match[1]!.match(/[”》]/g)!.length
     const n = countSaid(match[2]!)
     // “甲”“乙”、“丙”: more may stand before what was matched.
@@ -213,7 +215,7 @@ function named(text: string): Counts["inside"] {
     const from = match.index + match[1]!.length
     found.push({ from, to: from + 2, said: match[2]! + match[3]!, listed, severity: "warning" })
   }
-  for (const match of text.matchAll(plainNames)) {
+  for (const match of plainCount.test(text) ? text.matchAll(plainNames) : []) {
     const names = match[1]!.split("、").slice(0, -1)
     const last = match[2]!
     const n = countSaid(match[3]!)

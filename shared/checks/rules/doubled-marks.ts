@@ -1,4 +1,5 @@
 import { isDigit, isForeign, isHan, marksOf } from "../marks"
+import { isQuoted } from "../pairs"
 import { type LocalFix, rule } from "../types"
 
 const half: Readonly<Record<string, string>> = {
@@ -47,7 +48,8 @@ export const doubledMarks = rule({
       }
       const run = [...text.slice(from, to)].map((c) => half[c] ?? c)
       // ？！ and ！！！ are marks of feeling, 。。。 is meant for an ellipsis, ？？ for something to be filled in.
-      if (run.every((c) => c === "！" || c === "？")) continue
+      const shouted = run.length === 2 && run.every((c) => c === "！") && !isQuoted(block, from)
+      if (!shouted && run.every((c) => c === "！" || c === "？")) continue
       if (run.length > 2 && run.every((c) => c === "。")) continue
       if (isForeign(block, from)) continue
       const strongest = meant(run)
@@ -60,6 +62,7 @@ export const doubledMarks = rule({
         safe: same || last,
       }
       flag(from, to, {
+        severity: shouted ? "warning" : "error",
         message: same
           ? `“${strongest}”连着用了${run.length}个，多按了一次。只留一个。`
           : `“${text.slice(from, to)}”连在一起，一处停顿只用一个点号。留下合适的一个。`,

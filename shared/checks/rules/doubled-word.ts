@@ -1,3 +1,4 @@
+import { isCommonWord } from "../../library/words"
 import { isDigit, isHan, marksOf } from "../marks"
 import { isQuoted } from "../pairs"
 import { rule } from "../types"
@@ -99,6 +100,11 @@ function isDoubled(text: string, from: number): boolean {
   const before = text.charAt(from - 1)
   const after = text.charAt(from + 2)
   if (c === "一") return isStrayOne(text, from)
+  // 每每季度: where 每 counts, it counts once; 每每年底 tells of habit.
+  if (c === "每")
+    return /^(?:季度?|月|周|日|天|半年|年(?![终底初末关])|[名个次户人](?!人|户|次|个))/.test(
+      text.slice(from + 2, from + 5),
+    )
   if (numerals.has(c) || bodies.has(c) || reduplicated.has(c)) return false
   if (c === "是" && numerals.has(before)) return true
   if (lightly.has(c)) return spoken.has(text.slice(from + 1, from + 3)) && !endsWord(text, from)
@@ -108,8 +114,12 @@ function isDoubled(text: string, from: number): boolean {
   if (before !== "" && ("一小老阿".includes(before) || isDigit(text, from - 1))) return false
   // Without the engine's dictionary too few words are known to tell where two of them meet.
   if (isWord("的确良") === null) return false
+  // 未结结案件: what 未 denies is one character, and nothing that begins with it follows.
+  if (before === "未" && !isCommonWord(before, c)) return true
   const begins = beginsWord(text, from + 1)
   const ends = endsWord(text, from)
+  // 挂上了了: only what cannot be done ends in 了 itself, 受不了了.
+  if (c === "了" && ends && !begins) return !/[不得为完]/.test(before) && !/[断结却然如事不解清]/.test(after)
   if (never.has(c)) return !ends && !/^把[关脉握]/.test(text.slice(from + 1, from + 3))
   if (seldom.has(c)) return !ends && !begins
   if (begins === ends) return false

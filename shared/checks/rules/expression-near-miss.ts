@@ -1,5 +1,6 @@
 import { confusionHits } from "../confusion-hits"
 import { type NearMiss, nearMisses } from "../near-miss"
+import { isToldAsTerm } from "../told-as-term"
 import { rule } from "../types"
 
 const ways: Readonly<Record<NearMiss["how"], string>> = {
@@ -21,7 +22,7 @@ export const expressionNearMiss = rule({
     if (found.length === 0) return
     const told = confusionHits(block)
     for (const { from, to, right, how } of found) {
-      if (told.some((other) => other.from < to && from < other.to)) continue
+      if (told.some((other) => other.from < to && from < other.to) || isToldAsTerm(block, from, to)) continue
       const wrong = block.text.slice(from, to)
       flag(from, to, {
         message: `“${wrong}”与“${right}”只差一个字，${ways[how]}。核对后改为“${right}”。`,

@@ -1,5 +1,5 @@
 import { clashesOf, indicatorsOf, type Mention, mentionsOf, sharedNoun } from "../figure-mentions"
-import { type CheckContext, type Report, type ReportFacts, rule } from "../types"
+import { type BlockFacts, type CheckContext, type Report, type ReportFacts, rule } from "../types"
 
 /**
  * The same thing counted twice with another result: 3860户居民 and 3680户居民, 全镇13个村 and 全镇12个村. Figures of
@@ -52,6 +52,8 @@ export const figureContradiction = rule({
     guards: [
       // Last year's, and a plan's.
       "一、主要工作\n一是抓服务。办理事项1086项，比上年的1068项多18项。\n二、下一步打算\n一是抓服务。力争办理事项1806项。",
+      // All of a few that are named, not all there are.
+      "一、主要工作\n一是抓支部。24个支部全部按时开会，排名末位的2个支部全部进位。",
       // Something else by the same number word.
       "一、主要工作\n一是抓党建。全镇12个村全部达标。\n二是抓治理。全镇86个村民小组都有联络员。",
     ],
@@ -68,38 +70,48 @@ type Contradiction = [later: Placed, earlier: Placed]
 function contradictions(facts: ReportFacts, { year }: CheckContext): Contradiction[] {
   const byNoun = new Map<string, Placed[]>()
   const byDigits = new Map<string, Placed>()
-  const others: Placed[] = []
   const found: Contradiction[] = []
-  for (const [block, it] of facts.blocks.entries()) {
-    if (it.type === "aside" || it.type === "title") continue
-    for (const mention of mentionsOf(it)) {
-      // What all there is comes to holds for the plan of next year, too.
-      const other = mention.year !== null && year !== null && mention.year !== year
-      if (other && !(mention.all && mention.year === (year ?? 0) + 1)) continue
-      const placed: Placed = { block, mention }
+  const { blocks } = facts
+  for (let block = 0; block < blocks.length; block++)
+    for (const mention of toCompare(blocks[block]!)) {
+      if (isOfAnother(mention, year)) continue
       if (mention.digits !== "") {
+        const placed: Placed = { block, mention }
         const alike = byDigits.get(mention.digits)
         if (!alike) byDigits.set(mention.digits, placed)
         else if (alike.mention.value !== mention.value && isSlip(alike, placed)) found.push([placed, alike])
       }
-      if (!mention.all) others.push(placed)
-      else
+      if (mention.all)
         for (const key of mention.keys) {
           const known = byNoun.get(key)
-          if (known) known.push(placed)
-          else byNoun.set(key, [placed])
+          if (known) known.push({ block, mention })
+          else byNoun.set(key, [{ block, mention }])
         }
     }
-  }
   // Only what is somewhere told of all can contradict: the other mentions are many, and most look up nothing.
   if (byNoun.size > 0)
-    for (const placed of others) for (const key of placed.mention.keys) byNoun.get(key)?.push(placed)
+    for (let block = 0; block < blocks.length; block++)
+      for (const mention of toCompare(blocks[block]!))
+        if (!mention.all && !isOfAnother(mention, year))
+          for (const key of mention.keys) byNoun.get(key)?.push({ block, mention })
   for (const [key, placed] of byNoun) {
     if (placed.length < 2 || placed.every((it) => it.mention.value === placed[0]!.mention.value)) continue
     placed.sort((a, b) => a.block - b.block || a.mention.from - b.mention.from)
     judge(key, placed, found)
   }
   return found
+}
+
+function toCompare(block: BlockFacts): readonly Mention[] {
+  return block.type === "aside" || block.type === "title" ? none : mentionsOf(block)
+}
+
+const none: readonly Mention[] = []
+
+/** Is it said of another year? What all there is comes to holds for the plan of next year, too. */
+function isOfAnother(mention: Mention, year: number | null): boolean {
+  if (mention.year === null || year === null || mention.year === year) return false
+  return !(mention.all && mention.year === year + 1)
 }
 
 /** 3860 and 3680 of the same: two neighbouring digits changed places. */

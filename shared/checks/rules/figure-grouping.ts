@@ -2,6 +2,8 @@ import { isDigit, isForeign, marksOf } from "../marks"
 import { rule } from "../types"
 
 const unit = "[余多]?(?:万|亿)?(?:元|人|名|个|户|亩|次|件|家|公里|米|吨|斤|平方|立方|千瓦|棵|株|册|份)"
+/** No number begins with 0, so 1，086人 is one number whatever is counted. */
+const zeroed = new RegExp(`\\d{1,3}((?:，\\d{3})*，0\\d{2}(?:，\\d{3})*)(?!\\d)(?=${unit})`, "y")
 /** 人 and 个 may begin the next clause: 得分95，100人参加. */
 const wide =
   /\d{1,3}((?:，\d{3})+)(?!\d)(?=[余多]?[万亿]?(?:元|亩|吨|人次|公里|米|平方|立方|千瓦|斤|株|棵|册|份))/y
@@ -25,8 +27,8 @@ export const figureGrouping = rule({
       // Digits behind the mark behind the digits: nothing else can be grouped.
       if (!",，。．·".includes(text.charAt(end) || " ") || !isDigit(text, end + 1)) continue
       if (/[\w.,，/]/.test(text.charAt(at - 1))) continue
-      wide.lastIndex = uneven.lastIndex = stop.lastIndex = at
-      const full = wide.exec(text)
+      zeroed.lastIndex = wide.lastIndex = uneven.lastIndex = stop.lastIndex = at
+      const full = wide.exec(text) ?? zeroed.exec(text)
       if (full) {
         const to = at + full[0].length
         done = to

@@ -31,6 +31,19 @@ const fixedWords = watch(
 const next =
   /([\u4e00-\u9fff]{0,4}[、和])([一二三四五六七八九十百千]{1,8})(?:名|户|家|次|件|处|座|场|个(?![^，。；、]{0,3}[代维意自面来方]))/y
 
+/** Stands a numeral behind a 、 or 和 that is near enough? Few figures in digits have one: `next` is for them. */
+function mayGoOn(text: string, at: number): boolean {
+  for (let i = at; i < at + 5; i++) {
+    const code = text.charCodeAt(i)
+    if (
+      (code === 0x3001 || code === 0x548c) &&
+      "一二三四五六七八九十百千".includes(text.charAt(i + 1) || " ")
+    )
+      return true
+  }
+  return false
+}
+
 export const figureStyle = rule({
   id: "figure-style",
   kind: "number_format",
@@ -47,8 +60,19 @@ export const figureStyle = rule({
         fixes: [{ title: `改为“${entry}”`, edits: [{ from, to, insert: entry }], safe: true }],
       })
     }
-    for (const { from, to, text: written, value, unit, approx } of quantities) {
+    for (const [k, { from, to, text: written, value, unit, approx }] of quantities.entries()) {
+      if (unit === "个月") {
+        const span = mixedSpan(text, from, to)
+        if (span && !isQuoted(block, from, 20)) {
+          flag(span.from, to, {
+            message: `同一段时间，年和月一个用汉字、一个用数字，写法不统一。改为“${span.insert}”。`,
+            fixes: [{ title: `改为“${span.insert}”`, edits: [{ ...span, to }], safe: false }],
+          })
+          continue
+        }
+      }
       if (isDigit(text, from)) {
+        if (!mayGoOn(text, to)) continue
         next.lastIndex = to
         const beside = next.exec(text)
         if (!beside || isQuoted(block, to, 20)) continue
@@ -62,6 +86,20 @@ export const figureStyle = rule({
           fixes: [changed(at, figure, value)],
         })
         continue
+      }
+      const after = quantities[k + 1]
+      const first = /^[一二三四五六七八九十百千]+/.exec(written)?.[0]
+      // 二十场、12次: the one before in numerals, the one behind in digits.
+      if (first !== undefined && unit !== null && after?.from === to + 1 && isDigit(text, after.from)) {
+        const beside = value !== null && value > 2 && !approx && "、和".includes(text.charAt(to))
+        if (beside && text.charAt(from - 1) !== "第" && !isQuoted(block, from, 20)) {
+          flag(from, after.to, {
+            severity: value >= 10 ? "warning" : "hint",
+            message: `同一处列举，一个用汉字、一个用数字，写法不统一。“${first}”改为“${value}”。`,
+            fixes: [changed(from, first, value)],
+          })
+          continue
+        }
       }
       const figure = /^[一二三四五六七八九十百千]{3,}/.exec(written)?.[0]
       // 二十一个 and up, the round ones and those in names left out.
@@ -88,6 +126,23 @@ export const figureStyle = rule({
     ],
   },
 })
+
+/** 五年零6个月, 5年零六个月: the span of time that the months at [from, to) end, in digits; null when it is all of one kind. */
+function mixedSpan(text: string, from: number, to: number): { from: number; insert: string } | null {
+  const zero = text.charAt(from) === "零" ? 1 : 0
+  const months = text.slice(from + zero, to - 2)
+  const years = /(\d{1,3}|[一二两三四五六七八九十]{1,3})年零?$/.exec(text.slice(Math.max(0, from - 5), from))
+  // 近三年6个月内 may be two spans: 零 makes it one.
+  if (!years || (zero === 0 && !years[0].endsWith("零"))) return null
+  const written = years[1]!
+  const [a, b] = [spanFigure(written), spanFigure(months)]
+  if (a === null || b === null || /^\d/.test(written) === /^\d/.test(months)) return null
+  return { from: from - years[0].length, insert: `${a}年零${b}个月` }
+}
+
+function spanFigure(written: string): number | null {
+  return /^\d+$/.test(written) ? Number(written) : numeralValue(written)
+}
 
 function changed(from: number, figure: string, value: number): LocalFix {
   return {

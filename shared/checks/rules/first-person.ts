@@ -6,6 +6,8 @@ const person = /本人|(?<![自忘敌])我(?![镇乡县市省区村局院校国�
 /** The unit as the one who acts, where a clause begins. */
 const unit =
   /(?<=^|[，。；：])(?:我(?:镇|乡|县|街道|村|社区|局|院|校|公司|单位|支部|委|站|所|队)|(?:镇|乡|街道|县|局|院|校|村|社区|公司|集团|机关|中心)?党(?:委|工委|组|总支)|(?:村|局|院|校|社区|中心)?党支部)(?=[^，。；]{2})/g
+/** What each match of `unit` has in it. */
+const acting = /我[镇乡县街村社局院校公单支委站所队]|党[委工组总支]/
 /** Fewer such clauses are chance. */
 const leastUnits = 4
 
@@ -21,10 +23,10 @@ const nobody: Persons = { person: false, units: [] }
 
 const personsOf = perBlock(({ text }): Persons => {
   if (!/[我本党]/.test(text)) return nobody
-  const units = [...text.matchAll(unit)].map((match) => ({
-    from: match.index,
-    to: match.index + match[0].length,
-  }))
+  const units: { from: number; to: number }[] = []
+  if (acting.test(text))
+    for (const { 0: words, index } of text.matchAll(unit))
+      units.push({ from: index, to: index + words.length })
   return { person: person.test(text), units }
 })
 

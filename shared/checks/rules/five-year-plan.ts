@@ -91,6 +91,8 @@ const middleYear = new RegExp(`^[”"]?${within10}中期(?:评估|之年)`)
 const closes = /^[”"]?(?:规划|计划|发展|目标|任务|各项){0,3}(?:圆满|胜利|顺利|完美|高质量|精彩)?收官/
 const opens = /^[”"]?(?:规划|计划|发展|实现|的){0,3}(?:良好|精彩)?(?:开局|开好局)/
 const plan = /^[”"]?(?:时期)?[^，。；：、！？“”《》]{0,10}?(?:规划|计划)/
+/** 完成…年度任务: of this year, not of the plan as a whole. */
+const yearly = /完成[^，。；：、“”]{0,4}$/
 const working = /(?:落实|开展|深化|抓好|抓实|实施|推进|按照|对标|贯彻|执行|推动|依据|根据)[^，。；：、]{0,6}$/
 const drafting = /(?:编制|谋划|起草|研究制定|制定|启动)[^，。；：、]{0,8}$/
 /** Looks back: 期间, 完成情况, 遗留项目. */
@@ -147,7 +149,9 @@ function readHow(
   const closing = closes.exec(after)
   if (closing && kind !== "goal") return { how: "closes", length: closing[0].length, nth: 0 }
   if (kind === "action")
-    return working.test(before) && !looksBack.test(after) && !/常态|接续|巩固/.test(before)
+    return (working.test(before) || (yearly.test(before) && /^[”"]?(?:年度|当年|本年)/.test(after))) &&
+      !looksBack.test(after) &&
+      !/常态|接续|巩固/.test(before)
       ? { how: "current", length: 0, nth: 0 }
       : null
   if (kind !== "plan") return null
@@ -169,6 +173,17 @@ function judge(
   const { period, how, said } = claim
   const meant = meantYears(said, tense, year, time)
   if (!meant) return null
+  // A plan that begins 2025年是 and names what 2026 is to be, in a report on 2025: the year was left in, and is told.
+  const of = said.of && "year" in said.of ? said.of.year : null
+  if (
+    tense === "plan" &&
+    claim.called &&
+    how === "first" &&
+    of !== null &&
+    of === year &&
+    period.from === of + 1
+  )
+    return null
   const right = rightYears(claim, tense)
   if (meant.years.some((it) => it >= right[0] && it <= right[1])) return null
   // Who looks ahead may name the year after next.

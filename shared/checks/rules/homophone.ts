@@ -1,6 +1,7 @@
 import { confusionHits } from "../confusion-hits"
 import { misspellings } from "../misspellings"
 import { nearMisses } from "../near-miss"
+import { isToldAsTerm } from "../told-as-term"
 import { rule } from "../types"
 
 /** More than these a message does not name. */
@@ -20,7 +21,7 @@ export const homophone = rule({
     // What a table or a fixed expression tells is told better there.
     const told = [...confusionHits(block), ...nearMisses(block)]
     for (const { from, to, words } of found) {
-      if (told.some((other) => other.from < to && from < other.to)) continue
+      if (told.some((other) => other.from < to && from < other.to) || isToldAsTerm(block, from, to)) continue
       const wrong = block.text.slice(from, to)
       const shown = words.slice(0, named)
       flag(from, to, {

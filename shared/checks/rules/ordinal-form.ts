@@ -153,7 +153,13 @@ function ownPlace(facts: ReportFacts, { index, ordinal }: Block): Place | null {
 /** Ordinals in the running text of a block. */
 function inText(facts: ReportFacts, index: number): Place[] {
   const block = facts.blocks[index]!
-  return looseOrdinals(block).map(({ from, to, kind }) => {
+  const marks = looseOrdinals(block)
+  let before = kindOf(facts.outline.blocks[index]!.ordinal)
+  return marks.flatMap(({ from, to, kind }) => {
+    const goesOn = before !== null && before.key !== kind.key && before.n === kind.n - 1
+    before = kind
+    // 一是 二是 第三、: it is written unlike the others, which ordinal-sequence tells; its mark goes with it.
+    if (goesOn) return []
     const ordinal = block.text.slice(from, to)
     // 1、2. and 一、 in a sentence number too much else.
     const form =

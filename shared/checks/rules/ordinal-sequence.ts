@@ -28,7 +28,10 @@ export const ordinalSequence = rule({
     judge(facts, headingMarks(facts), say)
     for (const section of facts.outline.sections) {
       if (settled.has(section.node)) continue
-      if (judge(facts, itemMarks(facts, section), say)) settled.add(section.node)
+      const marks = itemMarks(facts, section)
+      const doubled = numberedTwice(marks)
+      for (const [mark, before] of doubled) sayTwice(mark, before, say)
+      if (judge(facts, marks, say) && doubled.length === 0) settled.add(section.node)
     }
   },
   examples: {
@@ -55,6 +58,10 @@ export const ordinalSequence = rule({
 （2）抓队伍。培训80人。
 ⟦3）⟧抓服务。办结36件。
 （4）抓廉洁。谈话20人次。`,
+      `一、主要工作
+1.抓学习。办班12期。
+2.⟦第二，⟧抓队伍。培训80人。
+3.抓服务。办结36件。`,
     ],
     passes: [
       `一、主要工作
@@ -122,6 +129,23 @@ export const ordinalSequence = rule({
 /** Sections in which nothing was wrong, whatever stands around them: nothing will be until they change. */
 const settled = new WeakSet<Node>()
 
+/** 2.第二，: the item bears an ordinal, and its text begins with the same number once more. */
+function numberedTwice(marks: readonly Mark[]): [mark: Mark, before: Mark][] {
+  return marks.flatMap((mark, i): [Mark, Mark][] => {
+    const before = marks[i - 1]
+    if (mark.at !== "sentence" || mark.span.from !== 0 || before?.at !== "item") return []
+    if (before.span.block !== mark.span.block || before.n !== mark.n || before.style === "label") return []
+    // （一）一是…；二是…: a list begins inside.
+    return mark.n > 1 && before.style !== mark.style ? [[mark, before]] : []
+  })
+}
+
+function sayTwice(mark: Mark, before: Mark, say: Say): void {
+  say(mark, `“${before.text}”后面又写了“${mark.text}”，一条编了两次号。留一个。`, "warning", [
+    { title: `删去“${mark.text}”`, edits: [rewrite(mark, "")], safe: false },
+  ])
+}
+
 /** Returns whether nothing was found, and nothing outside `marks` was looked at. */
 function judge(facts: ReportFacts, marks: readonly Mark[], say: Say): boolean {
   const { runs, broken, alone } = follow(facts, marks)
@@ -133,7 +157,7 @@ function judge(facts: ReportFacts, marks: readonly Mark[], say: Say): boolean {
         mark,
         messageFor(mark, what, timesWritten(broken, i)),
         severityOf(mark, run, what),
-        fixesOf(run, what),
+        what.is === "early" ? [] : fixesOf(run, what),
       )
       continue
     }
@@ -168,6 +192,8 @@ function messageFor(mark: Mark, what: Exclude<Wrong, { is: "mixed" }>, times: nu
   const ordinal = mark.text
   if (what.is === "start")
     return `序号从“${ordinal}”开始，前面没有第一条。可能漏了一条，或序号没有改。核对后重排。`
+  if (what.is === "early")
+    return `“${ordinal}”后面还有“${what.behind.text}”，它不是最后一条。换成接得上的序号，或调整次序。`
   const before = what.before.text
   if (what.is === "gap" && what.swapped)
     return `“${before}”后面是“${ordinal}”，与下一条颠倒了。核对次序后重排。`
@@ -183,6 +209,7 @@ function messageFor(mark: Mark, what: Exclude<Wrong, { is: "mixed" }>, times: nu
  */
 function severityOf(mark: Mark, run: Run, what: Wrong): Severity {
   return what.is !== "start" &&
+    what.is !== "early" &&
     !(what.is === "repeat" && mark.n === 1) &&
     run.marks.length >= 3 &&
     isOneList(run)

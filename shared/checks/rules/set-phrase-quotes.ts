@@ -27,6 +27,15 @@ const longer = termBase.flatMap(({ form, quotes }): Watched<null>[] =>
 
 const terms = watch<Entry | null>([...looked, ...longer])
 
+const marks = '“”‘’「」『』〝〞"'
+
+/** Does a quotation mark of any kind, right or wrong, stand on each side? */
+function isMarked(text: string, from: number, to: number): boolean {
+  return (
+    from > 0 && to < text.length && marks.includes(text.charAt(from - 1)) && marks.includes(text.charAt(to))
+  )
+}
+
 /** A short name that is written in quotation marks and stands without them: 增强四个意识. */
 export const setPhraseQuotes = rule({
   id: "set-phrase-quotes",
@@ -51,7 +60,8 @@ export const setPhraseQuotes = rule({
       if (continuesNumber(text, from)) continue
       if (anyAt(unquoted.notBefore, text, to) || anyBefore(unquoted.notAfter, text, from)) continue
       const { quoted, titled } = enclosure(text, from, to)
-      if (quoted !== null || titled) continue
+      // ”三会一课“ has its marks; that they face the wrong way is told by the rule on pairs.
+      if (quoted !== null || titled || isMarked(text, from, to)) continue
       // What is wrong by its characters too gets its marks with them.
       if (wrongHits(block).some((hit) => hit.from < to && from < hit.to)) continue
       end = to

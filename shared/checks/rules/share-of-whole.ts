@@ -1,6 +1,6 @@
 import { type Exact, type Figure, figuresOf, fitOf, isExact, isShare, ratio } from "../arithmetic"
 import { before, lookAlike, misfit, type Portion } from "../arithmetic-shares"
-import { rule } from "../types"
+import { type LocalReport, rule } from "../types"
 
 /**
  * …12名，占30%: the share must be that of the part in the whole. What the whole is the words often do not say; so a
@@ -16,8 +16,10 @@ export const shareOfWhole = rule({
   check(block, _context, flag) {
     const { text } = block
     const figures = figuresOf(block)
-    if (figures.length < 2 || !/占|的|比[例重]/.test(text)) return
+    if (figures.length < 2 || !/占|的|比[例重]|不[到足]|超/.test(text)) return
     for (const [i, claim] of figures.entries()) {
+      const bound = boundAt(text, figures, i)
+      if (bound) flag(claim.head, claim.to, bound)
       if (claim.share === null || !isExact(claim)) continue
       const from = Math.max(claim.head, text.lastIndexOf("、", claim.from) + 1)
       const at = Math.max(
@@ -53,6 +55,33 @@ export const shareOfWhole = rule({
     ],
   },
 })
+
+const limit = /^[^，。；、\d]{0,6}，(?:仅|只|还|已|都)?(?:占(?:比|总数的?|全体的?)?)?(不到|不足|超过)$/
+const amongThem = /^[^，。；、\d]{0,14}中，?[^，。；、\d]{0,24}$/
+
+/** 27名党员中，…的只有9名，不到四分之一: a share that is said to be below or above another than it is. */
+function boundAt(text: string, figures: readonly Figure[], i: number): LocalReport | null {
+  const { share, from, text: written } = figures[i]!
+  const part = figures[i - 1]
+  const whole = figures[i - 2]
+  if (share === null || !part || !whole || !isExact(part) || !isExact(whole)) return null
+  if (
+    isShare(part) ||
+    part.unit !== whole.unit ||
+    part.value > whole.value ||
+    part.sentence !== whole.sentence
+  )
+    return null
+  const word = limit.exec(text.slice(part.to, from))?.[1]
+  if (word === undefined || !amongThem.test(text.slice(whole.to, part.from))) return null
+  const reckoned = part.value / whole.value
+  const wrong = word === "超过" ? reckoned < share * 0.99 : reckoned > share * 1.01
+  if (!wrong || Math.abs(reckoned - share) > 0.3) return null
+  return {
+    severity: "warning",
+    message: `占比与数对不上：${part.text}÷${whole.text}＝${Number((reckoned * 100).toFixed(1))}%，写的是“${word}${written}”。核对后改正。`,
+  }
+}
 
 /** 完成年度计划4亿元的75%: the verb, where a plan is named with its figure; else -1. */
 function planAt(text: string, from: number, to: number): number {

@@ -1,5 +1,6 @@
 import type { Block, Item, Section } from "../../model/outline"
 import { readOrdinal } from "../../text/ordinals"
+import { endsInColon } from "../../text/space"
 import { shorten } from "../naming"
 import { wholeBlock } from "../places"
 import { type ReportFacts, rule } from "../types"
@@ -121,7 +122,7 @@ function repeatedHeadings(sections: readonly Section[]): ReadonlySet<string> {
 /** A paragraph that ends in a colon promises something. Without a list behind it, the reader calls it no lead-in. */
 function announces(facts: ReportFacts, { type, index }: Block): boolean {
   if (type !== "leadIn" && type !== "para" && type !== "intro") return false
-  return /[：:]\s*$/.test(facts.blocks[index]!.text)
+  return endsInColon(facts.blocks[index]!.text)
 }
 
 /** Does anything follow before the section, or the list that the next lead-in begins, is over? */

@@ -1,5 +1,7 @@
+import { isCommonWord } from "../../library/words"
 import { isSpace } from "../../text/space"
 import { isForeign, isHan, marksOf } from "../marks"
+import { surnames } from "../neighbours"
 import { rule } from "../types"
 
 const wideMarks = "，。；：、！？”’）》】“‘（《【"
@@ -53,7 +55,10 @@ export const spaces = rule({
   },
 })
 
-/** 张 岚: one character by itself between the space and a mark, one before it. */
+/** 张 岚: one character by itself on each side, or on one and the two are no word; 民 事案件 is none. */
 function spreadName(text: string, from: number, to: number): boolean {
-  return !isHan(text, from - 2) || !isHan(text, to + 1)
+  const [left, right] = [!isHan(text, from - 2), !isHan(text, to + 1)]
+  if (left === right) return left
+  const first = text.charAt(from - 1)
+  return surnames.includes(first) || !isCommonWord(first, text.charAt(to))
 }

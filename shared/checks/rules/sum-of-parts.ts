@@ -26,7 +26,11 @@ export const sumOfParts = rule({
   check(block, _context, flag) {
     const { text } = block
     const figures = figuresOf(block)
-    if (figures.length < 2 || !/其[中他余]|包括|分别|分为|中[，有已]|合计|共|总|以上|[（(]/.test(text)) return
+    if (
+      figures.length < 2 ||
+      !/其[中他余]|[剩余未没]|包括|分别|分为|中[，有已]|合计|共|总|以上|[（(]/.test(text)
+    )
+      return
     let checkedTo = -1
     for (let i = 0; i < figures.length; i++) {
       const found = sumAt(text, figures, i)
@@ -122,11 +126,24 @@ function partsOf(
   const whole = wholes[0]
   if (!whole) return rangesOf(text, figures, i, parts)
   if (parts.byComma && !parts.complete && !endAlike(parts.labels)) return null
-  if (wholes.some((it) => anyPrefix(parts, it))) return null
+  if (wholes.some((it) => anyPrefix(parts, it)) || isElsewhere(text, figures, i, whole, parts)) return null
   const found = judge(whole.from, parts, whole, end, claim)
   // Two wholes to choose from: which of them is meant a reader has to see.
   if (found && wholes.length > 1 && found.report.severity === "error") found.report.severity = "warning"
   return found
+}
+
+/** 调整3名，新班子平均年龄41岁，其中…: what the parts are of is told in between, without its number. */
+function isElsewhere(
+  text: string,
+  figures: readonly Figure[],
+  i: number,
+  whole: Exact,
+  { figures: list }: Parts,
+): boolean {
+  if (figures[i - 1] === whole) return false
+  const between = text.slice(whole.to, figures[i]!.from)
+  return /[，,][^，。；]*平均/.test(between) || sumOf(list) > whole.value * 1.5
 }
 
 /** 86户（东片31户、西片54户） */
@@ -167,17 +184,34 @@ function wholeBefore(text: string, figures: readonly Figure[], i: number, parts:
   const first = parts.figures[0]!
   if (!whole || !isExact(whole) || whole.unit !== first.unit || whole.part !== first.part) return null
   const earlier = figures[i - 2]
-  if (/其中|、/.test(text.slice(whole.head, whole.from))) return null
+  // 69个单位、1854名党员认领763个: what is listed before is counted otherwise.
+  const from = parts.complete ? Math.max(whole.head, earlier?.to ?? 0) : whole.head
+  if (/其中|、/.test(text.slice(from, whole.from))) return null
   if (earlier?.part === whole.part && earlier.unit === whole.unit) return null
   if (parts.figures.some(({ value }) => value > whole.value) || first.clause - whole.clause !== 1) return null
   const end = parts.figures.at(-1)!.to
-  if (parts.complete) return judge(whole.from, parts, whole, end, "all")
+  if (parts.complete) {
+    if (!isRest(figures, parts, whole) || overlapBehind.test(text.slice(end, end + 20))) return null
+    return judge(whole.from, parts, whole, end, "all")
+  }
   const off = Math.abs(sumOf(parts.figures) - whole.value)
   const named = parts.labels.every((label) => label.length > 0 && label.length <= 7)
   if (parts.byComma || parts.figures.length < 3 || !named || off > whole.value * 0.1) return null
   const found = judge(whole.from, parts, whole, end, "all")
   if (found) found.report.severity = "warning"
   return found
+}
+
+/**
+ * Of 23个, 整改22个，剩余2个 nothing else may be a part: 剩余1个正在整改，1个长期坚持 goes on, and 立行立改10个，整改22个，剩余1个
+ * tells of some twice.
+ */
+function isRest(figures: readonly Figure[], { figures: list, byComma, last }: Parts, whole: Exact): boolean {
+  const next = figures[last + 1]
+  const rest = list.at(-1)!
+  if (next && next.part === rest.part && next.unit === rest.unit && next.clause - rest.clause <= 1)
+    return false
+  return !byComma || !list.slice(0, -1).some(({ value }) => close(tidy(value + rest.value), whole.value))
 }
 
 const closer =

@@ -51,6 +51,7 @@ describe("the answer of check", () => {
       ["halfwidth-punctuation", ",", "h1"],
       ["placeholder", "**", "h1"],
       ["ordinal-sequence", "三是", "m2"],
+      ["answer-unlinked", "织密矛盾纠纷排查网。", "m2"],
     ])
     let fixed = text
     for (const issue of [...answer.issues].reverse())

@@ -234,6 +234,17 @@ ${measure}`
     expect(found(report("", `三是${measure}5月底前完成。`), ["answer-unlinked"])).toEqual([`hint ${measure}`])
   })
 
+  test("the frame of the plans is none of them", () => {
+    const own = `一、工作情况
+一是抓产业。新增大棚35座。
+二、存在问题、原因及措施
+（一）党员教育培训效果不明显。原因：课程照搬往年。措施：2025年3月底前送课到组，由组织委员负责。
+（二）矛盾纠纷排查不够细。原因：网格员入户少。措施：每周走访，当日登记，由网格长负责。
+三、下一步打算
+2025年是“十四五”收官之年。我将抓好以上措施的落实，每季度调度1次。`
+    expect(found(own, ["answer-unlinked"])).toEqual([])
+  })
+
   test.each(["", "三是建强网格员队伍，把矛盾纠纷排查到户。", "以上报告，敬请评议。"])(
     "none: %s",
     (measure) => {

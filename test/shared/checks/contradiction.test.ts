@@ -63,6 +63,8 @@ describe("figures that differ by right", () => {
     ["halves of the year", "上半年走访企业1231家。", "下半年走访企业1213家。"],
     ["something else in the same place", "全镇12个村全部达标。", "全镇86个村民小组都有联络员。"],
     ["people of two kinds", "全园62名教职工中，党员12名。", "全园310名幼儿中，独生的96名。"],
+    ["those that were added", "全区实有经营主体3.2万户。", "全年新登记经营主体4100户。"],
+    ["those that something was done to", "全社区独居老人186名。", "走访独居老人120名，慰问独居老人60名。"],
     ["digits that are alike by chance", "走访企业213家。", "走访企业312家。"],
     ["a rate that fits", "调解纠纷164件，调解成功率92.1%，调解失败的有13件。", "办事80件。"],
     ["income of some", "人均可支配收入2.2万元。", "脱贫户人均纯收入1.6万元，人均增收800元。"],

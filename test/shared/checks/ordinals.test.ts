@@ -318,7 +318,49 @@ describe("the mark behind an ordinal", () => {
   })
 })
 
+describe("an item that is numbered twice", () => {
+  test.each([
+    ["1.", "2.第二，", "3."],
+    ["（一）", "（二）二是", "（三）"],
+  ])("%s %s", (...ordinals) => {
+    const { quotes, findings } = found(part(...ordinals))
+    expect(quotes).toEqual([ordinals[1]!.replace(/^（二）|^2\./, "")])
+    expect(findings[0]!.severity).toBe("warning")
+    expect(findings[0]!.message).toContain("编了两次号")
+    expect(findings[0]!.fixes[0]!.edits.map((edit) => edit.insert)).toEqual([""])
+  })
+
+  test("unless a list begins inside", () => {
+    const text =
+      "一、主要工作\n（一）抓学习。办班12期。\n（二）一是抓队伍，培训80人。二是抓服务，办结36件。\n（三）抓产业。增收9万元。"
+    expect(found(text).quotes).toEqual([])
+  })
+})
+
+describe("what is called the last", () => {
+  test("is not, where the list goes on", () => {
+    const { quotes, findings } = found(part("首先，", "其次，", "最后，", "第四，", "第五，"))
+    expect(quotes).toEqual(["最后，"])
+    expect(findings[0]!.message).toContain("不是最后一条")
+  })
+
+  test("is, where another list begins behind it", () => {
+    expect(found(part("首先，", "其次，", "最后，")).quotes).toEqual([])
+    const text =
+      "一、主要工作\n首先，抓学习。办班12期。\n其次，抓队伍。培训80人。\n最后，抓服务。做了三件事：\n1.办结36件。\n2.走访80户。\n3.修路3公里。\n4.建站2处。"
+    expect(found(text).quotes).toEqual([])
+  })
+})
+
 describe("a list that another style breaks into", () => {
+  test("is not told for its mark as well", () => {
+    const forms = [ruleById("ordinal-form")!]
+    const text =
+      "一、主要工作\n抓学习。\n二、原因分析\n一是重视不够。二是办法不多。第三、规划缺乏。\n三、打算\n学以致用。"
+    expect(checkReport(read(text).doc, { year: null }, undefined, forms).findings).toEqual([])
+    expect(found(text).quotes).toEqual(["第三、"])
+  })
+
   test("is told once, where it does", () => {
     expect(found(part("（一）", "（二）", "三、", "（四）")).quotes).toEqual(["三、"])
     expect(found(part("一是", "二是", "第三，", "四是")).quotes).toEqual(["第三，"])

@@ -57,6 +57,8 @@ describe("what tells of the past, or is right still", () => {
     ["走访贫困户46户。", null],
     ["走访困难户、低保户46户。", 2024],
     ["常态化开展“我为群众办实事”12件。", 2023],
+    ["疫情防控实施“乙类乙管”后，送药上门126次。", 2023],
+    ["新冠疫情防控顺利转段，救治36人。", 2023],
   ] as const)("%s in %s", (text, year) => {
     expect(found(text, year)).toEqual([])
   })

@@ -91,6 +91,14 @@ describe("a point of a highlight", () => {
   })
 })
 
+describe("what was read into a highlight but counts on beside it", () => {
+  test("does not count for it", () => {
+    const body =
+      "首先，建强支部。整顿支部2个。\n其次，建好阵地。新建4处。\n最后，育好骨干。老书记手把手教，年轻干部挑起了担子。\n第四，办好实事。修路3公里。\n第五，抓好安全。检查40次。"
+    expect(found(body)).toEqual(["warning quantity 育好骨干。"])
+  })
+})
+
 describe("words instead of figures", () => {
   const amounts = (text: string) =>
     vagueAmounts(blockFacts(schema.node("para", null, [schema.text(text)]))).map(({ from, to }) =>

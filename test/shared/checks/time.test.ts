@@ -193,6 +193,7 @@ describe("five-year plans and other periods", () => {
       "warning five-year-plan 安全生产专项整治三年行动",
     ],
     [2021, "编制“十六五”规划，梳理项目12个。", "warning five-year-plan “十六五”"],
+    [2025, "超额完成国企改革三年行动年度目标12项。", "warning five-year-plan 国企改革三年行动"],
   ])("%i %s", (year, text, expected) => {
     expect(found(year, text)).toEqual(expected === null ? [] : [expected])
   })
@@ -207,6 +208,7 @@ describe("five-year plans and other periods", () => {
     [2021, "编制“十四五”规划，梳理项目12个。"],
     [2020, "编制“十四五”规划建议稿1份；2020年是“十三五”收官之年。"],
     [2025, "“十四五”圆满收官，新建泵站3座；“八五”普法终期验收96分。"],
+    [2023, "全面完成国企改革三年行动任务36项，并通过验收。"],
     [2024, "二十五五金店整改12处，三十四五亩地复耕。"],
   ])("not %i %s", (year, text) => {
     expect(found(year, text)).toEqual([])

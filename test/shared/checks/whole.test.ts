@@ -32,6 +32,7 @@ describe("whole reports", () => {
     const count = new Map<string, number>()
     for (const line of lines(checked)) count.set(line, (count.get(line) ?? 0) + 1)
     expect(Object.fromEntries(count)).toEqual({
+      "error confusion h3 “反包倒租”": 1,
       "error placeholder h2 “**”": 2,
       "error placeholder h3 “**”": 5,
       "error placeholder h4 “**”": 1,
@@ -40,6 +41,17 @@ describe("whole reports", () => {
       "warning measure-missing p2 “教育培训力度有待加强。”": 1,
       "error plan-year - “2022年”": 1,
       "warning halfwidth-punctuation m3 “,”": 2,
+      "warning anniversary m2 “100周年”": 1,
+      "warning confusion h4 “增改方案”": 1,
+      "warning confusion m2 “激发基层党组织活动”": 1,
+      "warning outdated-term h2 “扫黑除恶专项斗争”": 1,
+      "warning outdated-term h3 “贫困户”": 1,
+      "warning outdated-term m3 “脱贫攻坚”": 1,
+      "warning set-phrase-wrong h1 “党委理论中心组”": 1,
+      "hint answer-unlinked m2 “创新工作举措，激发组织建设“新活力”。”": 1,
+      "hint outdated-term h2 “村级后备干部”": 1,
+      "hint outdated-term h2 “脱贫攻坚”": 1,
+      "hint term-of-office h2 “村“两委”换届”": 1,
     })
   })
   if (!existsSync(seed)) console.log("seed report not here: its findings were not checked")
