@@ -1,8 +1,6 @@
-import { useRef, useState } from "react"
 import { kindNames } from "#shared/checks/kind-names"
 import { type Kind, kinds } from "#shared/checks/types"
-import { Floating } from "../../ui/Floating"
-import { Icon } from "../../ui/Icon"
+import { PopButton } from "../../ui/PopButton"
 import type { Entry } from "./entries"
 import { type GroupBy, groupings } from "./groups"
 
@@ -15,8 +13,6 @@ export function KindFilter(props: {
   onGroupBy(by: GroupBy): void
 }) {
   const { entries, hidden, onChange, groupBy, onGroupBy } = props
-  const [open, setOpen] = useState(false)
-  const button = useRef<HTMLButtonElement>(null)
   const counts = new Map<Kind, number>()
   for (const { finding } of entries) counts.set(finding.kind, (counts.get(finding.kind) ?? 0) + 1)
   const present = kinds.filter((kind) => counts.has(kind) || hidden.has(kind))
@@ -27,29 +23,14 @@ export function KindFilter(props: {
     onChange(next)
   }
   return (
-    <>
-      <button
-        ref={button}
-        type="button"
-        className="btn btn-q btn-i"
-        aria-label={hidden.size > 0 ? "筛选，有的没有显示" : "筛选"}
-        aria-expanded={open}
-        aria-pressed={hidden.size > 0}
-        onClick={() => setOpen(!open)}
-      >
-        <Icon name="filter" />
-      </button>
-      {open && (
-        <Floating
-          label="筛选"
-          anchor={button.current!}
-          align="end"
-          className="pop"
-          onClose={(reason) => {
-            setOpen(false)
-            if (reason === "escape") button.current?.focus()
-          }}
-        >
+    <PopButton
+      name={hidden.size > 0 ? "筛选，有的没有显示" : "筛选"}
+      label="筛选"
+      icon="filter"
+      pressed={hidden.size > 0}
+    >
+      {() => (
+        <>
           <fieldset>
             <legend className="meta">排在一起的</legend>
             <span className="seg">
@@ -70,8 +51,8 @@ export function KindFilter(props: {
               </label>
             ))}
           </fieldset>
-        </Floating>
+        </>
       )}
-    </>
+    </PopButton>
   )
 }
