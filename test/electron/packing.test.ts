@@ -123,12 +123,15 @@ describe("packing", () => {
     it("holds the bundles, and nothing else", () => {
       const files = listPackage(join(unpacked, "resources/app.asar"), { isPack: false })
         .map((name) => name.replaceAll("\\", "/").slice(1))
-        .filter((name) => !/^out(\/(main|preload|renderer))?$/.test(name))
+        .filter((name) => !/^out(\/(main(\/chunks)?|preload|renderer))?$/.test(name))
       const built = (name: string) => readdirSync(join(root, "out", name), { recursive: true }).map(String)
       expect(files.sort()).toEqual(
         [
           "package.json",
           "out/main/index.js",
+          // What the threads of `batch` run, and what they share with the main script.
+          "out/main/batch-thread.js",
+          ...built("main/chunks").map((name) => `out/main/chunks/${name}`),
           "out/preload/index.cjs",
           ...built("renderer").map((name) => `out/renderer/${name.replaceAll("\\", "/")}`),
         ].sort(),
