@@ -2,7 +2,16 @@
 type Step = (doc: unknown) => unknown
 
 /** `steps[n]` leads from version n to n + 1. Steps are never changed once released. */
-const steps: Readonly<Record<number, Step>> = {}
+const steps: Readonly<Record<number, Step>> = {
+  // The limit of what may be last year's came; other new attributes take their defaults, and no mark was ever written.
+  1: (doc) => {
+    const report = doc as { attrs?: { properties?: { limits?: object } } }
+    const { properties } = report.attrs ?? {}
+    if (!properties?.limits) return doc
+    const limits = { ...properties.limits, carriedShareMax: null }
+    return { ...report, attrs: { ...report.attrs, properties: { ...properties, limits } } }
+  },
+}
 
 /**
  * Carries the `doc` JSON of an older report to the present shape, a version at a time.

@@ -1,24 +1,70 @@
 import { z } from "zod"
 
-/** An old report that text of this one comes from. */
+/** An old report that this one is held against. It travels inside the report: a clerk's PC may lose the old file. */
 export const Source = z.object({
-  /** Referred to by `origin` and `figure` marks. */
   id: z.string(),
   /** File name as the user knows it, without a folder. */
   name: z.string(),
   /** Year reported on, when known. */
   year: z.number().int().nullable(),
+  /** Its `doc` node as JSON, or null where only its name is known. `shared/carry/last-year.ts` reads it. */
+  report: z.unknown(),
 })
 export type Source = z.infer<typeof Source>
 
-/** Attributes of the marks `origin` (a sentence) and `figure` (a quantity). */
+/**
+ * Attributes of the mark `origin`, around a sentence that is still last year's: what the writer said of it.
+ * Whether a sentence is last year's is never stored; it follows from the two texts.
+ */
 export interface OriginAttrs {
-  /** Id of a `Source` of the report. */
-  source: string
-  /** Stable id of the item of the old report, or null outside items. */
-  item: string | null
-  /** The text as it stood in the old report. */
+  /** The sentence that was confirmed. Once the text differs from it, the confirmation is void. */
   text: string
-  /** A person has looked at it and said that it holds this year too. */
-  confirmed: boolean
+  /** Who confirmed it, as the report's properties name the person, or "". */
+  by: string
 }
+
+/** Attributes of the mark `figure`, around a quantity: what is known of it besides what the text says. */
+export interface FigureAttrs {
+  /** The figure that was confirmed to hold this year too, or "". Once the text differs, the confirmation is void. */
+  confirmed: string
+  /** Who confirmed it, or "". */
+  by: string
+  /** Where the number comes from, in the writer's words, or "". */
+  note: string
+  /** Figures with the same tie are one figure standing in several places; "" is none. */
+  tie: string
+}
+
+export const plainFigure: FigureAttrs = { confirmed: "", by: "", note: "", tie: "" }
+
+/**
+ * What the writer decided about one of last year's promises (a measure or a problem of the old report). What is
+ * suggested is never stored.
+ */
+export const PromiseDecision = z.object({
+  /** Id of the item of the old report. */
+  promise: z.string(),
+  /** Id of the item of this report that it is about; null with `excused`. */
+  answer: z.string().nullable(),
+  /** confirmed: that item answers it. refused: it does not. excused: no answer is needed, `note` says why. */
+  verdict: z.enum(["confirmed", "refused", "excused"]),
+  note: z.string().default(""),
+})
+export type PromiseDecision = z.infer<typeof PromiseDecision>
+
+/** 待办: a comment of the leader's that waits at its place (mark `todo`) until it is done. */
+export const Todo = z.object({
+  id: z.string(),
+  author: z.string().nullable(),
+  /** ISO 8601, as the comment had it. */
+  date: z.string().nullable(),
+  text: z.string(),
+  /** The words that it was put to. */
+  quote: z.string(),
+  done: z.boolean(),
+})
+export type Todo = z.infer<typeof Todo>
+
+/** 送审稿, 定稿: the named version that the report is at. A locked one takes no changes until unlocked on purpose. */
+export const Edition = z.object({ name: z.string(), locked: z.boolean() })
+export type Edition = z.infer<typeof Edition>

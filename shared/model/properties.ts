@@ -12,6 +12,8 @@ export const Limits = z.object({
   titleCharactersMax: z.number().int().positive().nullable(),
   /** Longest time to read the report aloud, in minutes. */
   minutesMax: z.number().positive().nullable(),
+  /** 沿用率: largest share of the text that may still be last year's, 0–1. */
+  carriedShareMax: z.number().min(0).max(1).nullable().default(null),
 })
 export type Limits = z.infer<typeof Limits>
 
@@ -21,6 +23,7 @@ export const noLimits: Limits = {
   problemShareMin: null,
   titleCharactersMax: null,
   minutesMax: null,
+  carriedShareMax: null,
 }
 
 /**

@@ -2,12 +2,12 @@ import { Node } from "prosemirror-model"
 import { z } from "zod"
 import { LinkDecision } from "./links"
 import { migrate } from "./migrate"
-import { Source } from "./origin"
+import { Edition, PromiseDecision, Source, Todo } from "./origin"
 import { Properties } from "./properties"
 import { schema } from "./schema"
 
 /** Version of the JSON below. Raise it with every change of shape, and add the step to `migrate.ts`. */
-export const formatVersion = 1
+export const formatVersion = 2
 
 export const reportFormat = "shuzhi-report"
 
@@ -32,6 +32,9 @@ const Attrs = z.object({
   properties: Properties,
   linkDecisions: z.array(LinkDecision),
   sources: z.array(Source),
+  promiseDecisions: z.array(PromiseDecision),
+  todos: z.array(Todo),
+  edition: Edition.nullable(),
   ignored: z.array(z.string()),
 })
 

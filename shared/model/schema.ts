@@ -8,7 +8,7 @@ import {
 } from "prosemirror-model"
 import { type OrdinalStyle, ordinalStyles } from "../text/ordinals"
 import type { LinkDecision } from "./links"
-import type { Source } from "./origin"
+import type { Edition, PromiseDecision, Source, Todo } from "./origin"
 import { noProperties, type Properties } from "./properties"
 import { isRole, type Role } from "./roles"
 
@@ -31,8 +31,14 @@ export interface ReportAttrs extends Attrs {
   properties: Properties
   /** What the writer decided about problem → cause/measure links; the rest is derived from the text. */
   linkDecisions: readonly LinkDecision[]
-  /** The old reports that `origin` and `figure` marks refer to. */
+  /** The old reports that this one is held against; the first is last year's. */
   sources: readonly Source[]
+  /** What the writer decided about last year's promises; the rest is derived from the texts. */
+  promiseDecisions: readonly PromiseDecision[]
+  /** What the leader's comments ask for; the mark `todo` says where. */
+  todos: readonly Todo[]
+  /** The named version that the report is at, or null while it is a draft. */
+  edition: Edition | null
   /** Keys of findings that the writer chose to ignore (`shared/checks/ignore.ts`). */
   ignored: readonly string[]
 }
@@ -100,12 +106,8 @@ const oneOf = (fallback: string, fits: (value: unknown) => boolean): AttributeSp
 })
 const role = oneOf("other", isRole)
 const runOn: NodeSpec["attrs"] = { runOn: { default: false, validate: "boolean" } }
-const origin: MarkSpec["attrs"] = {
-  source: { validate: "string" },
-  item: { default: null, validate: "string|null" },
-  text: { validate: "string" },
-  confirmed: { default: false, validate: "boolean" },
-}
+const origin: MarkSpec["attrs"] = { text: { validate: "string" }, by: text }
+const figure: MarkSpec["attrs"] = { confirmed: text, by: text, note: text, tie: text }
 
 export const schema = new Schema({
   nodes: {
@@ -116,6 +118,9 @@ export const schema = new Schema({
         properties: { default: noProperties },
         linkDecisions: { default: [] },
         sources: { default: [] },
+        promiseDecisions: { default: [] },
+        todos: { default: [] },
+        edition: { default: null },
         ignored: { default: [] },
       },
     },
@@ -168,10 +173,17 @@ export const schema = new Schema({
     text: { inline: true },
   },
   marks: {
-    /** Where a sentence comes from: which old report, item and text, and whether it was confirmed. */
+    /** A sentence of last year's that the writer confirmed (`OriginAttrs`). */
     origin: { attrs: origin, inclusive: false, toDOM: () => ["span", { class: "origin" }, 0] },
-    /** The same for a figure, which is asked for on its own. */
-    figure: { attrs: origin, inclusive: false, toDOM: () => ["span", { class: "figure" }, 0] },
+    /** What the writer said of a figure (`FigureAttrs`). */
+    figure: { attrs: figure, inclusive: false, toDOM: () => ["span", { class: "figure" }, 0] },
+    /** The words that a 待办 was put to. Several may lie over each other. */
+    todo: {
+      attrs: { id: { validate: "string" } },
+      inclusive: false,
+      excludes: "",
+      toDOM: () => ["span", { class: "todo" }, 0],
+    },
   },
 })
 

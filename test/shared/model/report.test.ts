@@ -14,7 +14,10 @@ const sample = report(
     attrs: {
       skeleton: "party-building-duty",
       linkDecisions: [{ problem: "ia", target: "ib", verdict: "confirmed" }],
-      sources: [{ id: "s1", name: "去年.docx", year: 2024 }],
+      sources: [{ id: "s1", name: "去年.docx", year: 2024, report: null }],
+      promiseDecisions: [{ promise: "im", answer: "ia", verdict: "confirmed", note: "" }],
+      todos: [{ id: "t1", author: "周", date: null, text: "核一下", quote: "12次", done: false }],
+      edition: { name: "送审稿", locked: false },
       ignored: ["halfwidth|,"],
     },
   },
@@ -98,7 +101,7 @@ describe("the JSON of a report", () => {
               {
                 type: "text",
                 text: "9次",
-                marks: [{ type: "figure", attrs: { source: "s1", text: "9次", confirmed: 1 } }],
+                marks: [{ type: "figure", attrs: { confirmed: 1 } }],
               },
             ],
           },
@@ -125,15 +128,23 @@ describe("migration", () => {
   it("starts where the report is", () => expect(migrate({}, 2, 3, along)).toEqual({ third: true }))
   it("leaves a report of today alone", () => expect(migrate({ a: 1 }, 3, 3, along)).toEqual({ a: 1 }))
   it("does not skip a version that it cannot take", () => expect(() => migrate({}, 1, 4, along)).toThrow())
+  it("gives a report of version 1 the limit that came with 2", () => {
+    const { attrs, ...rest } = stored(sample.toJSON()) as { attrs: { properties: { limits: object } } }
+    const { carriedShareMax: _, ...limits } = attrs.properties.limits as { carriedShareMax: null }
+    const old = { ...rest, attrs: { ...attrs, properties: { ...attrs.properties, limits } } }
+    const read = readReport({ format: reportFormat, version: 1, doc: old })
+    expect(read.ok && read.doc.eq(sample)).toBe(true)
+    expect(read.ok && read.doc.attrs).toEqual(sample.attrs)
+  })
   it("has a step for every version up to today", () => {
     for (let v = 1; v < formatVersion; v++) expect(() => migrate(sample.toJSON(), v, v + 1)).not.toThrow()
   })
 })
 
-describe("the origin of sentences and figures", () => {
+describe("what the writer said of sentences and figures", () => {
   const marked = () => {
-    const origin = schema.mark("origin", { source: "s1", item: "ix1", text: "开展9次。", confirmed: false })
-    const figure = schema.mark("figure", { source: "s1", item: "ix1", text: "9次", confirmed: true })
+    const origin = schema.mark("origin", { text: "开展12次。", by: "江远帆" })
+    const figure = schema.mark("figure", { confirmed: "12次", note: "组织办台账", tie: "t1" })
     const paragraph = schema.node("para", {}, [
       schema.text("抓学习。"),
       schema.text("开展", [origin]),

@@ -44,6 +44,7 @@ export function LimitFields({ draft, errors, onChange }: FieldsProps) {
       {field("problemShareMin", "问题和原因至少占", "%")}
       {field("titleCharactersMax", "标题最多", "字")}
       {field("minutesMax", "宣读最多", "分钟")}
+      {field("carriedShareMax", "沿用上年最多占", "%")}
     </div>
   )
 }

@@ -14,6 +14,8 @@ export interface PropertyDraft {
   problemShareMin: string
   titleCharactersMax: string
   minutesMax: string
+  /** Per cent. */
+  carriedShareMax: string
   /** Names of properties that nobody has confirmed yet. */
   proposed: readonly string[]
 }
@@ -22,6 +24,7 @@ export type DraftField = Exclude<keyof PropertyDraft, "sealed" | "proposed">
 export type DraftErrors = Partial<Record<DraftField, string>>
 
 const shown = (value: number | null) => (value === null ? "" : String(value))
+const percent = (share: number | null) => shown(share === null ? null : Math.round(share * 100))
 
 export function draftOf({
   year,
@@ -42,9 +45,10 @@ export function draftOf({
     sealed,
     charactersMin: shown(limits.charactersMin),
     charactersMax: shown(limits.charactersMax),
-    problemShareMin: limits.problemShareMin === null ? "" : String(Math.round(limits.problemShareMin * 100)),
+    problemShareMin: percent(limits.problemShareMin),
     titleCharactersMax: shown(limits.titleCharactersMax),
     minutesMax: shown(limits.minutesMax),
+    carriedShareMax: percent(limits.carriedShareMax),
     proposed,
   }
 }
@@ -80,7 +84,10 @@ export function readDraft(draft: PropertyDraft): { value: Properties } | { error
   const most = number("charactersMax", 1, 1_000_000, "写整数，例如 3500；没有要求就空着。")
   if (least !== null && most !== null && least > most)
     errors.charactersMin = "比最多的还多，把两个数核对一下。"
-  const share = number("problemShareMin", 0, 100, "写 0 到 100 的整数，例如 30；没有要求就空着。")
+  const share = (field: DraftField) => {
+    const percent = number(field, 0, 100, "写 0 到 100 的整数，例如 30；没有要求就空着。")
+    return percent === null ? null : percent / 100
+  }
   const value: Properties = {
     year: number("year", 1900, 2999, "年份是四位数字，例如 2026。"),
     name: text(draft.name),
@@ -91,9 +98,10 @@ export function readDraft(draft: PropertyDraft): { value: Properties } | { error
     limits: {
       charactersMin: least,
       charactersMax: most,
-      problemShareMin: share === null ? null : share / 100,
+      problemShareMin: share("problemShareMin"),
       titleCharactersMax: number("titleCharactersMax", 1, 200, "写整数，例如 30；没有要求就空着。"),
       minutesMax: number("minutesMax", 1, 600, "写整数分钟，例如 15；没有要求就空着。"),
+      carriedShareMax: share("carriedShareMax"),
     },
     proposed: [...draft.proposed],
   }

@@ -23,6 +23,7 @@ const full = {
     problemShareMin: 0.3,
     titleCharactersMax: 30,
     minutesMax: 15,
+    carriedShareMax: 0.4,
   },
   proposed: ["year", "unit"],
 }
@@ -53,6 +54,7 @@ describe("a draft of the properties", () => {
     ["charactersMin", "4000", "还多"],
     ["problemShareMin", "130", "0 到 100"],
     ["minutesMax", "0", "整数"],
+    ["carriedShareMax", "四成", "0 到 100"],
     ["date", "十二月", "2026年12月30日"],
   ] as const)("says what is wrong with %s %s", (field, text, word) => {
     const read = readDraft({ ...draftOf(full), [field]: text })
