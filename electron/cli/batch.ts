@@ -1,11 +1,12 @@
-import { readdir, stat } from "node:fs/promises"
+import { stat } from "node:fs/promises"
 import { availableParallelism } from "node:os"
-import { join, relative, resolve, sep } from "node:path"
-import { hasReadableEnding, readableEndings } from "#shared/api/endings"
+import { resolve } from "node:path"
+import { readableEndings } from "#shared/api/endings"
 import type { BatchResult } from "#shared/batch/row"
 import { isFailure } from "#shared/batch/row"
 import { batchWorkbook } from "#shared/batch/workbook"
 import { codeOf } from "../storage/files"
+import { reportFiles } from "../storage/report-files"
 import { readArgs, readYear } from "./args"
 import { openJournal } from "./batch-journal"
 import { checkAll } from "./batch-pool"
@@ -107,20 +108,10 @@ async function exists(path: string): Promise<boolean> {
   }
 }
 
-/**
- * Paths of every report below a folder, relative to it and with `/`, sorted. Hidden folders and the files that Word and
- * WPS put beside an open one are left out; links are not followed: they may lead round in circles.
- */
+/** Names of every report below a folder. */
 async function reportsBelow(folder: string): Promise<string[]> {
   try {
-    const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-    return entries
-      .filter(
-        (entry) => entry.isFile() && !/^(?:~\$|\.~|\.)/.test(entry.name) && hasReadableEnding(entry.name),
-      )
-      .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/"))
-      .filter((path) => !path.split("/").some((part) => part.startsWith(".")))
-      .sort((a, b) => (a < b ? -1 : 1))
+    return (await reportFiles(folder)).map(({ name }) => name)
   } catch (error) {
     const why: Readonly<Record<string, string>> = {
       ENOENT: "没有这个文件夹。核对名字和所在位置。",

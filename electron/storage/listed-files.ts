@@ -1,11 +1,10 @@
 import { randomBytes } from "node:crypto"
-import { readdir } from "node:fs/promises"
-import { basename, join, relative, sep } from "node:path"
+import { basename } from "node:path"
 import type { FileHandle, FileProblem, Folder, OpenedFile } from "#shared/api/contract"
-import { byName, isReportName } from "#shared/api/endings"
 import { fail, ok, type Result } from "#shared/api/result"
 import { folderMessages, readingMessages } from "#shared/services/messages"
 import type { FileContent } from "#shared/services/ports"
+import { reportFiles } from "./report-files"
 import { readingReason, readPath, type UserFiles } from "./user-files"
 
 type Reason = FileProblem["reason"]
@@ -19,22 +18,15 @@ export class ListedFiles {
 
   constructor(private readonly files: UserFiles) {}
 
-  /** Lists a folder. Links are not followed: they may lead round in circles. Handles of the one before are void. */
+  /** Lists a folder. Handles of the one before are void. */
   async choose(folder: string): Promise<Result<Folder, Reason>> {
     const paths = new Map<FileHandle, string>()
     try {
-      const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-      const files = entries
-        .filter((entry) => entry.isFile())
-        .map((entry) => join(entry.parentPath, entry.name))
-        .map((path) => ({ path, name: relative(folder, path).split(sep).join("/") }))
-        .filter(({ name }) => isReportName(name))
-        .sort(byName)
-        .map(({ path, name }) => {
-          const handle = `f${randomBytes(10).toString("hex")}`
-          paths.set(handle, path)
-          return { handle, name }
-        })
+      const files = (await reportFiles(folder)).map(({ path, name }) => {
+        const handle = `f${randomBytes(10).toString("hex")}`
+        paths.set(handle, path)
+        return { handle, name }
+      })
       this.paths = paths
       return ok({ name: basename(folder) || folder, files })
     } catch (error) {

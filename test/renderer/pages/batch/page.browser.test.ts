@@ -1,10 +1,9 @@
-import { fileURLToPath } from "node:url"
 import axe from "axe-core"
 import type { Page } from "playwright-core"
-import { build } from "vite"
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
 import type { BatchResult } from "#shared/batch/row"
 import { browsers, type TestBrowser } from "../../../e2e/browsers"
+import { type BuiltPage, buildPage } from "../../browser-page"
 import { finding, row, withErrors } from "./support"
 
 const folder: BatchResult[] = [
@@ -21,33 +20,10 @@ const folder: BatchResult[] = [
   row("无名.docx", { characters: 900, findings: [finding({ severity: "warning", rule: "first-person" })] }),
 ]
 
-let script = ""
-let style = ""
+let built: BuiltPage
 
 beforeAll(async () => {
-  const here = fileURLToPath(new URL(".", import.meta.url))
-  const built = await build({
-    configFile: false,
-    logLevel: "error",
-    root: fileURLToPath(new URL("../../../../renderer", import.meta.url)),
-    // The test runner has development on, which the bundled React has not.
-    oxc: { jsx: { runtime: "automatic", development: false } },
-    define: { "process.env.NODE_ENV": '"production"' },
-    worker: { format: "iife" },
-    build: {
-      write: false,
-      target: "chrome109",
-      cssCodeSplit: false,
-      lib: { entry: `${here}page.tsx`, formats: ["iife"], name: "page" },
-    },
-  })
-  for (const { output } of [built].flat() as {
-    output: { fileName: string; code?: string; source?: unknown }[]
-  }[])
-    for (const file of output) {
-      if (file.fileName.endsWith(".css")) style += String(file.source)
-      else if (file.code) script += file.code
-    }
+  built = await buildPage("test/renderer/pages/batch/page.tsx")
 })
 
 const lines = (page: Page) =>
@@ -69,8 +45,8 @@ describe.each(browsers)("the page of the batch in $name", ({ open }) => {
     await page.setContent(
       `<!doctype html><html lang="zh-CN"><head><title>述职台</title></head><body><div id="root"></div></body></html>`,
     )
-    await page.addStyleTag({ content: style })
-    await page.addScriptTag({ content: script })
+    await page.addStyleTag({ content: built.style })
+    await page.addScriptTag({ content: built.script })
     await page.addScriptTag({ content: axe.source })
   })
   afterAll(() => browser?.close())

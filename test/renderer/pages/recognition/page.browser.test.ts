@@ -1,41 +1,18 @@
-import { fileURLToPath } from "node:url"
 import axe from "axe-core"
 import type { Page } from "playwright-core"
 import { Node } from "prosemirror-model"
-import { build } from "vite"
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
 import { readOutline } from "#shared/model/outline"
 import { attrsOf, schema } from "#shared/model/schema"
 import { visible, visibleText } from "#shared/reading/visible"
 import { browsers, type TestBrowser } from "../../../e2e/browsers"
+import { type BuiltPage, buildPage } from "../../browser-page"
 import { doubtful, odd, oddMeant, traditional } from "./samples"
 
-let script = ""
-let style = ""
+let built: BuiltPage
 
 beforeAll(async () => {
-  const here = fileURLToPath(new URL(".", import.meta.url))
-  const built = await build({
-    configFile: false,
-    logLevel: "error",
-    root: fileURLToPath(new URL("../../../../renderer", import.meta.url)),
-    // The test runner has development on, which the bundled React has not.
-    oxc: { jsx: { runtime: "automatic", development: false } },
-    define: { "process.env.NODE_ENV": '"production"' },
-    build: {
-      write: false,
-      target: "chrome109",
-      cssCodeSplit: false,
-      lib: { entry: `${here}page.tsx`, formats: ["iife"], name: "page" },
-    },
-  })
-  for (const { output } of [built].flat() as {
-    output: { fileName: string; code?: string; source?: unknown }[]
-  }[])
-    for (const file of output) {
-      if (file.fileName.endsWith(".css")) style += String(file.source)
-      else if (file.code) script += file.code
-    }
+  built = await buildPage("test/renderer/pages/recognition/page.tsx")
 })
 
 /** What the rows, the doubts and the foot of the page say. */
@@ -144,8 +121,8 @@ describe.each(browsers)("the recognition page in $name", ({ open }) => {
     await page.setContent(
       `<!doctype html><html lang="zh-CN"><head><title>述职台</title></head><body><div id="root"></div></body></html>`,
     )
-    await page.addStyleTag({ content: style })
-    await page.addScriptTag({ content: script })
+    await page.addStyleTag({ content: built.style })
+    await page.addScriptTag({ content: built.script })
   })
   afterAll(() => browser?.close())
   const show = async (text: string, notices: string[] = []) => {

@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs"
 import type { Page } from "playwright-core"
-import { build, type Rolldown } from "vite"
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest"
+import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { registry } from "#shared/checks/registry"
 import { ruleHelp } from "#shared/library/help"
 import { attrsOf } from "#shared/model/schema"
@@ -9,24 +8,13 @@ import { readStructure } from "#shared/reading/read"
 import { plainSource } from "#shared/source/source-text"
 import { openCurrent, type TestBrowser } from "../../../e2e/browsers"
 import { exampleText, unmark } from "../../../rule-tester"
+import { buildPage } from "../../browser-page"
 
 let browser: TestBrowser
 let page: Page
 
 beforeAll(async () => {
-  vi.stubEnv("NODE_ENV", "production")
-  const [built] = (await build({
-    configFile: false,
-    logLevel: "error",
-    define: { "process.env.NODE_ENV": '"production"' },
-    build: {
-      write: false,
-      minify: false,
-      target: "chrome109",
-      lib: { entry: "test/renderer/panels/findings/page.tsx", formats: ["iife"], name: "page" },
-    },
-  })) as Rolldown.RolldownOutput[]
-  vi.unstubAllEnvs()
+  const { script } = await buildPage("test/renderer/panels/findings/page.tsx")
   browser = await openCurrent()
   page = await browser.context.newPage()
   const css = ["tokens", "components", "desk"]
@@ -35,7 +23,7 @@ beforeAll(async () => {
   await page.setContent(
     `<!doctype html><html lang="zh-CN" data-theme="light"><head><title>述职台</title><style>${css}</style></head><body><div id="root"></div></body></html>`,
   )
-  await page.addScriptTag({ content: built!.output[0].code })
+  await page.addScriptTag({ content: script })
 })
 afterAll(() => browser?.close())
 

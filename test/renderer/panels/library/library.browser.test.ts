@@ -1,38 +1,20 @@
 import { readFileSync } from "node:fs"
 import axe from "axe-core"
 import type { Page } from "playwright-core"
-import { build, type Rolldown } from "vite"
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest"
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { list, report, section } from "../../../builders"
 import { openCurrent, type TestBrowser } from "../../../e2e/browsers"
 import { cdp, letters } from "../../../e2e/typing"
+import { type BuiltPage, buildPage } from "../../browser-page"
 
 const styles = ["tokens", "components", "paper", "desk", "library"]
 
-async function bundle(): Promise<string> {
-  // As it is shipped: React has another runtime for what it takes for development.
-  vi.stubEnv("NODE_ENV", "production")
-  const built = (await build({
-    configFile: false,
-    logLevel: "error",
-    define: { "process.env.NODE_ENV": '"production"' },
-    build: {
-      write: false,
-      minify: false,
-      target: "chrome109",
-      lib: { entry: "test/renderer/panels/library/page.tsx", formats: ["iife"], name: "page" },
-    },
-  })) as Rolldown.RolldownOutput[]
-  vi.unstubAllEnvs()
-  return built[0]!.output[0].code
-}
-
 let browser: TestBrowser
 let page: Page
-let script: string
+let built: BuiltPage
 
 beforeAll(async () => {
-  script = await bundle()
+  built = await buildPage("test/renderer/panels/library/page.tsx")
   browser = await openCurrent()
 })
 afterAll(() => browser?.close())
@@ -54,7 +36,7 @@ async function open(what: "desk" | "start", readOnly = false): Promise<void> {
   const css = styles.map((name) => readFileSync(`renderer/styles/${name}.css`, "utf8")).join("\n")
   await page.setContent(`<!doctype html><html lang="zh-CN" data-theme="light"><head><title>述职台</title><style>${css}</style></head>
     <body><main style="display:grid;grid-template-columns:minmax(0,1fr) ${what === "desk" ? "344px" : "1180px"};height:728px"><section aria-label="正文" style="overflow:auto"><div class="sheet"></div></section><div id="root" style="display:grid;min-height:0"></div></main></body></html>`)
-  await page.addScriptTag({ content: script })
+  await page.addScriptTag({ content: built.script })
   await page.evaluate(([what, json, readOnly]) => window.show(what, json, readOnly), [
     what,
     doc.toJSON(),
