@@ -1,5 +1,6 @@
 import { type CheckAnswer, checkAnswer } from "#shared/answers/check-answer"
 import { severityNames } from "#shared/checks/types"
+import { linePlaces } from "#shared/text/line-places"
 import { readArgs, readYear } from "./args"
 import { readReport } from "./files"
 import { type Exit, exit, FileError, type Io, printJson, UsageError } from "./io"
@@ -33,18 +34,12 @@ export async function check(words: string[], io: Io): Promise<Exit> {
 function readable(file: string, answer: CheckAnswer): string {
   const count = { error: 0, warning: 0, hint: 0 }
   let text = ""
-  let paragraph = 1
-  let lineStart = 0
+  const placeOf = linePlaces(answer.text)
   for (const issue of answer.issues) {
     count[issue.severity]++
-    for (;;) {
-      const newline = answer.text.indexOf("\n", lineStart)
-      if (newline < 0 || newline >= issue.start) break
-      paragraph++
-      lineStart = newline + 1
-    }
+    const { paragraph, column } = placeOf(issue.start)
     const quote = issue.quote.length > 24 ? `${issue.quote.slice(0, 23)}…` : issue.quote
-    const place = `${file}:${paragraph}:${issue.start - lineStart + 1}`
+    const place = `${file}:${paragraph}:${column}`
     text += `${place}  ${severityNames[issue.severity]}  ${issue.message}${quote ? `「${quote.replace(/\s/g, " ")}」` : ""}\n`
   }
   const sum = answer.issues.length

@@ -5,6 +5,7 @@ import { blocksOf, type Item, type Outline } from "../model/outline"
 import { attrsOf } from "../model/schema"
 import { rangeOf } from "../model/text-map"
 import type { Imported } from "../reading/imported"
+import { linePlaces } from "../text/line-places"
 import { joinTitle } from "../text/title"
 
 /** What a reviewing department sees of one report. */
@@ -75,7 +76,7 @@ export function batchRow(
     levels[severity]++
     kinds[kind] = (kinds[kind] ?? 0) + 1
   }
-  const placeOf = places(map.text)
+  const placeOf = linePlaces(map.text)
   const highlights = outermost(outline, "highlight")
   const withFigures = new Set<Item>()
   for (const [index, { quantities }] of facts.blocks.entries())
@@ -117,18 +118,4 @@ function outermostOf(item: Item | null, role: Item["role"]): Item | null {
     else if (found) break
   }
   return found
-}
-
-/** Answers paragraph and column of offsets that never fall. */
-function places(text: string): (at: number) => { paragraph: number; column: number } {
-  let paragraph = 1
-  let lineStart = 0
-  return (at) => {
-    for (;;) {
-      const newline = text.indexOf("\n", lineStart)
-      if (newline < 0 || newline >= at) return { paragraph, column: at - lineStart + 1 }
-      paragraph++
-      lineStart = newline + 1
-    }
-  }
 }
