@@ -137,7 +137,7 @@ describe("what a person is asked", () => {
 
   it("about text in front of which no heading stands", () => {
     const text =
-      "2025年述职报告\n现将本人2025年情况报告如下：\n一是守牢主责。研究议题14次。\n二是服务群众。办结341件。"
+      "2025年述职报告\n现将本人2025年情况报告如下：\n一是守牢主责。班子坐在一起议。\n二是服务群众。随叫随到，不分早晚。"
     expect(told(doubts(text)[0])).toEqual(["这一部分没有标题", "亮点"])
   })
 

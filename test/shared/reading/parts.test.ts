@@ -520,3 +520,19 @@ describe("slogans as headings, without a title", () => {
     expect(links.answers.map(({ measures }) => measures.length)).toEqual([1, 1])
   })
 })
+
+describe("a slogan over strict discipline, in front of the problems", () => {
+  it("tells what was done where its sentences count deeds", () =>
+    expect(
+      roles(`
+    一、夯实根基，队伍更有底气
+    一是学思相长明方向。组织读书班3期，辅导报告4场。
+    二、锻造铁军，风气更加清朗
+    一是知人善任优结构。选拔中层骨干4名，招录新人9名，轮岗交流11名。
+    二是严管厚爱正风纪。如实记录过问情况36条，开展督察18次，通报批评9人次。
+    三、检视不足，剖析根源
+    一是数字化推进慢。网上办件率不到三成，主要原因是投入有限。
+    四、谋划新一年工作
+    一是推进数字化。新增自助终端6台。`),
+    ).toEqual(["highlight", "highlight", "problem", "measure"]))
+})
