@@ -18,6 +18,7 @@ interface Area {
 }
 
 const pure = [
+  "fast-diff",
   "prosemirror-model",
   "prosemirror-transform",
   "zod",

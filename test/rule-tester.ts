@@ -1,4 +1,9 @@
+import type { Node } from "prosemirror-model"
+import { Transform } from "prosemirror-transform"
 import { expect } from "vitest"
+import { tieFigures } from "#shared/carry/confirm"
+import { withLastYear } from "#shared/carry/last-year"
+import { reportFacts } from "#shared/checks/facts"
 import { applyFixes } from "#shared/checks/fixes"
 import { quoteOf } from "#shared/checks/ignore"
 import { type Checked, checkReport } from "#shared/checks/run"
@@ -30,6 +35,28 @@ export function exampleText(example: Example): string {
   return typeof example === "string" ? example : example.text
 }
 
+/** The report of an example, held against last year's where it has one. */
+export function readExample(example: Example, text = unmark(exampleText(example)).text): Imported {
+  const { last, tied = [] } = typeof example === "string" ? {} : example
+  const read = readStructure(plainSource(text))
+  const imported = { ...read, doc: tiedTogether(read.doc, tied) }
+  if (last === undefined) return imported
+  const report = readStructure(plainSource(last)).doc
+  return { ...imported, doc: withLastYear(imported.doc, { name: "去年.txt", year: null, report }) }
+}
+
+/** The report with the first place of each figure tied to the others. */
+function tiedTogether(doc: Node, figures: readonly string[]): Node {
+  if (figures.length === 0) return doc
+  const { blocks } = reportFacts(doc)
+  const places = figures.flatMap((figure) => {
+    const block = blocks.findIndex(({ text }) => text.includes(figure))
+    const from = blocks[block]?.text.indexOf(figure) ?? 0
+    return block < 0 ? [] : [{ block, from, to: from + figure.length }]
+  })
+  return tieFigures(new Transform(doc), places, "t1").doc
+}
+
 /**
  * Runs the examples of a rule as its tests. One example buys, besides the expected places:
  * ranges inside the text, the same answer twice and from cold caches, a fix that removes its finding and
@@ -53,7 +80,7 @@ function testExample(rule: Rule, example: Example): void {
   const { year = null, settings: set } = typeof example === "string" ? {} : example
   const context = { year }
   const settings = { ...defaultSettings, ...set }
-  const imported = readStructure(plainSource(text))
+  const imported = readExample(example, text)
   const checked = checkReport(imported.doc, context, settings, rules)
 
   const places = checked.findings.map((finding) => rangeOf(imported.map, finding.span))
@@ -75,7 +102,7 @@ function testExample(rule: Rule, example: Example): void {
       const fixed = applyFixes(imported.doc, [fix]).doc
       fixed.check()
       expectBetter(checked, checkReport(fixed, context, settings, rules), finding)
-      const read = readStructure(plainSource(applyToText(imported, fix)))
+      const read = readExample(example, applyToText(imported, fix))
       expectBetter(checked, checkReport(read.doc, context, settings, rules), finding)
     }
   }

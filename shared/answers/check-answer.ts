@@ -1,5 +1,7 @@
+import { carriedOf } from "../carry/carried"
+import { promisesOf } from "../carry/promises"
 import { checkReport } from "../checks/run"
-import type { CheckSettings, Finding, Fix, Kind, Severity } from "../checks/types"
+import type { CheckSettings, Finding, Fix, Kind, ReportFacts, Severity } from "../checks/types"
 import { rangeOf, type TextMap } from "../model/text-map"
 import type { Imported } from "../reading/imported"
 import { countCharacters } from "../text/space"
@@ -14,6 +16,25 @@ export interface CheckAnswer {
   characters: number
   issues: IssueAnswer[]
   links: LinkAnswer[]
+  /** What is still last year's, and what became of its promises: only where it was held against last year's. */
+  carried?: CarriedAnswer
+  promises?: PromiseAnswer[]
+}
+
+export interface CarriedAnswer {
+  /** 沿用率, 0–1: characters that are last year's, of those told in sentences. */
+  ratio: number
+  /** Figures that have not changed, rightly unchanged ones among them; `issues` tells which of them to look at. */
+  numbers: { text: string; start: number; end: number; last: { text: string } }[]
+  sentences: { text: string; start: number; end: number }[]
+}
+
+export interface PromiseAnswer {
+  last: string
+  kind: "measure" | "problem"
+  /** Running ids of the items that answer it (`h2`). */
+  answeredBy: string[]
+  basis: "stated" | "inferred"
 }
 
 export interface IssueAnswer {
@@ -42,12 +63,14 @@ export interface FixAnswer {
  *
  * @param file name to print
  * @param year reported on, when the caller knows better than the text
+ * @param against tell what is still last year's; the report must know it (`withLastYear`)
  */
 export function checkAnswer(
   imported: Imported,
   file: string,
   year?: number | null,
   settings?: CheckSettings,
+  against = false,
 ): CheckAnswer {
   const { doc, map } = imported
   const { facts, findings } = checkReport(doc, { year: year ?? null }, settings)
@@ -60,6 +83,36 @@ export function checkAnswer(
     characters: countCharacters(map.text),
     issues: findings.map((finding) => issueAnswer(finding, map, keys, fixAnswer)),
     links: linkAnswers(facts.links.links, facts.outline),
+    ...(against ? lastAnswer(facts, map, keys) : {}),
+  }
+}
+
+function lastAnswer(
+  facts: ReportFacts,
+  map: TextMap,
+  keys: ReadonlyMap<string, string>,
+): Pick<CheckAnswer, "carried" | "promises"> {
+  const carried = carriedOf(facts)
+  if (!carried) return {}
+  const at = ({ block, from, to }: { block: number; from: number; to: number }) => {
+    const [start, end] = rangeOf(map, { block, in: "text", from, to })
+    return { text: map.text.slice(start, end), start, end }
+  }
+  const { share } = carried
+  return {
+    carried: {
+      ratio: share.characters === 0 ? 0 : Math.round((share.carried / share.characters) * 1e4) / 1e4,
+      numbers: carried.figures
+        .filter((it) => it.unchanged)
+        .map((it) => ({ ...at(it), last: { text: it.last.text } })),
+      sentences: carried.sentences.filter((it) => it.unchanged).map(at),
+    },
+    promises: promisesOf(facts).map(({ text, kind, answeredBy, basis }) => ({
+      last: text,
+      kind,
+      answeredBy: answeredBy.map((id) => keys.get(id)).filter((key) => key !== undefined),
+      basis,
+    })),
   }
 }
 

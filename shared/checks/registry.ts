@@ -6,6 +6,9 @@ import { approximationDoubled } from "./rules/approximation-doubled"
 import { beforeItsTime } from "./rules/before-its-time"
 import { bracketsPaired } from "./rules/brackets-paired"
 import { campaignYear } from "./rules/campaign-year"
+import { carriedFigure } from "./rules/carried-figure"
+import { carriedSentence } from "./rules/carried-sentence"
+import { carriedShare } from "./rules/carried-share"
 import { causeMissing } from "./rules/cause-missing"
 import { clicheDensity } from "./rules/cliche-density"
 import { collocation } from "./rules/collocation"
@@ -29,6 +32,7 @@ import { figureStyle } from "./rules/figure-style"
 import { finalMark } from "./rules/final-mark"
 import { firstPerson } from "./rules/first-person"
 import { fiveYearPlan } from "./rules/five-year-plan"
+import { foreignName } from "./rules/foreign-name"
 import { guidingThought } from "./rules/guiding-thought"
 import { halfwidthPunctuation } from "./rules/halfwidth-punctuation"
 import { halfwidthQuotes } from "./rules/halfwidth-quotes"
@@ -57,6 +61,7 @@ import { placeholder } from "./rules/placeholder"
 import { planYear } from "./rules/plan-year"
 import { problemEmpty } from "./rules/problem-empty"
 import { problemShare } from "./rules/problem-share"
+import { promiseUnanswered } from "./rules/promise-unanswered"
 import { quotationMarks } from "./rules/quotation-marks"
 import { rangeMark } from "./rules/range-mark"
 import { rangeUnit } from "./rules/range-unit"
@@ -78,6 +83,7 @@ import { spaces } from "./rules/spaces"
 import { spokenMinutes } from "./rules/spoken-minutes"
 import { sumOfParts } from "./rules/sum-of-parts"
 import { termOfOffice } from "./rules/term-of-office"
+import { tiedFigure } from "./rules/tied-figure"
 import { titleLength } from "./rules/title-length"
 import { titleMarks } from "./rules/title-marks"
 import type { Rule } from "./types"
@@ -156,6 +162,7 @@ export const registry: readonly Rule[] = [
   handledAboveReceived,
   countOfList,
   figureContradiction,
+  tiedFigure,
   ordinalForm,
   leadParallel,
   houseWord,
@@ -166,6 +173,11 @@ export const registry: readonly Rule[] = [
   homophone,
   collocation,
   particle,
+  carriedFigure,
+  carriedSentence,
+  carriedShare,
+  foreignName,
+  promiseUnanswered,
 ]
 
 export function ruleById(id: string): Rule | null {

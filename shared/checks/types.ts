@@ -206,7 +206,17 @@ export interface Examples {
 }
 
 /** Rules that go by a limit are shown under the settings that set it. */
-export type Example = string | { text: string; year?: number; settings?: Partial<CheckSettings> }
+export type Example =
+  | string
+  | {
+      text: string
+      year?: number
+      settings?: Partial<CheckSettings>
+      /** Last year's report, as text, for rules that hold the one against the other. */
+      last?: string
+      /** Figures of the text that the writer tied to one another, for the rule about those. */
+      tied?: readonly string[]
+    }
 
 /**
  * Judges one block from its own facts, whatever stands around it. Findings are cached by the node and the

@@ -420,14 +420,14 @@ function coverbEnd(clause: string, lead: boolean): number {
 
 // ——— words that the lexicon does not know
 
-interface Bigram {
+export interface Bigram {
   key: number
   from: number
   /** The first two characters of a word that many items share (党员, 项目). */
   faint: boolean
 }
 
-function bigramsIn(text: string): Bigram[] {
+export function bigramsIn(text: string): Bigram[] {
   const out: Bigram[] = []
   let run = -1
   for (let i = 0; i <= text.length; i++) {

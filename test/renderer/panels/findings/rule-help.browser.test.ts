@@ -4,10 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { registry } from "#shared/checks/registry"
 import { ruleHelp } from "#shared/library/help"
 import { attrsOf } from "#shared/model/schema"
-import { readStructure } from "#shared/reading/read"
-import { plainSource } from "#shared/source/source-text"
 import { openCurrent, type TestBrowser } from "../../../e2e/browsers"
-import { exampleText, unmark } from "../../../rule-tester"
+import { readExample } from "../../../rule-tester"
 import { buildPage } from "../../browser-page"
 
 let browser: TestBrowser
@@ -31,7 +29,7 @@ describe("the help page of a rule opens from its finding", () => {
   test.each(registry.map((rule) => [rule.id, rule] as const))("%s", async (id, { examples }) => {
     const example = examples.flags[0]!
     const { year = null, settings = {} } = typeof example === "string" ? {} : example
-    const { doc } = readStructure(plainSource(unmark(exampleText(example)).text))
+    const { doc } = readExample(example)
     const { properties } = attrsOf.report(doc)
     const dated = doc.type.create(
       { ...doc.attrs, properties: { ...properties, year: year ?? properties.year } },

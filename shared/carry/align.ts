@@ -1,0 +1,134 @@
+import type { BlockFacts, ReportFacts } from "../checks/types"
+import { kept } from "../model/kept"
+import { weightOf } from "./grams"
+import { oldSentencesOf, sentencesOf } from "./sentences"
+import type { LastYear } from "./types"
+
+/** The items of last year's report by the pairs of characters that they have. */
+interface OldItems {
+  /** Ids in the order of the text. */
+  ids: readonly string[]
+  places: ReadonlyMap<string, number>
+  roles: readonly string[]
+  /** Items that have a pair of characters, by their place in `ids`. */
+  byGram: ReadonlyMap<number, readonly number[]>
+  /** The same for the first sentence alone. */
+  byLead: ReadonlyMap<number, readonly number[]>
+  weights: readonly number[]
+}
+
+const oldItemsOf = kept(({ outline, blocks }: ReportFacts): OldItems => {
+  const byGram = new Map<number, number[]>()
+  const byLead = new Map<number, number[]>()
+  const add = (to: Map<number, number[]>, grams: readonly number[], index: number) => {
+    for (const gram of grams) {
+      const known = to.get(gram)
+      if (!known) to.set(gram, [index])
+      else if (known.at(-1) !== index) known.push(index)
+    }
+  }
+  for (const [index, item] of outline.items.entries())
+    for (const [n, block] of item.blocks.entries())
+      for (const [s, sentence] of sentencesOf(blocks[block.index]!).entries()) {
+        add(byGram, sentence.grams, index)
+        if (n === 0 && s === 0) add(byLead, sentence.grams, index)
+      }
+  const weights = outline.items.map(() => 0)
+  for (const where of byGram.values())
+    for (const index of where) weights[index] = weights[index]! + weightOf(where.length) ** 2
+  return {
+    ids: outline.items.map((item) => item.id),
+    places: new Map(outline.items.map((item, index) => [item.id, index])),
+    roles: outline.items.map((item) => item.role),
+    byGram,
+    byLead,
+    weights,
+  }
+})
+
+/** What a block shares with each of last year's items, and what it weighs itself. */
+interface Likeness {
+  shared: ReadonlyMap<number, number>
+  own: number
+}
+
+const known = new WeakMap<LastYear, WeakMap<BlockFacts, Likeness>>()
+
+function likenessOf(block: BlockFacts, last: LastYear): Likeness {
+  let cache = known.get(last)
+  if (!cache) {
+    cache = new WeakMap()
+    known.set(last, cache)
+  }
+  let found = cache.get(block)
+  if (!found) {
+    found = readLikeness(block, last)
+    cache.set(block, found)
+  }
+  return found
+}
+
+function readLikeness(block: BlockFacts, last: LastYear): Likeness {
+  const { byGram, byLead } = oldItemsOf(last.facts)
+  const shared = new Map<number, number>()
+  let own = 0
+  const seen = new Set<number>()
+  for (const [s, sentence] of sentencesOf(block).entries())
+    for (const gram of sentence.grams) {
+      if (seen.has(gram)) continue
+      seen.add(gram)
+      const where = byGram.get(gram)
+      // Squared: a word that every item has says nothing of which of them this one comes from.
+      const weight = weightOf(where?.length ?? 1) ** 2
+      own += weight
+      if (!where) continue
+      const leads = s === 0 ? byLead.get(gram) : undefined
+      for (const index of where)
+        shared.set(index, (shared.get(index) ?? 0) + weight * (leads?.includes(index) ? 3 : 1))
+    }
+  return { shared, own }
+}
+
+/** Least share of an item that must be that of an old one. */
+const alikeEnough = 0.14
+
+/**
+ * Which of last year's items each item of this year comes from: the one with its id where the draft was made from
+ * last year's, else the one whose words it shares, of the same role. Several may come from one.
+ */
+export function alignItems({ outline, blocks }: ReportFacts, last: LastYear): Map<string, string> {
+  const old = oldItemsOf(last.facts)
+  const out = new Map<string, string>()
+  if (old.ids.length === 0) return out
+  for (const item of outline.items) {
+    if (old.places.has(item.id)) {
+      out.set(item.id, item.id)
+      continue
+    }
+    const shared = new Map<number, number>()
+    let own = 0
+    for (const { index } of item.blocks) {
+      const likeness = likenessOf(blocks[index]!, last)
+      own += likeness.own
+      for (const [place, weight] of likeness.shared) shared.set(place, (shared.get(place) ?? 0) + weight)
+    }
+    let best = -1
+    let most = alikeEnough
+    for (const [place, weight] of shared) {
+      if (old.roles[place] !== item.role) continue
+      const share = weight / Math.max(1, Math.min(own, old.weights[place]!))
+      if (share > most) {
+        best = place
+        most = share
+      }
+    }
+    if (best >= 0) out.set(item.id, old.ids[best]!)
+  }
+  return out
+}
+
+/** The sentence index belongs to last year's report as its items do: read together when a report is opened. */
+export function prepare(last: LastYear): void {
+  oldSentencesOf(last.facts)
+  oldItemsOf(last.facts)
+}

@@ -1,0 +1,229 @@
+import fc from "fast-check"
+import type { Node } from "prosemirror-model"
+import { Transform } from "prosemirror-transform"
+import { describe, expect, it } from "vitest"
+import { carriedOf } from "#shared/carry/carried"
+import {
+  confirmFigure,
+  confirmSentence,
+  replaceFigure,
+  setFigureNote,
+  tieFigures,
+  unconfirmFigure,
+  unconfirmSentence,
+} from "#shared/carry/confirm"
+import { lastYearOf, withLastYear } from "#shared/carry/last-year"
+import { figureAttrs, figureSpans } from "#shared/carry/marks"
+import { folding } from "#shared/carry/sentences"
+import { reportFacts } from "#shared/checks/facts"
+import { list, opening, report, section } from "../../builders"
+
+const parts = (...items: string[]) =>
+  report(
+    { year: 2025 },
+    opening("现将有关情况述职如下："),
+    section("highlight", "一、", "履职工作特色和亮点", list("highlight", "shi", ...items)),
+  )
+
+/** This year's report, held against last year's; items as text. */
+function held(last: readonly string[], own: readonly string[]): Node {
+  return withLastYear(parts(...own), { name: "去年.docx", year: 2024, report: parts(...last) })
+}
+
+const carried = (doc: Node) => carriedOf(reportFacts(doc))!
+const textOf = (doc: Node, { block, from, to }: { block: number; from: number; to: number }) =>
+  reportFacts(doc).blocks[block]!.text.slice(from, to)
+
+/** The figures that have not changed, those that are rightly the same in brackets. */
+function unchanged(last: string, own: string): string[] {
+  const found = carried(held([last], [own])).figures.filter((it) => it.unchanged)
+  return found.map((it) => (it.lawful ? `(${it.text})` : it.text))
+}
+
+describe("last year's report", () => {
+  it("travels inside the report, without the sources that it had itself", () => {
+    const older = parts("抓学习。学习12次。")
+    const last = withLastYear(parts("抓学习。学习14次。"), { name: "前年.docx", year: null, report: older })
+    const doc = withLastYear(parts("抓学习。学习16次。"), { name: "去年.docx", year: null, report: last })
+    const found = lastYearOf(doc)!
+    expect(found.source).toMatchObject({ name: "去年.docx", year: 2025 })
+    expect(found.doc.textContent).toBe(last.textContent)
+    expect(lastYearOf(found.doc)).toBeNull()
+    expect(lastYearOf(doc)).toBe(found)
+  })
+
+  it.each([null, 7, {}, { type: "doc", content: [{ type: "nothing" }] }])(
+    "is none where the source holds %j",
+    (of) => {
+      const doc = report({ attrs: { sources: [{ id: "s1", name: "去年.docx", year: 2024, report: of }] } })
+      expect(lastYearOf(doc)).toBeNull()
+      expect(carriedOf(reportFacts(doc))).toBeNull()
+    },
+  )
+})
+
+describe("a sentence is compared", () => {
+  it.each([
+    ["2024年，办好了夜校。", "2025年办好夜校。"],
+    ["今年，逐户上门征求的意见。", "2025年逐户上门征求意见。"],
+    ["第十六届艺术节如期举办。", "第十七届艺术节如期举办。"],
+    ["种植核桃１.2万亩。", "种植核桃1.2万亩。"],
+  ])("as one: %s %s", (a, b) => expect(folding(a)).toBe(folding(b)))
+
+  it.each([
+    ["种植核桃1.2万亩。", "种植核桃12万亩。"],
+    ["培训38名。", "培训39名。"],
+    ["办好夜校。", "办好日校。"],
+  ])("as two: %s %s", (a, b) => expect(folding(a)).not.toBe(folding(b)))
+})
+
+describe("sentences", () => {
+  const old = "抓培训。把课堂搬到田间地头，党员边学边干，果农学会了剪枝。"
+  it("are found wherever they stand now", () => {
+    const doc = held(
+      [old, "抓治理。院坝会开到每一户门口。"],
+      ["抓治理。把课堂搬到田间地头，党员边学边干，果农学会了剪枝。"],
+    )
+    expect(
+      carried(doc)
+        .sentences.filter((it) => it.unchanged)
+        .map((it) => textOf(doc, it)),
+    ).toContain("把课堂搬到田间地头，党员边学边干，果农学会了剪枝。")
+  })
+
+  it("shrink with the editing", () => {
+    const doc = held([old], ["抓培训。把课堂搬到田间地头，党员边学边干，三百多名茶农学会了制茶。"])
+    const it = carried(doc).sentences.find((sentence) => !sentence.unchanged)!
+    expect(it.stretches.map(([from, to]) => textOf(doc, { block: it.block, from, to }))).toEqual([
+      "把课堂搬到田间地头，党员边学边干",
+    ])
+    const { share } = carried(doc)
+    expect(share.carried).toBeLessThan(share.characters)
+  })
+
+  it("that are alike by a few words are not copied", () => {
+    const doc = held([old], ["抓服务。干部上门送药，独居老人不再跑腿。"])
+    const { sentences, share } = carried(doc)
+    expect(sentences.map((it) => textOf(doc, it))).toEqual(["现将有关情况述职如下："])
+    expect(share.carried).toBe(11)
+  })
+})
+
+describe("figures that have not changed", () => {
+  it.each([
+    ["举办冬训班6期，培训党员38名。", "举办冬训班7期，38名党员参加培训。", ["38名"]],
+    ["发展党员6名，其中女党员2名。", "6名同志光荣入党，其中女党员3名。", ["6名"]],
+    ["召开党员大会5次、支委会13次。", "召开党员大会5次、支委会15次。", ["5次"]],
+    ["村里报表从每月17张减到8张。", "村里报表从每月17张减到8张。", ["17张", "8张"]],
+    // Something else by the same number.
+    ["走访企业12家，解决难题20个。", "新栽果树12亩，修好水渠20处。", []],
+    // Rules, and what there is.
+    ["每季度至少对账1次，培训不少于32学时。", "每季度至少对账1次，培训不少于32学时。", ["(1次)", "(32学时)"]],
+    ["全镇所辖9个村全部走到。", "全镇所辖9个村全部装上路灯。", ["(9个)"]],
+    // What this year began with.
+    ["单箱查验由95分钟缩短到70分钟。", "单箱查验由70分钟缩短到61分钟。", ["(70分钟)"]],
+  ])("%s → %s", (last, own, expected) =>
+    expect(unchanged(`抓工作。${last}`, `抓工作。${own}`)).toEqual(expected),
+  )
+})
+
+describe("what the writer says", () => {
+  const doc = held(["抓培训。举办冬训班6期，培训党员38名。"], ["抓培训。举办冬训班7期，培训党员38名。"])
+  const figure = carried(doc).figures.find((it) => it.unchanged)!
+
+  it("confirms a figure, until its text differs", () => {
+    const sure = confirmFigure(new Transform(doc), figure, "何远山").doc
+    sure.check()
+    expect(carried(sure).figures.find((it) => it.from === figure.from)!.confirmed).toBe(true)
+    const back = unconfirmFigure(new Transform(sure), figure).doc
+    expect(back.toJSON()).toEqual(doc.toJSON())
+    const other = replaceFigure(new Transform(sure), figure, "41名").doc
+    expect(textOf(other, figure)).toBe("41名")
+    expect(carried(other).figures.find((it) => it.from === figure.from)).toMatchObject({
+      confirmed: false,
+      unchanged: false,
+    })
+  })
+
+  it("keeps note and tie when the digits are replaced", () => {
+    const tr = setFigureNote(new Transform(doc), figure, "台账第3页")
+    tieFigures(tr, [figure], "t1")
+    replaceFigure(tr, figure, "120名")
+    const { node } = reportFacts(tr.doc).blocks[figure.block]!
+    const to = figure.from + 4
+    expect(figureAttrs(node, figure.from, to)).toMatchObject({ note: "台账第3页", tie: "t1" })
+    expect(figureSpans(node)).toHaveLength(1)
+    tieFigures(setFigureNote(tr, { ...figure, to }, ""), [{ ...figure, to }], "")
+    expect(figureSpans(reportFacts(tr.doc).blocks[figure.block]!.node)).toEqual([])
+  })
+
+  it("confirms a sentence, until its text differs", () => {
+    const said = held(["抓培训。把课堂搬到田间地头，边学边干。"], ["抓培训。把课堂搬到田间地头，边学边干。"])
+    const place = carried(said).sentences.at(-1)!
+    const sure = confirmSentence(new Transform(said), place, "").doc
+    expect(carried(sure).sentences.at(-1)!.confirmed).toBe(true)
+    expect(unconfirmSentence(new Transform(sure), place).doc.toJSON()).toEqual(said.toJSON())
+    const other = replaceFigure(new Transform(sure), { ...place, to: place.from + 1 }, "又把").doc
+    expect(carried(other).sentences.filter((it) => it.confirmed)).toEqual([])
+  })
+
+  it("is refused for a block that is not there", () => {
+    expect(() => confirmFigure(new Transform(doc), { block: 99, from: 0, to: 1 }, "")).toThrow(RangeError)
+  })
+})
+
+describe("whatever the two texts are", () => {
+  const words = fc.constantFrom(
+    "培训党员",
+    "走访",
+    "办班",
+    "38名",
+    "24人次",
+    "6期",
+    "，",
+    "。",
+    "、",
+    "由",
+    "到",
+    "每月",
+    "2025年",
+    "村",
+    "的",
+  )
+  const text = fc.array(words, { minLength: 1, maxLength: 30 }).map((it) => it.join(""))
+  it("places lie inside their blocks, no old figure answers two, and the share is a share", () => {
+    fc.assert(
+      fc.property(
+        fc.array(text, { minLength: 1, maxLength: 4 }),
+        fc.array(text, { minLength: 1, maxLength: 4 }),
+        (a, b) => {
+          const doc = held(a, b)
+          const { sentences, figures, share, last } = carried(doc)
+          const { blocks } = reportFacts(doc)
+          for (const it of [...sentences, ...figures]) {
+            expect(it.to).toBeLessThanOrEqual(blocks[it.block]!.text.length)
+            expect(it.from).toBeLessThan(it.to)
+            expect(it.last.text).toBe(last.facts.blocks[it.last.block]!.text.slice(it.last.from, it.last.to))
+          }
+          for (const { from, to, stretches } of sentences)
+            for (const [a, b] of stretches) expect(from <= a && a < b && b <= to).toBe(true)
+          const old = figures.map((it) => `${it.last.block} ${it.last.from}`)
+          expect(new Set(old).size).toBe(old.length)
+          expect(share.carried).toBeLessThanOrEqual(share.characters)
+        },
+      ),
+      { numRuns: 200 },
+    )
+  })
+
+  it("all of a report that nobody touched is last year's", () => {
+    fc.assert(
+      fc.property(fc.array(text, { minLength: 1, maxLength: 4 }), (items) => {
+        const { sentences, figures } = carried(held(items, items))
+        expect(sentences.every((it) => it.unchanged)).toBe(true)
+        expect(figures.every((it) => it.unchanged)).toBe(true)
+      }),
+      { numRuns: 100 },
+    )
+  })
+})
