@@ -1,5 +1,5 @@
 import type { Node } from "prosemirror-model"
-import { type Block, readOutline } from "../../model/outline"
+import { type Block, type Outline, readOutline } from "../../model/outline"
 import { attrsOf } from "../../model/schema"
 import { joinTitle } from "../../text/title"
 import { xmlText } from "./characters"
@@ -10,16 +10,32 @@ import type { PaperParagraph, PaperRun } from "./paragraph"
 import { signatureIndents } from "./signature"
 import { breakTitle } from "./title-lines"
 
+/** A paragraph on paper, with the blocks that it is made of. */
+export interface PrintedParagraph {
+  paragraph: PaperParagraph
+  blocks: readonly Block[]
+}
+
+/** The paragraphs of a report, in order: see `printedParagraphs`. */
+export function paperOf(doc: Node, layout: Layout): PaperParagraph[] {
+  return printedParagraphs(readOutline(doc), layout).map(({ paragraph }) => paragraph)
+}
+
 /**
  * The paragraphs of a report, in order. Nothing is added to the words of the model and nothing left out but
  * what was set aside (never printed), blank lines, and white space at the ends of paragraphs: indents are
  * the styles' business.
  */
-export function paperOf(doc: Node, layout: Layout): PaperParagraph[] {
+export function printedParagraphs(outline: Outline, layout: Layout): PrintedParagraph[] {
+  const printed: PrintedParagraph[] = []
   const paragraphs: PaperParagraph[] = []
+  const add = (paragraph: PaperParagraph, blocks: readonly Block[]) => {
+    paragraphs.push(paragraph)
+    printed.push({ paragraph, blocks })
+  }
   const taken = new Set<string>()
-  const lines = printedLines(readOutline(doc).blocks)
-  const { sealed } = attrsOf.report(doc).properties
+  const lines = printedLines(outline.blocks)
+  const { sealed } = attrsOf.report(outline.doc).properties
   for (let i = 0; i < lines.length; ) {
     const first = lines[i]![0]!
     let end = i + 1
@@ -28,19 +44,21 @@ export function paperOf(doc: Node, layout: Layout): PaperParagraph[] {
     const group = lines.slice(i, end)
     if (first.type === "title") {
       const closeToNext = lines[end]?.[0]?.type === "byline"
-      paragraphs.push(...titleParagraphs(group, layout, closeToNext))
+      const title = titleParagraph(group, layout, closeToNext)
+      if (title) add(title, group.flat())
     } else if (first.type === "signature") {
       const last = paragraphs.at(-1)
-      const own = signatureParagraphs(group, sealed, layout)
+      const signing = group.flat().filter((block) => xmlText(block.node.textContent).trim() !== "")
+      const own = signatureParagraphs(signing, sealed, layout)
       if (last && own.length > 0 && mayBeParted(paragraphs, own.length, sealed, layout)) last.keepNext = true
-      paragraphs.push(...own)
+      for (const [i, paragraph] of own.entries()) add(paragraph, [signing[i]!])
     } else {
       const paragraph = trimmed(lineParagraph(group[0]!, layout, taken))
-      if (paragraph) paragraphs.push(paragraph)
+      if (paragraph) add(paragraph, group[0]!)
     }
     i = end
   }
-  return paragraphs
+  return printed
 }
 
 /**
@@ -60,22 +78,23 @@ function printedLines(blocks: readonly Block[]): Block[][] {
   return lines.filter((each) => each.length > 0)
 }
 
-function titleParagraphs(lines: readonly Block[][], layout: Layout, closeToNext: boolean): PaperParagraph[] {
+function titleParagraph(
+  lines: readonly Block[][],
+  layout: Layout,
+  closeToNext: boolean,
+): PaperParagraph | null {
   const parts = lines.flat().map((block) => xmlText(block.node.textContent))
   const broken = breakTitle(parts, layout.title.charactersPerLine)
-  if (broken.length === 0) return []
+  if (broken.length === 0) return null
   const runs = broken.map((text, i): PaperRun => (i === 0 ? { text } : { text, newLine: true }))
-  return [{ style: "Title", runs, ...(closeToNext ? { closeToNext } : {}) }]
+  return { style: "Title", runs, ...(closeToNext ? { closeToNext } : {}) }
 }
 
-function signatureParagraphs(lines: readonly Block[][], sealed: boolean, layout: Layout): PaperParagraph[] {
-  const own = lines
-    .flat()
-    .map((block) => ({
-      kind: block.node.attrs.kind === "date" ? ("date" as const) : ("name" as const),
-      text: xmlText(block.node.textContent).trim(),
-    }))
-    .filter((line) => line.text !== "")
+function signatureParagraphs(lines: readonly Block[], sealed: boolean, layout: Layout): PaperParagraph[] {
+  const own = lines.map((block) => ({
+    kind: block.node.attrs.kind === "date" ? ("date" as const) : ("name" as const),
+    text: xmlText(block.node.textContent).trim(),
+  }))
   const indents = signatureIndents(own, sealed, layout)
   return own.map((line, i) => ({
     style: i === 0 ? "SignatureFirst" : "Signature",

@@ -1,7 +1,8 @@
 import { FileChild } from "docx"
 import type { PaperParagraph, PaperRun } from "./paragraph"
 
-type Xml = Record<string, unknown>
+/** An element as the docx package prints it: its name, and its children or text. */
+export type Xml = Record<string, unknown>
 
 /**
  * A paragraph of ours as a component of the docx package. Its own `Paragraph` cannot be used: its types have no
@@ -34,7 +35,7 @@ export class ParagraphXml extends FileChild {
 }
 
 /** Children of `w:pPr` in the order of the schema (ECMA-376 17.3.1.26). */
-function propertiesOf({ style, keepNext, closeToNext, right }: PaperParagraph): Xml[] {
+export function propertiesOf({ style, keepNext, closeToNext, right }: PaperParagraph): Xml[] {
   const properties: Xml[] = []
   // Normal is the default: a paragraph that names no style is one.
   if (style !== "Normal") properties.push(empty("w:pStyle", { "w:val": style }))
@@ -46,17 +47,36 @@ function propertiesOf({ style, keepNext, closeToNext, right }: PaperParagraph): 
 
 function pushRun(content: Xml[], run: PaperRun, firstId: number): void {
   const bookmarks = run.bookmarks ?? []
-  for (const [i, name] of bookmarks.entries())
-    content.push(empty("w:bookmarkStart", { "w:id": firstId + i, "w:name": name }))
-  const parts: Xml[] = run.style ? [{ "w:rPr": [empty("w:rStyle", { "w:val": run.style })] }] : []
+  for (const [i, name] of bookmarks.entries()) content.push(bookmarkStart(firstId + i, name))
+  content.push(runXml(run))
+  for (const i of bookmarks.keys()) content.push(bookmarkEnd(firstId + i))
+}
+
+export function bookmarkStart(id: number, name: string): Xml {
+  return empty("w:bookmarkStart", { "w:id": id, "w:name": name })
+}
+
+export function bookmarkEnd(id: number): Xml {
+  return empty("w:bookmarkEnd", { "w:id": id })
+}
+
+/**
+ * A run, without its bookmarks.
+ *
+ * @param name `w:delText` for text that is tracked as deleted
+ */
+export function runXml(run: PaperRun, name: "w:t" | "w:delText" = "w:t"): Xml {
+  const look: Xml[] = []
+  if (run.style) look.push(empty("w:rStyle", { "w:val": run.style }))
+  if (run.shade) look.push(empty("w:shd", { "w:val": "clear", "w:color": "auto", "w:fill": run.shade }))
+  const parts: Xml[] = look.length > 0 ? [{ "w:rPr": look }] : []
   if (run.newLine) parts.push(empty("w:br"))
   for (const piece of piecesOf(run.text)) {
     if (piece === "\t") parts.push(empty("w:tab"))
     else if (piece === "\n") parts.push(empty("w:br"))
-    else if (piece) parts.push(text(piece))
+    else if (piece) parts.push(text(name, piece))
   }
-  content.push({ "w:r": parts })
-  for (const i of bookmarks.keys()) content.push(empty("w:bookmarkEnd", { "w:id": firstId + i }))
+  return { "w:r": parts }
 }
 
 /**
@@ -67,10 +87,11 @@ function piecesOf(value: string): (string | undefined)[] {
   return /[\t\n{]/.test(value) ? value.split(/([\t\n])|(?<=\{)/) : [value]
 }
 
-function empty(name: string, attributes: Readonly<Record<string, string | number>> = {}): Xml {
+/** An element without children. */
+export function empty(name: string, attributes: Readonly<Record<string, string | number>> = {}): Xml {
   return { [name]: { _attr: attributes } }
 }
 
-function text(value: string): Xml {
-  return { "w:t": [{ _attr: { "xml:space": "preserve" } }, value] }
+function text(name: string, value: string): Xml {
+  return { [name]: [{ _attr: { "xml:space": "preserve" } }, value] }
 }

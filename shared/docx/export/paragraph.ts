@@ -11,6 +11,9 @@ export type ParagraphStyle =
   | "SignatureFirst"
   | "Signature"
 
+/** Styles of the paragraphs of a printed table, which reports do not have. */
+export type TableStyle = "TableText" | "TableHead" | "TableCenter" | "TableRight" | "TableNote" | "TableEnd"
+
 /** Styles of runs; ids in styles.xml. */
 export type RunStyle = "Level1Run" | "Level2Run" | "BodyRun" | "LeadRun"
 
@@ -18,6 +21,8 @@ export type RunStyle = "Level1Run" | "Level2Run" | "BodyRun" | "LeadRun"
 export interface PaperRun {
   text: string
   style?: RunStyle
+  /** Background, six hexadecimal digits; a report as it is sent has none. */
+  shade?: string
   /** Begins a new line of the same paragraph; only titles do. */
   newLine?: boolean
   /** Bookmarks around this run: the items that begin here. */
@@ -26,7 +31,7 @@ export interface PaperRun {
 
 /** A paragraph as it goes to paper. */
 export interface PaperParagraph {
-  style: ParagraphStyle
+  style: ParagraphStyle | TableStyle
   runs: PaperRun[]
   /** Stays on the page of the next paragraph though its style does not ask for it. */
   keepNext?: boolean

@@ -31,7 +31,7 @@ interface Setting {
   outline?: number
 }
 
-interface Definition {
+export interface Definition {
   id: string
   /** Names of Word's own styles are English in the file; Word shows them in its language. */
   name: string
@@ -49,8 +49,9 @@ export type FooterStyle = "Footer" | "FooterOdd" | "FooterEven"
  * Word once.
  *
  * @param sealed room for a seal above the signature (7.3.5.1)
+ * @param more styles of paragraphs that only this kind of document has
  */
-export function stylesOf(layout: Layout, sealed: boolean): IStylesOptions {
+export function stylesOf(layout: Layout, sealed: boolean, more: readonly Definition[] = []): IStylesOptions {
   const { fonts, sizes, line, signature } = layout
   const body = bodyLetters(layout)
   const em = sizes.body * 10
@@ -156,7 +157,7 @@ export function stylesOf(layout: Layout, sealed: boolean): IStylesOptions {
   return {
     importedStyles: [
       defaults(layout),
-      ...paragraphs.map((definition) => paragraphStyle(definition, layout)),
+      ...[...paragraphs, ...more].map((definition) => paragraphStyle(definition, layout)),
       characterDefault(),
       ...runs.map((definition) => runStyle(definition, layout)),
     ],

@@ -1,4 +1,12 @@
-import { Document, DocumentGridType, Packer } from "docx"
+import {
+  Document,
+  DocumentGridType,
+  type FileChild,
+  type IPropertiesOptions,
+  type IStylesOptions,
+  Packer,
+  PageOrientation,
+} from "docx"
 import type { Node } from "prosemirror-model"
 import { attrsOf } from "../../model/schema"
 import { type Layout, standardLayout } from "./layout"
@@ -20,17 +28,37 @@ export async function writeDocx(doc: Node, layout: Layout = standardLayout): Pro
 
 /** The report as a document of the docx package. */
 export function buildDocument(doc: Node, layout: Layout = standardLayout): Document {
-  const { page } = layout
   const ids = { next: 1 }
+  const children = paperOf(doc, layout).map((paragraph) => new ParagraphXml(paragraph, ids))
+  return documentOf(children, layout, stylesOf(layout, attrsOf.report(doc).properties.sealed))
+}
+
+/**
+ * One section of paragraphs and tables on pages of this layout, with page numbers.
+ *
+ * @param more what only this kind of document has
+ */
+export function documentOf(
+  children: readonly FileChild[],
+  layout: Layout,
+  styles: IStylesOptions,
+  more: Omit<IPropertiesOptions, "sections"> = {},
+): Document {
+  const { page } = layout
   return new Document({
     compatibility: { version: 15 },
     evenAndOddHeaderAndFooters: true,
-    styles: stylesOf(layout, attrsOf.report(doc).properties.sealed),
+    styles,
+    ...more,
     sections: [
       {
         properties: {
           page: {
-            size: { width: page.width, height: page.height },
+            size:
+              page.width > page.height
+                ? // docx turns a page that lies: it wants the sides of the upright one.
+                  { width: page.height, height: page.width, orientation: PageOrientation.LANDSCAPE }
+                : { width: page.width, height: page.height },
             margin: {
               top: page.top,
               right: page.right,
@@ -45,7 +73,7 @@ export function buildDocument(doc: Node, layout: Layout = standardLayout): Docum
           grid: { type: DocumentGridType.LINES, linePitch: layout.line },
         },
         footers: pageNumbers(layout),
-        children: paperOf(doc, layout).map((paragraph) => new ParagraphXml(paragraph, ids)),
+        children,
       },
     ],
   })

@@ -7,6 +7,8 @@ import type { XmlHandler } from "./xml"
 export interface SideText {
   id: string
   author: string
+  /** ISO 8601, as the file has it, or null. */
+  date: string | null
   /** Paragraphs joined by a space, at most `limits.noticeCharacters` long. */
   text: string
 }
@@ -46,7 +48,12 @@ export function sideTextReader(): { handler: XmlHandler; texts: SideText[] } {
       if (containers.has(name)) {
         // The lines that part notes from the text are stored as notes, too.
         const type = attributes.get("w:type") ?? "normal"
-        current = { id: attributes.get("w:id") ?? "", author: attributes.get("w:author") ?? "", text: "" }
+        current = {
+          id: attributes.get("w:id") ?? "",
+          author: attributes.get("w:author") ?? "",
+          date: attributes.get("w:date") ?? null,
+          text: "",
+        }
         if (type === "normal") texts.push(current)
       } else if (name === "w:p" && current?.text) add(" ")
       else if (name === "w:tab" || name === "w:br" || name === "w:cr") add(" ")

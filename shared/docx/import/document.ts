@@ -18,6 +18,7 @@ import { documentFormulas } from "./formulas"
 import type { Numbering } from "./numbering"
 import { integer, isOn, type Styles } from "./styles"
 import { isSymbolFont, symbolText } from "./symbols"
+import { authorOf, type Tracking } from "./tracking"
 import { type Action, elementWalk, pass, table } from "./walk"
 import type { Attributes, XmlHandler } from "./xml"
 
@@ -41,19 +42,25 @@ export interface DocumentReader {
  * A handler for the main part. Elements are looked up in tables, one for each surrounding in which a name
  * means something of its own (w:del in the properties of a paragraph mark is not w:del around a run). The
  * children of an element that is in no table are read all the same, and in the text it is noted.
+ *
+ * @param tracking where tracked changes are to be told apart; without it they are read as if accepted
  */
-export function documentReader(styles: Styles, numbering: Numbering): DocumentReader {
+export function documentReader(styles: Styles, numbering: Numbering, tracking?: Tracking): DocumentReader {
   const body = bodyText(styles, numbering)
   const facts = noFacts()
   /** For each open content control: whether what it holds is its placeholder. */
   const controls: boolean[] = []
   /** Paragraphs that are open as elements; body text opens others for text that stands in none. */
   const paragraphs: OpenParagraph[] = []
+  /** How many paragraphs have begun. */
+  let begun = 0
   /** Characters of text met so far, those included that are dropped in the end. */
   let written = 0
   const rows: { deleted: boolean }[] = []
   const openQuotes = new Set<string>()
   const anchorIds = new Set<string>()
+  /** The anchors that stand behind paragraphs whose marks are tracked. */
+  const marks = new Map<OpenParagraph, string>()
   let hiddenRun = false
   let runFont = ""
   /** The font that was asked for last, and the characters that are signs in it. */
@@ -143,15 +150,36 @@ export function documentReader(styles: Styles, numbering: Numbering): DocumentRe
     body.addAnchor(id)
   }
 
+  function openTracked(attributes: Attributes): void {
+    if (tracking) body.addAnchor(tracking.open(attributes, begun))
+  }
+  function closeTracked(): void {
+    const name = tracking?.close() ?? null
+    if (name !== null) body.addAnchor(name)
+  }
+  function noteComment(attributes: Attributes, edge: "start" | "end" | "point"): void {
+    if (tracking) body.addAnchor(tracking.comment(sideTextId(attributes.get("w:id") ?? ""), edge))
+  }
+
   const count = (what: "pictures" | "charts") => ({
     open() {
       if (!alternatives.repeating() && objects === 0) facts[what]++
     },
   })
 
+  const refused = tracking?.reading === "refused"
   const leaveOut: Action = { open: skip }
   const write = (text: string): Action => ({ open: () => addText(text) })
   const readText = walk.capture(closeText)
+
+  function joinOn(): void {
+    const paragraph = body.paragraph()
+    if (paragraph) paragraph.joins = true
+  }
+  function noteMark(attributes: Attributes): void {
+    const paragraph = body.paragraph()
+    if (tracking && paragraph) marks.set(paragraph, tracking.mark(authorOf(attributes), begun))
+  }
 
   const markProperties = table({
     "w:vanish w:specVanish": {
@@ -161,13 +189,19 @@ export function documentReader(styles: Styles, numbering: Numbering): DocumentRe
       },
     },
     "w:del w:moveFrom": {
-      open() {
-        const paragraph = body.paragraph()
-        if (paragraph) paragraph.joins = true
+      open(attributes) {
+        if (refused) noteMark(attributes)
+        else joinOn()
         facts.deleted++
       },
     },
-    "w:ins w:moveTo": { open: () => void facts.inserted++ },
+    "w:ins w:moveTo": {
+      open(attributes) {
+        if (refused) joinOn()
+        else noteMark(attributes)
+        facts.inserted++
+      },
+    },
     "w:rPrChange": leaveOut,
   })
 
@@ -225,7 +259,7 @@ export function documentReader(styles: Styles, numbering: Numbering): DocumentRe
   })
 
   const rowProperties = table({
-    "w:del": {
+    [refused ? "w:ins" : "w:del"]: {
       open() {
         const row = rows[rows.length - 1]
         if (row) row.deleted = true
@@ -236,7 +270,7 @@ export function documentReader(styles: Styles, numbering: Numbering): DocumentRe
   })
 
   const cellProperties = table({
-    "w:cellDel": {
+    [refused ? "w:cellIns" : "w:cellDel"]: {
       open() {
         body.deleteContainer()
         facts.deleted++
@@ -247,6 +281,7 @@ export function documentReader(styles: Styles, numbering: Numbering): DocumentRe
 
   const paragraph: Action = {
     open() {
+      begun++
       if (body.inDeleted()) return skip()
       body.openParagraph()
       const opened = body.paragraph()
@@ -259,6 +294,8 @@ export function documentReader(styles: Styles, numbering: Numbering): DocumentRe
         const inside = fields.endParagraph(closing)
         if (inside !== null) body.addText(inside)
         if (styles.hides(closing.styleId, null)) closing.hiddenMark = true
+        const mark = marks.get(closing)
+        if (mark !== undefined) body.addAnchor(mark)
       }
       body.closeParagraph()
     },
@@ -342,19 +379,37 @@ export function documentReader(styles: Styles, numbering: Numbering): DocumentRe
     },
     "w:trPr": { inside: rowProperties },
     "w:tcPr": { inside: cellProperties },
-    "w:ins w:moveTo": { open: () => void facts.inserted++ },
-    "w:del w:moveFrom": {
-      open() {
-        facts.deleted++
-        skip()
+    "w:ins w:moveTo": {
+      open(attributes) {
+        facts.inserted++
+        if (refused) skip()
+        else openTracked(attributes)
       },
+      close: closeTracked,
+    },
+    "w:del w:moveFrom": {
+      open(attributes) {
+        facts.deleted++
+        if (refused) openTracked(attributes)
+        else skip()
+      },
+      close: closeTracked,
     },
     ...fields.rows,
     "w:bookmarkStart": { open: bookmark },
-    "w:commentRangeStart": { open: openQuote },
-    "w:commentRangeEnd": {
-      open: (attributes) => void openQuotes.delete(sideTextId(attributes.get("w:id") ?? "")),
+    "w:commentRangeStart": {
+      open(attributes) {
+        openQuote(attributes)
+        noteComment(attributes, "start")
+      },
     },
+    "w:commentRangeEnd": {
+      open(attributes) {
+        openQuotes.delete(sideTextId(attributes.get("w:id") ?? ""))
+        noteComment(attributes, "end")
+      },
+    },
+    "w:commentReference": { open: (attributes) => noteComment(attributes, "point") },
     "w:footnoteReference": {
       open: (attributes) => void facts.footnotes.add(sideTextId(attributes.get("w:id") ?? "")),
     },
@@ -379,8 +434,9 @@ export function documentReader(styles: Styles, numbering: Numbering): DocumentRe
     },
     "w:background w:tblPr w:tblGrid w:tblPrEx w:sdtEndPr w:sectPr w:smartTagPr w:customXmlPr": leaveOut,
     "w:rt": { open: () => void facts.readings++, inside: reading },
-    "w:rubyPr w:fldData w:delText w:delInstrText": leaveOut,
-    "w:bookmarkEnd w:proofErr w:permStart w:permEnd w:commentReference w:annotationRef": pass,
+    "w:rubyPr w:fldData w:delInstrText": leaveOut,
+    "w:delText": refused ? readText : leaveOut,
+    "w:bookmarkEnd w:proofErr w:permStart w:permEnd w:annotationRef": pass,
     "w:footnoteRef w:endnoteRef w:separator w:continuationSeparator": pass,
     "w:lastRenderedPageBreak w:softHyphen": pass,
     "w:moveFromRangeStart w:moveFromRangeEnd w:moveToRangeStart w:moveToRangeEnd": pass,

@@ -24,6 +24,7 @@ import {
   zipKind,
 } from "./package"
 import { noStyles, stylesReader } from "./styles"
+import { type Tracked, type Tracking, trackChanges } from "./tracking"
 
 /**
  * Reads the text of a .docx: paragraphs in order, automatic numbers written out, tracked changes as if
@@ -40,7 +41,38 @@ export function readDocx(bytes: Uint8Array, pace: Pace = noPace): Result<SourceT
   }
 }
 
-function readText(pkg: Package): SourceText {
+/**
+ * Reads a .docx twice: as `readDocx` does, and as it was before its tracked changes; with where these stand, whose
+ * they are, and the comments. Whatever the bytes are, a failure comes back as a value.
+ */
+export function readTrackedDocx(bytes: Uint8Array, pace: Pace = noPace): Result<TrackedDocx, ReadReason> {
+  try {
+    const comments: SideText[] = []
+    const read = (reading: Tracking["reading"]): TrackedText => {
+      const tracking = trackChanges(reading)
+      comments.length = 0
+      const source = readText(openPackage(bytes, pace), tracking, comments)
+      return { source, ...tracking.finish(source.text, source.paragraphs) }
+    }
+    return ok({ accepted: read("accepted"), refused: read("refused"), comments })
+  } catch (problem) {
+    if (problem instanceof Refusal) return { ok: false, failure: problem.failure }
+    return readFailure("unexpected")
+  }
+}
+
+/** A reading of a .docx, with the tracked changes in it. */
+export interface TrackedText extends Tracked {
+  source: SourceText
+}
+
+export interface TrackedDocx {
+  accepted: TrackedText
+  refused: TrackedText
+  comments: readonly SideText[]
+}
+
+function readText(pkg: Package, tracking?: Tracking, comments: SideText[] = []): SourceText {
   const main = mainPartName(pkg)
   if (main === null) refuseOther(pkg)
   const odd: string[] = []
@@ -62,7 +94,7 @@ function readText(pkg: Package): SourceText {
     const { handler, finish } = numberingReader(styles)
     if (readPart(pkg, numberingPart, partNames.numbering, handler)) numbering = finish()
   }
-  const reader = documentReader(styles, numbering)
+  const reader = documentReader(styles, numbering, tracking)
   readPart(pkg, main, partNames.document, reader.handler)
   const document = reader.finish()
   if (!document) refuseOther(pkg)
@@ -78,9 +110,10 @@ function readText(pkg: Package): SourceText {
   const referred = (type: string, ids: ReadonlySet<string>) =>
     ids.size === 0 ? [] : sideTexts(type, partNames.notes).filter(({ id }) => ids.has(sideTextId(id)))
 
+  comments.push(...sideTexts("comments", partNames.comments))
   const notices = [
     ...(text.trim() === "" ? [noticeMessages.noText()] : []),
-    ...commentNotices(sideTexts("comments", partNames.comments), facts.quotes),
+    ...commentNotices(comments, facts.quotes),
     ...footnoteNotices([...referred("footnotes", facts.footnotes), ...referred("endnotes", facts.endnotes)]),
     ...factNotices(facts),
     ...(odd.length > 0 ? [noticeMessages.links(odd.length, [...new Set(odd)].slice(0, 5))] : []),

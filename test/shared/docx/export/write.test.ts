@@ -121,6 +121,17 @@ describe("the parts of a file", () => {
 })
 
 describe("what the file says about itself", () => {
+  it.each([
+    [{ name: "送审稿", locked: false }, "<cp:contentStatus>送审稿</cp:contentStatus>"],
+    [{ name: "定稿<二>\u0001", locked: true }, "<cp:contentStatus>定稿&lt;二&gt;</cp:contentStatus>"],
+  ])("names the version %j that it was made from", async (edition, status) => {
+    const draft = report({}, opening("甲"))
+    const xml = await core(draft.type.create({ ...draft.attrs, edition }, draft.content))
+    expect(xml).toContain(status)
+    expect(xml).toContain("<dc:title>述职报告</dc:title>")
+    expect(await core(draft)).not.toContain("contentStatus")
+  })
+
   const core = async (doc: Parameters<typeof partsOf>[0]) => (await partsOf(doc))["docProps/core.xml"]!
 
   it("title, reporter and date of the report", async () => {
