@@ -4,26 +4,15 @@ import { UsageError } from "./io"
 type Options = NonNullable<ParseArgsConfig["options"]>
 type Values = Record<string, string | boolean | undefined>
 
-/** Options that CONTRACT.md names and that are not built yet, by command. */
-const later: Readonly<Record<string, readonly string[]>> = {
-  check: ["last"],
-  export: ["matrix", "ledger"],
-  batch: ["last"],
-}
-
 /**
- * Reads the words behind a command. A word that no option knows, a value that is missing or an option of a
- * later version is a {@link UsageError} in Chinese.
+ * Reads the words behind a command. A word that no option knows or a value that is missing is a {@link UsageError}
+ * in Chinese.
  */
 export function readArgs(
   command: string,
   words: string[],
   options: Options,
 ): { values: Values; files: string[] } {
-  for (const name of later[command] ?? []) {
-    if (words.some((word) => word === `--${name}` || word.startsWith(`--${name}=`)))
-      throw new UsageError(`${command} 的 --${name} 还没有做，这个版本不能用。去掉它再运行。`)
-  }
   try {
     const { values, positionals } = parseArgs({ args: words, options, allowPositionals: true, strict: true })
     return { values: values as Values, files: positionals }

@@ -4,10 +4,12 @@ import type { BatchResult } from "#shared/batch/row"
 import { codeOf } from "../storage/files"
 import { FileError } from "./io"
 
-/** What the results were made of: those of another folder or year are of no use. */
+/** What the results were made of: those of another folder, year or last year are of no use. */
 interface Purpose {
   folder: string
   year: number | null
+  /** Last year's folder, or null. */
+  last: string | null
 }
 
 /** One line of the journal: a result, and the file as it was then. */
@@ -30,7 +32,7 @@ export interface Journal {
 }
 
 /** Grows when results of an older program must not be taken over. */
-const format = 1
+const format = 2
 
 export async function openJournal(path: string, purpose: Purpose): Promise<Journal> {
   const first = JSON.stringify({ shuzhi: "batch", format, ...purpose })

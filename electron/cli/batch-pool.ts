@@ -5,6 +5,8 @@ import { type BatchCall, checkOne } from "./batch-one"
 export interface BatchWork {
   folder: string
   year: number | null
+  /** Paths of last year's reports by the names of this year's. */
+  last: ReadonlyMap<string, string>
   /** How many at a time. */
   jobs: number
   /** The script of a thread, or undefined where there is none: then all is done here, one after the other. */
@@ -24,7 +26,7 @@ interface Hand {
  */
 export async function checkAll(
   paths: readonly string[],
-  { folder, year, jobs, worker, signal }: BatchWork,
+  { folder, year, last, jobs, worker, signal }: BatchWork,
   done: (result: BatchResult) => Promise<void>,
 ): Promise<Map<string, BatchResult>> {
   const results = new Map<string, BatchResult>()
@@ -35,7 +37,7 @@ export async function checkAll(
     try {
       while (next < paths.length && !signal.aborted) {
         const file = paths[next++]!
-        const result = await hand.check({ folder, file, year })
+        const result = await hand.check({ folder, file, year, last: last.get(file) ?? null })
         results.set(file, result)
         await done(result)
       }

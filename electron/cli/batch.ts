@@ -1,7 +1,8 @@
 import { stat } from "node:fs/promises"
 import { availableParallelism } from "node:os"
-import { resolve } from "node:path"
+import { join, resolve } from "node:path"
 import { readableEndings } from "#shared/api/endings"
+import { matchLastNames } from "#shared/batch/last-names"
 import type { BatchResult } from "#shared/batch/row"
 import { isFailure } from "#shared/batch/row"
 import { batchWorkbook } from "#shared/batch/workbook"
@@ -15,12 +16,13 @@ import { type Exit, exit, FileError, type Io, printJson, UsageError } from "./io
 import { countLine } from "./progress"
 
 /**
- * `shuzhi batch DIR [--year Y] -o SUMMARY.xlsx [--json] [--force] [--jobs N]`: checks every report below a folder on
+ * `shuzhi batch DIR [--last DIR2] [--year Y] -o SUMMARY.xlsx [--json] [--force] [--jobs N]`: checks every report below a folder on
  * all cores. What is done is kept beside SUMMARY until the table is written: after Ctrl+C or a power cut the same call
  * goes on where it stopped.
  */
 export async function batch(words: string[], io: Io): Promise<Exit> {
   const { values, files } = readArgs("batch", words, {
+    last: { type: "string" },
     year: { type: "string" },
     output: { type: "string", short: "o" },
     json: { type: "boolean" },
@@ -45,7 +47,13 @@ export async function batch(words: string[], io: Io): Promise<Exit> {
     throw new FileError(
       `${folder}：这里没有能读的报告（${readableEndings.map((ending) => `.${ending}`).join("、")}）。核对文件夹。`,
     )
-  const journal = await openJournal(`${out}.partial`, { folder: resolve(folder), year })
+  const lastFolder = typeof values.last === "string" ? values.last : null
+  const last = lastFolder === null ? new Map<string, string>() : await lastReports(paths, lastFolder, io)
+  const journal = await openJournal(`${out}.partial`, {
+    folder: resolve(folder),
+    year,
+    last: lastFolder === null ? null : resolve(lastFolder),
+  })
   const known = await journal.known(paths)
   const line = countLine(io.stderr, paths.length, known.size, () => performance.now())
   if (known.size > 0) io.stderr.write(`接着上次的查：${known.size} 份已查过，不再重查。\n`)
@@ -55,7 +63,7 @@ export async function batch(words: string[], io: Io): Promise<Exit> {
     const open = paths.filter((path) => !known.has(path))
     results = await checkAll(
       open,
-      { folder, year, jobs, worker: io.worker, signal: stop.signal },
+      { folder, year, last, jobs, worker: io.worker, signal: stop.signal },
       async (done) => {
         await journal.add(done)
         line.add(done.file)
@@ -122,6 +130,17 @@ async function reportsBelow(folder: string): Promise<string[]> {
       `${folder}：${why[codeOf(error)] ?? "读不了这个文件夹，系统没有说明原因。换一个位置再试。"}`,
     )
   }
+}
+
+/** Paths of last year's reports by the names of this year's; says which of them have none. */
+async function lastReports(names: string[], folder: string, io: Io): Promise<Map<string, string>> {
+  const matched = matchLastNames(names, await reportsBelow(folder))
+  const without = names.filter((name) => !matched.has(name))
+  if (without.length > 0)
+    io.stderr.write(
+      `${without.length} 份没有找到去年的，照查，只是没有沿用率：${without.slice(0, 5).join("、")}${without.length > 5 ? " 等" : ""}。文件名除年份外写成一样就能对上。\n`,
+    )
+  return new Map([...matched].map(([name, last]) => [name, join(folder, last)]))
 }
 
 /** Ctrl+C ends the work in an orderly way; a second one ends the process as ever. */

@@ -1,16 +1,34 @@
-import { checkReport } from "#shared/checks/run"
+import { existsSync } from "node:fs"
+import { resolve } from "node:path"
+import { type Checked, checkReport } from "#shared/checks/run"
 import type { Severity } from "#shared/checks/types"
+import { writeMatrixTable } from "#shared/docx/export/matrix-table"
 import { writeDocx } from "#shared/docx/export/write"
+import { writeLedger } from "#shared/ledger/workbook"
 import { blocksOf } from "#shared/model/outline"
 import { isSameFile } from "../storage/files"
 import { oneFile, readArgs } from "./args"
 import { readReport, writeBytes } from "./files"
 import { type Exit, exit, FileError, type Io, printJson, UsageError } from "./io"
 
-/** `shuzhi export FILE -o OUT.docx [--force]`: the report laid out by GB/T 9704—2012. */
+/** What is written beside the report, by the option that asks for it. */
+const tables = {
+  matrix: {
+    ending: ".docx",
+    make: ({ facts }: Checked) => writeMatrixTable(facts.outline.doc),
+  },
+  ledger: { ending: ".xlsx", make: writeLedger },
+} as const
+
+/**
+ * `shuzhi export FILE -o OUT.docx [--matrix TABLE.docx] [--ledger LEDGER.xlsx] [--force]`: the report laid out by GB/T
+ * 9704—2012, its problems with their causes and measures as a table, and its figures as a workbook.
+ */
 export async function exportReport(words: string[], io: Io): Promise<Exit> {
   const { values, files } = readArgs("export", words, {
     output: { type: "string", short: "o" },
+    matrix: { type: "string" },
+    ledger: { type: "string" },
     force: { type: "boolean" },
     json: { type: "boolean" },
   })
@@ -18,15 +36,32 @@ export async function exportReport(words: string[], io: Io): Promise<Exit> {
   const out = values.output
   if (typeof out !== "string" || out === "") throw new UsageError("export 缺少 -o OUT.docx，不知道存到哪里。")
   if (!/\.docx$/i.test(out)) throw new UsageError(`-o 后面要写 .docx 文件名，这里是“${out}”。`)
+  const beside: { target: string; make(checked: Checked): Promise<Uint8Array> }[] = []
+  for (const [option, { ending, make }] of Object.entries(tables)) {
+    const target = values[option]
+    if (target === undefined) continue
+    if (typeof target !== "string" || !target.toLowerCase().endsWith(ending))
+      throw new UsageError(`--${option} 后面要写 ${ending} 文件名，这里是“${target}”。`)
+    if (resolve(target) === resolve(out))
+      throw new UsageError(`--${option} 和 -o 写成了同一个文件。换一个文件名。`)
+    beside.push({ target, make })
+  }
 
-  if (await isSameFile(file, out))
-    throw new FileError(`${out}：这就是读入的那份文件，没有覆盖它。换一个文件名。`)
+  for (const target of [out, ...beside.map((table) => table.target)])
+    if (await isSameFile(file, target))
+      throw new FileError(`${target}：这就是读入的那份文件，没有覆盖它。换一个文件名。`)
   const { doc } = await readReport(file, io)
   const bytes = await writeDocx(doc)
+  // All or none: the report is not written where one of its tables will be refused.
+  for (const { target } of beside)
+    if (values.force !== true && existsSync(target))
+      throw new FileError(`${target}：已有同名文件，没有覆盖。换一个文件名，或加 --force 覆盖它。`)
   await writeBytes(out, bytes, values.force === true)
+  const checked = checkReport(doc, { year: null })
+  for (const { target, make } of beside) await writeBytes(target, await make(checked), values.force === true)
 
   const issues: Record<Severity, number> = { error: 0, warning: 0, hint: 0 }
-  const { facts, findings } = checkReport(doc, { year: null })
+  const { facts, findings } = checked
   for (const { severity } of findings) issues[severity]++
   const asides = blocksOf(facts.outline, "aside").length
   if (asides > 0)

@@ -1,5 +1,6 @@
 import { batch } from "./batch"
 import { bench } from "./bench"
+import { carry } from "./carry"
 import { check } from "./check"
 import { exportReport } from "./export"
 import { type Exit, exit, FileError, type Io, UsageError } from "./io"
@@ -7,10 +8,17 @@ import { parse } from "./parse"
 
 type Command = (words: string[], io: Io) => Promise<Exit>
 
-const commands: Readonly<Record<string, Command>> = { parse, check, export: exportReport, batch, bench }
+const commands: Readonly<Record<string, Command>> = {
+  parse,
+  check,
+  carry,
+  export: exportReport,
+  batch,
+  bench,
+}
 
 /** Named by CONTRACT.md, not built yet. */
-const later = ["carry", "merge"]
+const later = ["merge"]
 
 /** Does a call that begins with this word mean the command line? Anything else names files for the window. */
 export function isCommand(word: string | undefined): boolean {
@@ -20,9 +28,13 @@ export function isCommand(word: string | undefined): boolean {
 const usage = `述职台命令行
 
   shuzhi parse  文件 [--year 年份]                  读出报告的结构（JSON）
-  shuzhi check  文件… [--year 年份] [--json]        列出打印前要看的地方
-  shuzhi export 文件 -o 新文件.docx [--force]       按 GB/T 9704—2012 排成 .docx
-  shuzhi batch  文件夹 -o 汇总.xlsx [--year 年份] [--json] [--force] [--jobs 份数]
+  shuzhi check  文件… [--last 去年] [--year 年份] [--json]  列出打印前要看的地方
+  shuzhi carry  去年的文件 --year 年份 -o 初稿.shuzhi [--force]
+                                                    由去年的报告写出今年的初稿，列出改过的年份和要确认的数；
+                                                    写成 初稿.docx 是工作稿，去年的文字有底色，每条有批注
+  shuzhi export 文件 -o 新文件.docx [--matrix 对照表.docx] [--ledger 台账.xlsx] [--force]
+                                                    按 GB/T 9704—2012 排成 .docx，另存问题—原因—措施对照表、数字台账
+  shuzhi batch  文件夹 -o 汇总.xlsx [--last 去年的文件夹] [--year 年份] [--json] [--force] [--jobs 份数]
                                                     查一个文件夹里的每一份，列成表；停下后再运行接着查
   shuzhi bench  文件 [--runs 次数] [--json]         量一量读、查、排各要多久
 
@@ -51,11 +63,13 @@ export async function runCli(words: readonly string[], io: Io): Promise<Exit> {
     }
     if (name === undefined) throw new UsageError(usage.trimEnd())
     if (later.includes(name))
-      throw new UsageError(`${name} 还没有做，这个版本不能用。现在有 parse、check、export、batch、bench。`)
+      throw new UsageError(
+        `${name} 还没有做，这个版本不能用。现在有 parse、check、carry、export、batch、bench。`,
+      )
     const command = Object.hasOwn(commands, name) ? commands[name] : undefined
     if (!command)
       throw new UsageError(
-        `没有 ${name} 这个命令。现在有 parse、check、export、batch、bench；运行 shuzhi --help 看用法。`,
+        `没有 ${name} 这个命令。现在有 parse、check、carry、export、batch、bench；运行 shuzhi --help 看用法。`,
       )
     return await command(rest, io)
   } catch (error) {

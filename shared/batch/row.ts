@@ -1,3 +1,6 @@
+import type { Node } from "prosemirror-model"
+import { carriedOf } from "../carry/carried"
+import { withLastYear } from "../carry/last-year"
 import { checkReport } from "../checks/run"
 import type { CheckSettings, Kind, Severity } from "../checks/types"
 import { countReport, sharesOf } from "../model/counts"
@@ -25,6 +28,8 @@ export interface BatchRow {
   problems: number
   /** Those that have a cause and a measure. */
   problemsAnswered: number
+  /** 沿用率: share of the text that is still last year's, 0–1; null where last year's report is not known. */
+  carriedRatio: number | null
   levels: Record<Severity, number>
   kinds: Partial<Record<Kind, number>>
   findings: BatchFinding[]
@@ -59,14 +64,18 @@ export function isFailure(result: BatchResult): result is BatchFailure {
  *
  * @param file its path below the folder
  * @param year reported on, when the caller knows better than the text
+ * @param last last year's report of the same unit
  */
 export function batchRow(
   { doc, map }: Imported,
   file: string,
   year: number | null,
   settings?: CheckSettings,
+  last?: { name: string; report: Node } | null,
 ): BatchRow {
-  const { facts, findings } = checkReport(doc, { year }, settings)
+  const held = last ? withLastYear(doc, { ...last, year: null }) : doc
+  const { facts, findings } = checkReport(held, { year }, settings)
+  const share = carriedOf(facts)?.share
   const { outline } = facts
   const { properties } = attrsOf.report(doc)
   const counts = countReport(outline)
@@ -97,6 +106,7 @@ export function batchRow(
     highlightsWithFigures: withFigures.size,
     problems: problems.length,
     problemsAnswered: problems.filter(({ missing }) => missing.length === 0).length,
+    carriedRatio: share ? share.carried / Math.max(1, share.characters) : null,
     levels,
     kinds,
     findings: findings.map(({ rule, kind, severity, message, basis, span }) => {

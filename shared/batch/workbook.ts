@@ -1,12 +1,9 @@
-import writeExcel, { type CellObject, type Row, type SheetData } from "write-excel-file/universal"
+import writeExcel, { type Row, type SheetData } from "write-excel-file/universal"
 import { kindNames } from "../checks/kind-names"
 import { ruleById } from "../checks/registry"
 import { kinds, severityNames } from "../checks/types"
+import { headCell, maxRows, textCell, wrappedCell } from "../xlsx/cells"
 import { type BatchResult, type BatchRow, isFailure } from "./row"
-
-/** Excel and WPS take no more rows on a sheet, nor more characters in a cell. */
-const maxRows = 1_048_576
-const maxCell = 32_767
 
 /** What a reviewer made of a report. */
 export interface Reviewed {
@@ -57,11 +54,12 @@ const heads = [
   "有数据的",
   "问题",
   "因措齐全的",
+  "沿用率",
   "必须改",
   "建议看",
   "可参考",
 ]
-const widths = [28, 32, 16, 10, 8, 8, 10, 8, 10, 8, 12, 8, 8, 8]
+const widths = [28, 32, 16, 10, 8, 8, 10, 8, 10, 8, 12, 9, 8, 8, 8]
 const failureHead = "没有读成的原因"
 
 const reviewHeads = ["结论", "退回意见"]
@@ -81,7 +79,7 @@ function summary(results: readonly BatchResult[], reviewed?: ReadonlyMap<string,
     ...(reviewed ? reviewHeads : []),
   ]
   return [
-    head.map(asHead),
+    head.map(headCell),
     ...results.map((result) => [...summaryRow(result), ...reviewCells(result, reviewed)]),
   ]
 }
@@ -89,22 +87,22 @@ function summary(results: readonly BatchResult[], reviewed?: ReadonlyMap<string,
 function reviewCells({ file }: BatchResult, reviewed?: ReadonlyMap<string, Reviewed>): Row {
   if (!reviewed) return []
   const review = reviewed.get(file)
-  return review ? [review.verdict, review.opinion === "" ? null : wrapped(review.opinion)] : [null, null]
+  return review ? [review.verdict, review.opinion === "" ? null : wrappedCell(review.opinion)] : [null, null]
 }
 
 function summaryRow(result: BatchResult): Row {
   if (isFailure(result))
     return [
-      cut(result.file),
+      textCell(result.file),
       ...heads.slice(1).map(() => null),
       ...kinds.map(() => null),
-      cut(result.failure),
+      textCell(result.failure),
     ]
   return [
-    cut(result.file),
-    cut(result.title),
-    cut(result.unit),
-    cut(result.name),
+    textCell(result.file),
+    textCell(result.title),
+    textCell(result.unit),
+    textCell(result.name),
     result.year,
     result.characters,
     { value: result.problemShare, type: Number, format: "0%" },
@@ -112,6 +110,7 @@ function summaryRow(result: BatchResult): Row {
     result.highlightsWithFigures,
     result.problems,
     result.problemsAnswered,
+    result.carriedRatio === null ? null : { value: result.carriedRatio, type: Number, format: "0%" },
     result.levels.error,
     result.levels.warning,
     result.levels.hint,
@@ -124,7 +123,7 @@ const detailHeads = ["文件", "段", "列", "级别", "类别", "查的是", "�
 const detailWidths = [28, 6, 6, 9, 12, 18, 30, 70, 40]
 
 function details(results: readonly BatchResult[]): SheetData {
-  const data: SheetData = [detailHeads.map(asHead)]
+  const data: SheetData = [detailHeads.map(headCell)]
   for (const result of results) if (!isFailure(result)) for (const row of detailRows(result)) data.push(row)
   if (data.length <= maxRows) return data
   const left = data.length - maxRows + 1
@@ -134,35 +133,14 @@ function details(results: readonly BatchResult[]): SheetData {
 function* detailRows({ file, findings }: BatchRow): Generator<Row> {
   for (const { paragraph, column, severity, kind, rule, quote, message, basis } of findings)
     yield [
-      cut(file),
+      textCell(file),
       paragraph,
       column,
       severityNames[severity],
       kindNames[kind],
       ruleById(rule)?.title ?? rule,
-      cut(quote),
-      wrapped(message),
-      cut(basis),
+      textCell(quote),
+      wrappedCell(message),
+      textCell(basis),
     ]
 }
-
-function asHead(value: string): CellObject {
-  return { value, fontWeight: "bold", backgroundColor: "#E9ECEA", alignVertical: "center" } as CellObject
-}
-
-function wrapped(value: string): CellObject {
-  return { value: cut(value)!, wrap: true, alignVertical: "top" } as CellObject
-}
-
-/**
- * What a cell takes. XML 1.0 has no place for control characters; a value is written as text, so that a file called
- * `=1+1` is no formula.
- */
-function cut(value: string | null): string | null {
-  if (value === null) return null
-  const plain = value.replace(controls, " ")
-  return plain.length > maxCell ? `${plain.slice(0, maxCell - 1)}…` : plain
-}
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g

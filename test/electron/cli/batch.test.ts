@@ -46,6 +46,25 @@ const sheets = (out: string) => {
 }
 
 describe("batch", () => {
+  it("holds each report against last year's of the same unit", async () => {
+    const at = folder()
+    const last = temporaryFolder()
+    const old = report("抓学习，建强队伍。").replaceAll("2026年", "2025年").replace("2025年度", "2024年度")
+    writeFileSync(join(last, "石湾2024.txt"), old.replace("举办培训班12期", "举办培训班11期"))
+    const out = join(at, "汇总.xlsx")
+    const { json, stderr } = await call("batch", at, "--last", last, "-o", out, "--json")
+    const { files } = json as { files: BatchRow[] }
+    const row = files.find(({ file }) => file === "石湾.txt")!
+    expect(row.carriedRatio).toBeGreaterThan(0.8)
+    expect(row.carriedRatio).toBeLessThan(1)
+    expect(row.kinds.carried).toBeGreaterThan(0)
+    expect(files.find(({ file }) => file === "乡镇/青石.txt")!.carriedRatio).toBeNull()
+    expect(stderr).toContain("没有找到去年的")
+    const [[heads, ...rows]] = sheets(out)
+    expect(heads).toContain("沿用率")
+    expect(rows.at(-1)!.some((cell) => Math.abs(Number(cell) - row.carriedRatio!) < 1e-6)).toBe(true)
+  })
+
   it("checks every report below a folder: one row each, one line a finding", async () => {
     const at = folder()
     const out = join(at, "汇总.xlsx")
@@ -94,7 +113,6 @@ describe("batch", () => {
     [["batch", "甲"], 2, "缺少 -o"],
     [["batch", "甲", "-o", "汇总.csv"], 2, ".xlsx"],
     [["batch", "甲", "-o", "汇总.xlsx", "--jobs", "0"], 2, "--jobs"],
-    [["batch", "甲", "-o", "汇总.xlsx", "--last", "乙"], 2, "还没有做"],
     [["batch", join(root, "没有这个夹"), "-o", "汇总.xlsx"], 3, "没有这个文件夹"],
     [["batch", join(root, "package.json"), "-o", "汇总.xlsx"], 3, "不是文件夹"],
     [["batch", temporaryFolder(), "-o", "汇总.xlsx"], 3, "没有能读的报告"],
@@ -113,7 +131,7 @@ describe("batch", () => {
       JSON.stringify({ result: { file, failure: "记下的" }, size, changed })
     const past = new Date("2026-01-01T00:00:00Z")
     utimesSync(join(at, "坏的.docx"), past, past)
-    const first = JSON.stringify({ shuzhi: "batch", format: 1, folder: at, year: null })
+    const first = JSON.stringify({ shuzhi: "batch", format: 2, folder: at, year: null, last: null })
     const size = readFileSync(join(at, "坏的.docx")).length
     writeFileSync(
       `${out}.partial`,

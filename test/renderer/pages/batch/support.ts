@@ -17,6 +17,7 @@ export function row(file: string, change: Partial<BatchRow> = {}): BatchRow {
     highlightsWithFigures: 4,
     problems: 3,
     problemsAnswered: 3,
+    carriedRatio: null,
     levels: { error: 0, warning: 0, hint: 0 },
     kinds: {},
     findings: [],
