@@ -3,6 +3,7 @@ import { hasAmendments, isComposing, leavePage, openDropped, openFile } from "./
 import { commandOf } from "./app/command-keys"
 import { commands, runCommand } from "./app/commands"
 import { type App, closeDialog, useApp, useAppState } from "./app/store"
+import { editionMark } from "./editor/edition"
 import { BatchPage } from "./pages/batch/BatchPage"
 import { openDroppedFolder } from "./pages/batch/dropped"
 import { DeskPage } from "./pages/desk/DeskPage"
@@ -156,13 +157,16 @@ function useWindowState() {
       const text = JSON.stringify(state)
       if (text === last) return
       last = text
+      document.title = state.title
       void app.host.setWindow(state)
     }
     const windowState = () => {
       const { page } = app.store.getState()
       const session = page.name === "desk" ? page.session : null
       const file = session?.store.getState().file
-      const title = session ? (file?.name ?? (session.summary().title || "未命名报告")) : ""
+      // Also what a print is called: the version's name goes with it.
+      const name = session ? (file?.name ?? (session.summary().title || "未命名报告")) : ""
+      const title = name && session ? name.slice(0, 150) + editionMark(session.editor.doc) : ""
       const ids = Object.keys(commands) as (keyof typeof commands)[]
       return {
         title: title ? `${title.slice(0, 200)} - 述职台` : "述职台",

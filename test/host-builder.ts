@@ -138,6 +138,11 @@ export class Machine {
     this.services = createServices(this.storage)
   }
 
+  /** Lets so many milliseconds pass. */
+  wait(milliseconds: number): void {
+    this.clock += milliseconds
+  }
+
   now(): string {
     this.clock += 1_000
     return new Date(this.clock).toISOString()

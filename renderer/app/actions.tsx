@@ -1,6 +1,9 @@
 import type { Node } from "prosemirror-model"
-import type { OpenedFile, OpenReport, ReportId } from "#shared/api/contract"
+import { Transform } from "prosemirror-transform"
+import type { OpenedFile, OpenReport, ReportEntry, ReportId } from "#shared/api/contract"
 import type { Settings } from "#shared/api/settings"
+import { carryOver } from "#shared/carry/draft"
+import { standingMoves, undoMove } from "#shared/carry/standing-moves"
 import type { CheckSettings } from "#shared/checks/types"
 import { newReport as blankReport } from "#shared/library/new-report"
 import { sampleReports } from "#shared/library/samples"
@@ -10,11 +13,14 @@ import { readReport, writeReport } from "#shared/model/report"
 import { attrsOf } from "#shared/model/schema"
 import type { Imported } from "#shared/reading/imported"
 import { stageNames } from "#shared/source/pace"
+import { undoable } from "../editor/edit"
 import { newEditorState } from "../editor/state"
 import { summaryOf } from "../editor/summary"
+import { openPanel } from "../panels/reveal"
 import { Choice } from "../ui/Choice"
 import { readInWorker } from "../work"
 import { mostBlocks } from "../work/tasks"
+import { deskUi } from "./desk-ui"
 import { Session } from "./session"
 import {
   type App,
@@ -327,6 +333,68 @@ async function readOnPage(app: App, file: OpenedFile): Promise<void> {
 export async function acceptReading(app: App, _reading: Reading, doc: Node): Promise<void> {
   // What was amended is in it: nothing is lost with the page.
   await openNew(app, doc, null)
+}
+
+/**
+ * This year's draft from last year's report, in the library and on the desk. What moved on with the year is one undo
+ * step of the report.
+ *
+ * @param name of the old report, as the user knows it
+ */
+export async function writeThisYear(app: App, name: string, last: Node, year: number): Promise<void> {
+  const from = attrsOf.report(last).properties.year
+  // The year that a file does not say is the one before: that is what a report is taken over from.
+  const { doc } = carryOver(last, { name, year, ...(from === null ? { from: year - 1 } : {}) })
+  const before = sessionOf(app)
+  await openNew(app, doc, null)
+  const session = sessionOf(app)
+  if (!session || session === before) return
+  showMoves(app, session)
+}
+
+/** Puts the moves of a new draft into its history. */
+function showMoves(app: App, session: Session): void {
+  const { doc } = session.editor
+  const moved = standingMoves(doc)
+  deskUi.setState({ tab: "lastyear", movesOpen: false })
+  if (moved.length === 0) return
+  const back = new Transform(doc)
+  for (const move of [...moved].reverse()) undoMove(back, move)
+  session.replace(back.doc)
+  const { tr } = session.editor
+  for (const [i, step] of [...back.steps.entries()].reverse()) tr.step(step.invert(back.docs[i]!))
+  session.dispatch(undoable(tr))
+  say(app, `已移到今年 ${moved.length} 处年份和届次`, {
+    label: "看看",
+    run: () => {
+      deskUi.setState({ tab: "lastyear", movesOpen: true })
+      openPanel(app)
+    },
+  })
+}
+
+/** A report of the library as it is stored, with its name; null, said why, when it cannot be read. */
+export async function readStored(app: App, entry: ReportEntry): Promise<{ name: string; doc: Node } | null> {
+  const stored = await app.host.readReport({ id: entry.id })
+  if (!stored.ok) {
+    say(app, stored.failure.message)
+    return null
+  }
+  const read = readReport(stored.value.report)
+  const name = entry.name ?? (entry.summary.title || "未命名报告")
+  if (read.ok) return { name, doc: read.doc }
+  say(app, `“${name}”的内容读不出来，原样留着。换一份，或选它的文件。`)
+  return null
+}
+
+/** Lets the user choose a file and reads it, without the recognition page; null when he chose none. */
+export async function pickAndRead(app: App): Promise<{ name: string; doc: Node } | null> {
+  const picked = await app.host.pickFile({})
+  if (!picked.ok) say(app, picked.failure.message)
+  if (!picked.ok || !picked.value) return null
+  const { name } = picked.value
+  const imported = await read(app, picked.value)
+  return imported && { name, doc: imported.doc }
 }
 
 /** A `.shuzhi` that was picked, dropped or given at start: edited in place, whatever the library knows of it. */

@@ -1,8 +1,10 @@
 import { redo, undo } from "prosemirror-history"
 import type { Command } from "prosemirror-state"
 import type { CommandId } from "#shared/api/menu"
+import { lastYearOf } from "#shared/carry/last-year"
 import { fixAllSafe } from "../editor/acts"
 import * as editing from "../editor/commands"
+import { isLocked } from "../editor/edition"
 import { findingsOf } from "../editor/findings"
 import { showBatch } from "../pages/batch/acts"
 import { ExportDialog } from "../pages/desk/dialogs/ExportDialog"
@@ -12,8 +14,10 @@ import { AboutDialog } from "../pages/start/AboutDialog"
 import { HelpDialog } from "../pages/start/HelpDialog"
 import { KeysDialog } from "../pages/start/KeysDialog"
 import { NewReportDialog } from "../pages/start/NewReportDialog"
+import { lockVersion, nameVersion, showVersions, unlockVersion } from "../pages/versions/acts"
+import { addRectificationPart, showLastYear } from "../panels/lastyear/attach"
 import { Palette } from "../panels/library/Palette"
-import { actAndSay } from "../panels/reveal"
+import { actAndSay, openPanel } from "../panels/reveal"
 import { roomNow } from "../panels/use-session"
 import { goTo, openFromDialog, saveAs, saveNow, sessionOf } from "./actions"
 import { deskUi, stepFinding } from "./desk-ui"
@@ -29,6 +33,9 @@ export interface AppCommand {
 }
 
 const onDesk = (app: App) => sessionOf(app) !== null
+/** Not in the hands of another window; it may be locked. */
+const held = (app: App) => sessionOf(app)?.opened.readOnly === false
+const isLockedNow = (app: App) => held(app) && isLocked(sessionOf(app)!.editor.doc)
 const writable = (app: App) => sessionOf(app)?.store.getState().readOnly === false
 
 /** A command on the open report. */
@@ -79,12 +86,15 @@ function zoom(by: (zoom: number) => number): AppCommand {
 
 /** A panel beside the paper: its place is a setting where there is room for it, else a drawer over the paper. */
 function toggle(drawer: "outline" | "panel", setting: "outlineOpen" | "panelOpen"): AppCommand {
-  const isDrawer = () => roomNow() === "narrow" || (drawer === "outline" && roomNow() !== "wide")
+  // The matrix takes the room of the outline.
+  const isMatrix = (app: App) => deskUi.getState().tab === "matrix" && app.store.getState().settings.panelOpen
+  const isDrawer = (app: App) =>
+    roomNow() === "narrow" || (drawer === "outline" && (roomNow() !== "wide" || isMatrix(app)))
   const isOpen = (app: App) =>
-    isDrawer() ? deskUi.getState().drawer === drawer : app.store.getState().settings[setting]
+    isDrawer(app) ? deskUi.getState().drawer === drawer : app.store.getState().settings[setting]
   return {
     run: (app) => {
-      if (isDrawer()) deskUi.setState({ drawer: isOpen(app) ? null : drawer })
+      if (isDrawer(app)) deskUi.setState({ drawer: isOpen(app) ? null : drawer })
       else changeSettings(app, { [setting]: !isOpen(app) })
     },
     enabled: onDesk,
@@ -107,8 +117,12 @@ export const commands: Record<CommandId, AppCommand> = {
   open: { run: (app) => void openFromDialog(app) },
   reports: { run: (app) => void goTo(app, "reports") },
   batch: { run: (app) => void showBatch(app) },
-  save: { ...desk((_, app) => void saveNow(app)), enabled: writable },
-  saveAs: { ...desk((_, app) => void saveAs(app)), enabled: writable },
+  save: { ...desk((_, app) => void saveNow(app)), enabled: held },
+  saveAs: { ...desk((_, app) => void saveAs(app)), enabled: held },
+  versions: desk((session, app) => void showVersions(app, session)),
+  keepVersion: { ...desk((session, app) => nameVersion(app, session)), enabled: writable },
+  lockVersion: { ...desk((session, app) => lockVersion(app, session)), enabled: writable },
+  unlockVersion: { ...desk((session, app) => void unlockVersion(app, session)), enabled: isLockedNow },
   export: desk((session, app) =>
     showDialog(app, (close) => <ExportDialog session={session} onClose={close} />),
   ),
@@ -148,8 +162,8 @@ export const commands: Record<CommandId, AppCommand> = {
   asParenItem: edit(editing.asParenItem),
   asYishiItem: edit(editing.asYishiItem),
   asBody: edit(editing.asBody),
-  nextFinding: desk(() => stepFinding(1)),
-  previousFinding: desk(() => stepFinding(-1)),
+  nextFinding: desk((_, app) => step(app, 1)),
+  previousFinding: desk((_, app) => step(app, -1)),
   fixAllSafe: {
     ...desk((session, app) => fixAll(session, app)),
     enabled: (app) =>
@@ -157,13 +171,19 @@ export const commands: Record<CommandId, AppCommand> = {
       findingsOf(sessionOf(app)!.editor).checked.findings.some(({ fixes }) => fixes.some(({ safe }) => safe)),
   },
   links: {
-    ...desk((session, app) =>
-      showDialog(app, (close) => (
-        <LinksDialog session={session} problemId={problemAtCaret(session)} onClose={close} />
-      )),
-    ),
+    ...desk((session, app) => {
+      const problemId = problemAtCaret(session)
+      if (roomNow() === "narrow")
+        showDialog(app, (close) => <LinksDialog session={session} problemId={problemId} onClose={close} />)
+      else showMatrix(app, problemId ?? null)
+    }),
     enabled: (app) =>
       onDesk(app) && findingsOf(sessionOf(app)!.editor).checked.facts.links.answers.length > 0,
+  },
+  lastYear: { ...desk((session, app) => showLastYear(app, session)), enabled: writable },
+  rectification: {
+    ...desk((session, app) => addRectificationPart(app, session)),
+    enabled: (app) => writable(app) && lastYearOf(sessionOf(app)!.editor.doc) !== null,
   },
   themeSystem: theme("system"),
   themeLight: theme("light"),
@@ -183,6 +203,18 @@ export const commands: Record<CommandId, AppCommand> = {
   },
   keys: { run: (app) => showDialog(app, (close) => <KeysDialog onClose={close} />) },
   about: { run: (app) => showDialog(app, (close) => <AboutDialog onClose={close} />) },
+}
+
+/** The next finding, in the matrix the next gap: such panels are drawn only while they are seen. */
+function step(app: App, by: 1 | -1): void {
+  if (deskUi.getState().tab !== "findings") openPanel(app)
+  stepFinding(by)
+}
+
+/** 问题对照, at a problem; without one at the next gap, or as it was. */
+function showMatrix(app: App, problem: string | null): void {
+  deskUi.setState({ tab: "matrix", wish: problem === null ? { gap: 1 } : { problem } })
+  openPanel(app)
 }
 
 /** 改正全部确定无疑的, in one undo step, and says how many. */

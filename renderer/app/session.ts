@@ -5,6 +5,7 @@ import { createStore, type StoreApi } from "zustand/vanilla"
 import type { BoundFile, FileProblem, OpenReport, PageHost, Saved, Summary } from "#shared/api/contract"
 import type { Failure } from "#shared/api/result"
 import { writeReport } from "#shared/model/report"
+import { isAboutEdition, isLocked, leaveEdition } from "../editor/edition"
 import { findingsOf } from "../editor/findings"
 import { newEditorState } from "../editor/state"
 import { summaryOf } from "../editor/summary"
@@ -24,6 +25,7 @@ export interface SessionState {
   file: BoundFile | null
   /** Why the bound file is behind the library, or null. */
   fileProblem: FileProblem | null
+  /** Takes no changes: another window holds it, or it is locked (定稿). */
   readOnly: boolean
   saving: Saving
   exportedAt: string | null
@@ -90,7 +92,7 @@ export class Session {
       name: opened.name,
       file: opened.file,
       fileProblem: null,
-      readOnly: opened.readOnly,
+      readOnly: opened.readOnly || isLocked(editor.doc),
       saving: { at: "saved", time: opened.savedAt },
       exportedAt,
     }))
@@ -102,14 +104,24 @@ export class Session {
     return this.opened.id
   }
 
-  /** Changes the report, or the selection. A report that another window holds takes no changes. */
+  /**
+   * Changes the report, or the selection. A report that another window holds takes no changes, and a locked one
+   * none but being unlocked.
+   */
   dispatch = (tr: Transaction): void => {
-    if (tr.docChanged && this.store.getState().readOnly) return
     const before = this.editor.doc
-    this.editor = this.editor.apply(tr)
+    if (tr.docChanged && (this.opened.readOnly || (isLocked(before) && !isAboutEdition(tr)))) return
+    this.editor = this.editor.apply(leaveEdition(tr))
     this.view?.updateState(this.editor)
+    this.lock()
     if (this.editor.doc !== before) this.schedule()
     this.draw()
+  }
+
+  /** Everybody who changes something hears at once that it was locked or unlocked. */
+  private lock(): void {
+    const readOnly = this.opened.readOnly || isLocked(this.editor.doc)
+    if (readOnly !== this.store.getState().readOnly) this.store.setState({ readOnly })
   }
 
   /**
@@ -157,7 +169,7 @@ export class Session {
   }
 
   private schedule(after = pause): void {
-    if (this.released || this.store.getState().readOnly) return
+    if (this.released || this.opened.readOnly) return
     const isComposing = () => this.view?.composing ?? false
     const now = performance.now()
     if (this.unsavedSince === null) this.unsavedSince = now
@@ -180,8 +192,8 @@ export class Session {
     if (this.timer) clearTimeout(this.timer)
     this.timer = null
     while (this.running) await this.running
-    const { readOnly, fileProblem, saving } = this.store.getState()
-    if (readOnly) return
+    const { fileProblem, saving } = this.store.getState()
+    if (this.opened.readOnly) return
     if (!this.dirty && !this.unsummed && !this.opened.rescued && !overwrite && !fileProblem) {
       if (saving.at !== "saved") this.store.setState({ saving: { at: "saved", time: this.savedAt } })
       return
@@ -236,6 +248,7 @@ export class Session {
     const { settings } = findingsOf(this.editor)
     this.editor = newEditorState(doc, settings)
     this.view?.updateState(this.editor)
+    this.lock()
     this.schedule()
     this.draw()
   }
@@ -249,14 +262,14 @@ export class Session {
 
   /** Keeps the unsaved rest where a page that is being closed can: see `PageHost.rescue`. */
   rescue(): void {
-    if (this.dirty && !this.store.getState().readOnly)
+    if (this.dirty && !this.opened.readOnly)
       this.host.rescue(this.id, this.revision, writeReport(this.editor.doc))
   }
 
   /** Saves what is left and gives the report back. Answers false when it could not be saved: ask the user. */
   async close(): Promise<boolean> {
     await this.save()
-    if (this.dirty && !this.store.getState().readOnly) return false
+    if (this.dirty && !this.opened.readOnly) return false
     await this.release()
     return true
   }

@@ -213,7 +213,8 @@ function positionOf(draft: Draft): number {
 }
 
 /** Replaces what differs, as one step. */
-function replaceChanged(tr: Transaction, doc: Node): void {
+/** Makes the content of the report that of another document, and touches nothing that is alike in both. */
+export function replaceChanged(tr: Transaction, doc: Node): void {
   const start = tr.doc.content.findDiffStart(doc.content)
   const end = tr.doc.content.findDiffEnd(doc.content)
   if (start === null || end === null) return

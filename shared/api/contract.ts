@@ -22,6 +22,10 @@ export type ReportId = z.infer<typeof ReportId>
 export const FileHandle = z.string().regex(/^f[a-z0-9]{6,40}$/)
 export type FileHandle = z.infer<typeof FileHandle>
 
+/** Tells the versions of one report apart. */
+export const VersionNumber = z.number().int().min(1)
+export type VersionNumber = z.infer<typeof VersionNumber>
+
 const Bytes = z.instanceof(Uint8Array<ArrayBufferLike>)
 
 /** The JSON of a report; checked as a report by whoever reads it (`shared/model/report.ts`). */
@@ -29,6 +33,8 @@ const Report = z.custom<ReportJson>(
   (value) =>
     typeof value === "object" && value !== null && (value as { format?: unknown }).format !== undefined,
 )
+
+const VersionName = z.string().trim().min(1).max(40)
 
 /**
  * What a list of reports shows of one, worked out by the page that has it open: the host reads no report.
@@ -57,6 +63,17 @@ export interface ReportEntry {
   deletedAt: string | null
   /** Name of the `.shuzhi` file that it is bound to, or null. */
   file: string | null
+}
+
+/** An earlier state of a report. */
+export interface VersionEntry {
+  number: VersionNumber
+  /** When the text was like this, ISO 8601. */
+  at: string
+  /** What the writer called it, or null: kept by the program, which drops it in time. */
+  name: string | null
+  /** As in its `Summary` then. */
+  characters: number
 }
 
 /** A file that the user chose or dropped, and what was in it. */
@@ -182,6 +199,20 @@ export const contract = {
   deleteReport: z.object({ id: ReportId }),
   restoreReport: z.object({ id: ReportId }),
   purgeReport: z.object({ id: ReportId }),
+  /** What the library has of a report, without taking it; not of one in the bin. */
+  readReport: z.object({ id: ReportId }),
+  listVersions: z.object({ id: ReportId }),
+  readVersion: z.object({ id: ReportId, number: VersionNumber }),
+  /** Keeps the report as it is now beside it, until `deleteVersion`. */
+  keepVersion: z.object({
+    id: ReportId,
+    report: Report,
+    characters: z.number().int().min(0),
+    name: VersionName,
+  }),
+  renameVersion: z.object({ id: ReportId, number: VersionNumber, name: VersionName }),
+  /** A named one; the others go by themselves. */
+  deleteVersion: z.object({ id: ReportId, number: VersionNumber }),
   /** The native dialog or the browser's picker; null when the user chose nothing. */
   pickFile: z.object({}),
   /** Lets the user choose a folder and lists the reports in it; null when he chose none. */
@@ -230,6 +261,13 @@ interface Answers {
   deleteReport: null
   restoreReport: ReportEntry
   purgeReport: null
+  readReport: { name: string | null; report: ReportJson; savedAt: string }
+  /** Last one first. `notice`: what of the history could not be read, worded for the user, or null. */
+  listVersions: { versions: VersionEntry[]; notice: string | null }
+  readVersion: { version: VersionEntry; report: ReportJson }
+  keepVersion: VersionEntry
+  renameVersion: VersionEntry
+  deleteVersion: null
   pickFile: OpenedFile | null
   pickFolder: Folder | null
   readFolderFile: { name: string; bytes: Uint8Array }

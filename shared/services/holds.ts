@@ -1,6 +1,7 @@
 import type { ReportId } from "../api/contract"
 import { ok, type Result } from "../api/result"
 import { Exclusive } from "./exclusive"
+import { History, type Version } from "./history"
 import { Library, type StoredReport } from "./library"
 import { refuse } from "./messages"
 import { type Platform, type Storage, StorageError } from "./ports"
@@ -8,12 +9,14 @@ import { type Platform, type Storage, StorageError } from "./ports"
 /** What the windows of one program share. */
 export class Core {
   readonly library: Library
+  readonly history: History
   readonly exclusive = new Exclusive()
   /** Which window has a report open for writing. */
   readonly holders = new Map<ReportId, Holds>()
 
   constructor(readonly storage: Storage) {
     this.library = new Library(storage)
+    this.history = new History(storage)
   }
 }
 
@@ -25,6 +28,8 @@ export interface Hold {
    * may learn of when its next save is already on its way.
    */
   from: number
+  /** Its versions, oldest first, once somebody asked for them; nobody else changes them meanwhile. */
+  versions: readonly Version[] | null
   release(): void
 }
 
@@ -109,8 +114,9 @@ export class Holds {
     })
   }
 
-  /** Removes a report for good; call it within `with`. */
+  /** Removes a report for good, its versions first: what a crash leaves can be removed again. Call it within `with`. */
   async remove(id: ReportId): Promise<void> {
+    await this.core.history.removeAll(id)
     await this.core.library.remove(id)
     await this.core.library.settle(id, null, this.lock)
     this.letGo(id)
@@ -161,7 +167,7 @@ export class Holds {
   }
 
   private keep(stored: StoredReport, release: () => void): Hold {
-    const hold: Hold = { stored, from: stored.revision, release }
+    const hold: Hold = { stored, from: stored.revision, versions: null, release }
     this.core.holders.set(stored.id, this)
     this.held.set(stored.id, hold)
     return hold

@@ -9,12 +9,15 @@ import {
   type ReportEntry,
   ReportId,
   type Saved,
+  type VersionEntry,
 } from "../api/contract"
 import { type MethodName, methodNames } from "../api/methods"
 import { fail, ok, type Result } from "../api/result"
 import { defaultUserSettings, Settings } from "../api/settings"
+import { endsStep } from "../model/history"
 import { type ReportJson, reportFormat } from "../model/report"
 import { bytesOf, holding, intending, isShuzhi, relationOf, writeInPlace } from "./bound-file"
+import type { Kept, Version } from "./history"
 import { Core, type Hold, Holds } from "./holds"
 import { InputFiles } from "./inputs"
 import {
@@ -188,6 +191,7 @@ class WindowHost implements Checked {
     const savedAt = this.platform.now()
     return this.holds.with(input.id, async (hold): Promise<Result<Saved>> => {
       if (input.revision < hold.from || input.revision > hold.stored.revision) return refuse("stale")
+      await this.keepStep(hold, input.report, savedAt)
       const stored = next(hold.stored, input, savedAt)
       const bytes = stored.file && bytesOf(input.report)
       if (bytes) stored.file = intending(stored.file!, stampOf(bytes), stored.revision)
@@ -248,6 +252,52 @@ class WindowHost implements Checked {
     })
   }
 
+  async readReport({ id }: Input<"readReport">): ReturnType<HostApi["readReport"]> {
+    const read = await this.holds.read(id)
+    if (!read.ok) return read
+    const { name, report, savedAt, deletedAt } = read.value
+    return deletedAt === null ? ok({ name, report, savedAt }) : refuse("inBin")
+  }
+
+  // Versions of a report
+
+  async listVersions({ id }: Input<"listVersions">): ReturnType<HostApi["listVersions"]> {
+    const { versions, damaged } = await this.core.history.read(id)
+    const notice = damaged > 0 ? noticeMessages.versionsUnreadable(damaged) : null
+    return ok({ versions: versions.map(versionEntry).reverse(), notice })
+  }
+
+  async readVersion({ id, number }: Input<"readVersion">): ReturnType<HostApi["readVersion"]> {
+    const read = await this.core.history.content(id, number)
+    return read ? ok({ version: versionEntry(read.version), report: read.report }) : refuse("noVersion")
+  }
+
+  async keepVersion({ id, ...state }: Input<"keepVersion">): Promise<Result<VersionEntry>> {
+    return this.holds.with(id, async (hold) => {
+      const now = this.platform.now()
+      return ok(versionEntry(await this.keep(hold, { ...state, at: now }, now)))
+    })
+  }
+
+  async renameVersion({ id, number, name }: Input<"renameVersion">): Promise<Result<VersionEntry>> {
+    return this.holds.with(id, async (hold) => {
+      hold.versions = null
+      const renamed = await this.core.history.rename(id, number, name)
+      return renamed ? ok(versionEntry(renamed)) : refuse("noVersion")
+    })
+  }
+
+  async deleteVersion({ id, number }: Input<"deleteVersion">): Promise<Result<null>> {
+    return this.holds.with(id, async (hold) => {
+      const read = await this.core.history.content(id, number)
+      if (!read) return refuse("noVersion")
+      if (read.version.name === null) return refuse("notNamed")
+      hold.versions = null
+      await this.core.history.remove(id, number)
+      return ok(null)
+    })
+  }
+
   // Files
 
   async pickFile() {
@@ -302,7 +352,9 @@ class WindowHost implements Checked {
       const bytes = bytesOf(input.report)
       const written = await this.platform.write(bound.handle, bytes)
       if (!written.ok) return written
-      const stored = next(hold.stored, input, this.platform.now())
+      const savedAt = this.platform.now()
+      await this.keepStep(hold, input.report, savedAt)
+      const stored = next(hold.stored, input, savedAt)
       // Where files cannot be saved in place this was a download: there is nothing to keep in step.
       if (this.platform.capabilities.bindFiles)
         stored.file = holding({ ...bound, key, stamps: [] }, stampOf(bytes), stored.revision)
@@ -349,6 +401,29 @@ class WindowHost implements Checked {
 
   private newId(): ReportId {
     return ReportId.parse(`r${this.platform.newToken()}`)
+  }
+
+  /**
+   * Keeps what is stored of a report before other content takes its place, if it is the last of its five minutes.
+   * Before, so that no crash comes between; that it cannot be kept is no reason not to save.
+   */
+  private async keepStep(hold: Hold, report: ReportJson, savedAt: string): Promise<void> {
+    const { stored } = hold
+    if (!endsStep(Date.parse(stored.savedAt), Date.parse(savedAt))) return
+    if (JSON.stringify(stored.report) === JSON.stringify(report)) return
+    const { characters } = stored.summary
+    const state: Kept = { at: stored.savedAt, name: null, characters, report: stored.report }
+    await this.keep(hold, state, savedAt).catch(onlyStorage)
+  }
+
+  private async keep(hold: Hold, state: Kept, now: string): Promise<Version> {
+    const { history } = this.core
+    const { id } = hold.stored
+    const known = hold.versions ?? (await history.read(id)).versions
+    hold.versions = null
+    const { versions, kept } = await history.keep(id, known, state, now)
+    hold.versions = versions
+    return kept
   }
 
   /** Saves the bound file of a report that the library already has; answers what kept it from it. */
@@ -506,6 +581,10 @@ function opened(stored: StoredReport): OpenReport {
     rescued: false,
     savedAt,
   }
+}
+
+function versionEntry({ number, at, name, characters }: Version): VersionEntry {
+  return { number, at, name, characters }
 }
 
 function isFileOf({ file }: Line, handle: FileHandle, key: string | null): boolean {

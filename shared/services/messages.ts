@@ -67,6 +67,8 @@ export const refusals = {
   newer: "这份报告打不开。它是用更新的述职台存的，用这一版存会丢内容，换用新版的述职台打开。",
   inBin: "这份报告在回收站里。先还原，再打开。",
   notInBin: "没有删除。只有回收站里的报告才能彻底删除，先把它移入回收站。",
+  noVersion: "找不到这个版本。它可能已在另一个窗口里删去，关掉“版本”再打开，看看还有哪些。",
+  notNamed: "没有删去。程序自己存的版本到时候自己清理，能删去的只有起过名的。",
   notBound: "这份报告没有对应的文件。要存成文件，用“另存为 .shuzhi”。",
   input: "没有写这个文件。它是读入过的原文件，或是另一份报告的文件，换一个文件名。",
   notShuzhi: "没有另存。文件名要以 .shuzhi 结尾，换一个文件名。",
@@ -92,6 +94,8 @@ export const noticeMessages = {
   settingsLost: () => "设置的文件和备份都损坏了，已改用原来的默认设置。到“设置”里重新选。",
   reportUnreadable: (count: number) =>
     `有 ${count} 份报告的文件和备份都损坏了，读不出来，已原样留着没有动。可从对应的 .shuzhi 或导出的 .docx 读入。`,
+  versionsUnreadable: (count: number) =>
+    `这份报告有 ${count} 个版本损坏了，读不出来，已原样留着没有动。报告本身和其余的版本不受影响。`,
   reportNewer: (count: number) =>
     `有 ${count} 份报告是用更新的述职台存的，这一版不列出。换用新版的述职台打开。`,
 } as const

@@ -8,10 +8,10 @@ import type { Result } from "../api/result"
  */
 
 /**
- * What kinds of records there are. `report` has one record a report; `index` and `settings` one named `main`;
- * `files` has `inputs` (the services') and `main` (the shell's, if it needs one).
+ * What kinds of records there are. `report` has one record a report, `version` one for each version of one; `index`
+ * and `settings` one named `main`; `files` has `inputs` (the services') and `main` (the shell's, if it needs one).
  */
-export const recordKinds = ["report", "index", "settings", "files"] as const
+export const recordKinds = ["report", "version", "index", "settings", "files"] as const
 export type RecordKind = (typeof recordKinds)[number]
 
 /** Keeps records. Each record has one writer at a time: whoever holds this storage. */

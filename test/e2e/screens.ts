@@ -27,11 +27,11 @@ export async function* everyScreen(shell: Shell): AsyncGenerator<Screen> {
   await untilKept(page)
   await home(page)
   await page.getByText("试用示例").click()
-  await page.getByRole("button", { name: "开始写这份稿" }).waitFor()
+  await page.getByRole("button", { name: "照原样打开" }).waitFor()
   yield at("recognition")
   await page.getByRole("option").nth(4).click()
   yield at("recognition-part")
-  await page.getByRole("button", { name: "开始写这份稿" }).click()
+  await page.getByRole("button", { name: "照原样打开" }).click()
   await paper(page).waitFor()
   await untilKept(page)
   yield at("desk-sample")
@@ -100,7 +100,7 @@ export async function* everyScreen(shell: Shell): AsyncGenerator<Screen> {
   await page.keyboard.press("Escape")
   for (const [name, keys] of [
     ["palette", "Control+k"],
-    ["dialog-links", "Control+l"],
+    ["desk-matrix", "Control+l"],
     ["dialog-export", "Control+e"],
   ] as const) {
     await page.keyboard.press(keys)
@@ -116,6 +116,22 @@ export async function* everyScreen(shell: Shell): AsyncGenerator<Screen> {
   await page.getByRole("tab", { name: "素材" }).click()
   yield at("desk-library")
   await page.getByRole("tab", { name: /检查/ }).click()
+
+  await page.keyboard.press("Control+Alt+s")
+  await page.getByRole("dialog", { name: "存一个版本" }).waitFor()
+  yield at("dialog-version-name")
+  await page.keyboard.press("Enter")
+  await page.getByRole("dialog").waitFor({ state: "hidden" })
+  await page.keyboard.insertText("送审以后补的一句。")
+  await page.keyboard.press("Control+Alt+v")
+  await page.getByRole("option").first().waitFor()
+  yield at("dialog-versions")
+  await page.keyboard.press("Escape")
+  await menu(page, "文件", "定稿并锁定…")
+  yield at("dialog-lock")
+  await page.keyboard.press("Enter")
+  await page.getByRole("dialog").waitFor({ state: "hidden" })
+  yield at("desk-locked")
 
   await page.keyboard.press("Control+Alt+b")
   await page.getByRole("button", { name: "选文件夹" }).waitFor()

@@ -1,14 +1,18 @@
 import { useEffect, useId, useRef } from "react"
 import { useStore } from "zustand"
+import { matrixOf } from "#shared/matrix/matrix"
 import { attrsOf } from "#shared/model/schema"
 import { deskUi, type PanelTab, showTab } from "../../app/desk-ui"
 import type { Session, SessionState } from "../../app/session"
 import { changeSettings, say, useApp, useAppState } from "../../app/store"
+import { mattersOf, openMatters } from "../../editor/carried"
 import { findingsOf } from "../../editor/findings"
 import { summaryOf } from "../../editor/summary"
 import { mountEditor } from "../../editor/view"
 import { FindingsPanel } from "../../panels/findings/FindingsPanel"
+import { LastYearPanel } from "../../panels/lastyear/LastYearPanel"
 import { LibraryPanel } from "../../panels/library/LibraryPanel"
+import { MatrixPanel } from "../../panels/matrix/MatrixPanel"
 import { OutlinePanel } from "../../panels/outline/OutlinePanel"
 import { backToText } from "../../panels/reveal"
 import { StatusBar } from "../../panels/status/StatusBar"
@@ -16,6 +20,7 @@ import { type Room, useEditor, useRoom, useSession } from "../../panels/use-sess
 import { Icon } from "../../ui/Icon"
 import { Tabs } from "../../ui/Tabs"
 import { TitleBar } from "../../ui/TitleBar"
+import { EditionBar } from "../versions/EditionBar"
 import { useRegionKeys } from "./regions"
 import { Toolbar } from "./Toolbar"
 import { useCheckSettings } from "./use-check-settings"
@@ -28,15 +33,18 @@ export function DeskPage({ session }: { session: Session }) {
   const drawer = useStore(deskUi, (state) => state.drawer)
   const outlineOpen = useAppState((state) => state.settings.outlineOpen)
   const panelOpen = useAppState((state) => state.settings.panelOpen)
-  const outline = room === "wide" ? outlineOpen : drawer === "outline"
   const panel = narrow ? drawer === "panel" : panelOpen
+  const isMatrix = useStore(deskUi, (state) => state.tab === "matrix") && panel
+  // Three columns of cards take the room of the outline, which lies over the paper then.
+  const beside = room === "wide" && !isMatrix
+  const outline = beside ? outlineOpen : drawer === "outline"
   const frame = useRef<HTMLDivElement>(null)
   useRegionKeys(frame, session)
   useCheckSettings(session)
   useDrawers(room)
 
   const showOutline = (open: boolean) => {
-    if (room !== "wide") deskUi.setState({ drawer: open ? "outline" : null })
+    if (!beside) deskUi.setState({ drawer: open ? "outline" : null })
     else changeSettings(app, { outlineOpen: open })
   }
   const showPanel = (open: boolean) => {
@@ -45,10 +53,11 @@ export function DeskPage({ session }: { session: Session }) {
   }
   const body = [
     "body",
-    (room !== "wide" || !outline) && "has-rail",
+    (!beside || !outline) && "has-rail",
     !panel && !narrow && "no-panel",
     narrow && "is-narrow",
-    room !== "wide" && drawer && `drawer-${drawer}`,
+    isMatrix && "is-matrix",
+    !beside && drawer && `drawer-${drawer}`,
   ]
   return (
     <div className="app" ref={frame}>
@@ -67,15 +76,15 @@ export function DeskPage({ session }: { session: Session }) {
 function DocumentTitle({ session }: { session: Session }) {
   const state = useSession(session, (it) => it)
   const { title } = summaryOf(state.editor)
-  return <TitleBar title={state.name || title || "未命名报告"} note={noteOf(state)} />
+  const note = session.opened.readOnly ? "只读：另一个窗口开着它" : noteOf(state)
+  return <TitleBar title={state.name || title || "未命名报告"} note={note} />
 }
 
-/** What stands beside the name of the report: its file, or how far it is; the status bar says whether it is kept. */
-export function noteOf({ readOnly, file, editor }: SessionState): string {
-  if (readOnly) return "只读：另一个窗口开着它"
-  if (file) return file.name
-  const { unit } = attrsOf.report(editor.doc).properties
-  return unit ? `${unit} · 起草中` : "起草中"
+/** What stands beside the name of the report: its file, and how far it is; the status bar says whether it is kept. */
+function noteOf({ file, editor }: SessionState): string {
+  const { properties, edition } = attrsOf.report(editor.doc)
+  const far = edition?.name ?? (file ? null : "起草中")
+  return [file?.name ?? properties.unit, far].filter(Boolean).join(" · ")
 }
 
 function Paper({ session }: { session: Session }) {
@@ -89,6 +98,7 @@ function Paper({ session }: { session: Session }) {
   }, [app, session])
   return (
     <section className="canvas" aria-label="正文" data-region="text">
+      <EditionBar session={session} />
       <div className="zoomed" data-zoom="" style={{ "--zoom": zoom / 100 } as React.CSSProperties}>
         <div className="sheet" ref={place} />
       </div>
@@ -100,10 +110,12 @@ function SidePanel(props: { session: Session; open: boolean; narrow: boolean; on
   const { session, open, narrow, onOpen } = props
   const prefix = useId()
   const tab = useStore(deskUi, (state) => state.tab)
-  const { findings } = findingsOf(useEditor(session)).checked
+  const { findings, facts } = findingsOf(useEditor(session)).checked
   const errors = findings.filter(({ severity }) => severity === "error").length
   const tabs = [
     { id: "findings", label: "检查", count: findings.length },
+    { id: "matrix", label: "问题对照", count: matrixOf(facts).gaps.length },
+    { id: "lastyear", label: "上年", count: openMatters(mattersOf(facts)).length },
     { id: "library", label: "素材" },
   ] as const
   return (
@@ -160,7 +172,10 @@ function SidePanel(props: { session: Session; open: boolean; narrow: boolean; on
             aria-labelledby={`${prefix}-tab-${id}`}
             hidden={tab !== id}
           >
-            {id === "findings" ? <FindingsPanel session={session} /> : <LibraryPanel session={session} />}
+            {id === "findings" && <FindingsPanel session={session} />}
+            {id === "matrix" && tab === id && open && <MatrixPanel session={session} />}
+            {id === "lastyear" && <LastYearPanel session={session} shown={tab === id && open} />}
+            {id === "library" && <LibraryPanel session={session} />}
           </div>
         ))}
       </aside>

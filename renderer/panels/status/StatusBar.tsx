@@ -1,4 +1,7 @@
-import { type ReactNode, useEffect, useRef, useState } from "react"
+import { Fragment, type ReactNode, useEffect, useRef, useState } from "react"
+import { carriedOf } from "#shared/carry/carried"
+import type { Share } from "#shared/carry/types"
+import { limitsOf } from "#shared/checks/length"
 import { countReport, sharesOf, spokenMinutes } from "#shared/model/counts"
 import { attrsOf } from "#shared/model/schema"
 import { saveAs, saveNow, settleFileConflict } from "../../app/actions"
@@ -24,6 +27,7 @@ export function StatusBar({ session }: { session: Session }) {
       <YearItem session={session} year={year} proposed={proposed.includes("year")} />
       <Length session={session} total={counts.total} {...limits} />
       <ShareItem {...sharesOf(counts)} />
+      <CarriedItem session={session} />
       <span className="st-say">
         <Icon name="mic" size={12} />
         宣读约
@@ -153,6 +157,69 @@ function ShareItem({ highlight, problem, measure }: ReturnType<typeof sharesOf>)
       </span>
     </span>
   )
+}
+
+/** 沿用率: how much of the text is still last year's, and of each part; nothing without last year's report. */
+function CarriedItem({ session }: { session: Session }) {
+  const { facts, settings } = useFacts(session)
+  const app = useApp()
+  const carried = carriedOf(facts)
+  if (!carried) return null
+  const { carriedShareMax: most } = limitsOf(facts, settings.limits)
+  // Rounded away from the limit: what is over it must not read as if it were not.
+  const percent = ({ characters, carried: old }: Share) =>
+    characters === 0 ? 0 : Math.ceil((old / characters) * 100 - 1e-9)
+  const isOver = most !== null && carried.share.carried > most * carried.share.characters
+  const limit = most === null ? null : Math.round(most * 100)
+  return (
+    <Popper
+      title="沿用率"
+      label={
+        <>
+          沿用 <b className={isOver ? "seal" : ""}>{percent(carried.share)}%</b>
+          {isOver && <span className="st-note">超过 {limit}%</span>}
+        </>
+      }
+    >
+      {(close) => (
+        <div className="ly-shares">
+          <b>正文有 {percent(carried.share)}% 还是去年的</b>
+          {isOver && <p className="seal">要求不超过 {limit}%。从整句没有动过的地方改起。</p>}
+          <dl>
+            {facts.outline.sections.map(({ id, heading }, i) => {
+              const share = carried.sections.get(id)
+              if (!share || share.characters === 0) return null
+              return (
+                <Fragment key={id}>
+                  <dt className="cut">
+                    {heading ? heading.ordinal + heading.node.textContent : `第${i + 1}部分`}
+                  </dt>
+                  <dd>
+                    <b>{percent(share)}%</b>
+                  </dd>
+                </Fragment>
+              )
+            })}
+          </dl>
+          <button
+            type="button"
+            className="btn"
+            onClick={() => {
+              close()
+              runCommand(app, "properties")
+            }}
+          >
+            {limit === null ? "定个上限…" : `上限 ${limit}%，改一改…`}
+          </button>
+        </div>
+      )}
+    </Popper>
+  )
+}
+
+function useFacts(session: Session) {
+  const { checked, settings } = findingsOf(useEditor(session))
+  return { facts: checked.facts, settings }
 }
 
 /** Waiting longer than this, in milliseconds, is said. */

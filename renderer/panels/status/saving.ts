@@ -22,7 +22,8 @@ export function savingWords(
   portable: boolean,
 ): SavingWords {
   const quiet = { why: "", action: null } as const
-  if (readOnly) return { state: "busy", text: "只读", ...quiet }
+  // One that was just locked may still be on its way.
+  if (readOnly && saving.at === "saved") return { state: "busy", text: "只读", ...quiet }
   if (saving.at === "failed")
     return { state: "err", text: "没有存上", why: saving.failure.message, action: "retry" }
   if (fileProblem)

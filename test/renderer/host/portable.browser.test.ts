@@ -82,11 +82,16 @@ describe("the library in the browser", () => {
     const { id } = await create(page, "甲")
     value(await call(page, "saveReport", { id, revision: 1, ...content("甲二") }))
     value(await call(page, "saveSettings", { settings: { ...info.settings, theme: "dark" } }))
+    const kept = { id, report: reportOf("甲二"), characters: 2, name: "送审稿" }
+    const version = value(await call(page, "keepVersion", kept))
     await powerCut()
     const after = await tab()
     expect(value(await call(after, "start", {})).settings.theme).toBe("dark")
     expect(value(await call(after, "listReports", {}))).toMatchObject([{ id, summary: { title: "甲二" } }])
     expect(textOf(value(await call(after, "openReport", { id })).report)).toBe("甲二")
+    expect(value(await call(after, "listVersions", { id }))).toEqual({ versions: [version], notice: null })
+    const { number } = version
+    expect(textOf(value(await call(after, "readVersion", { id, number })).report)).toBe("甲二")
     await after.close()
   })
 

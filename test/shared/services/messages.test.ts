@@ -19,6 +19,7 @@ const all = {
     settingsFromBackup: noticeMessages.settingsFromBackup(),
     settingsLost: noticeMessages.settingsLost(),
     reportUnreadable: noticeMessages.reportUnreadable(2),
+    versionsUnreadable: noticeMessages.versionsUnreadable(2),
     reportNewer: noticeMessages.reportNewer(2),
   },
 }

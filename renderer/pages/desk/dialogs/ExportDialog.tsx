@@ -5,6 +5,7 @@ import { deskUi } from "../../../app/desk-ui"
 import type { Session } from "../../../app/session"
 import { type App, say, useApp, useAppState } from "../../../app/store"
 import { changeProperties } from "../../../editor/acts"
+import { editionMark } from "../../../editor/edition"
 import { findingsOf, rangeInDoc, setCurrent } from "../../../editor/findings"
 import { summaryOf } from "../../../editor/summary"
 import { type Entry, entriesOf } from "../../../panels/findings/entries"
@@ -26,7 +27,7 @@ export function ExportDialog({ session, onClose }: { session: Session; onClose()
   const readOnly = useSession(session, (state) => state.readOnly)
   const perMinute = useAppState((state) => state.settings.charactersPerMinute)
   const { checked } = findingsOf(editor)
-  const [name, setName] = useState(() => fileNameOf(summaryOf(session.editor).title))
+  const [name, setName] = useState(() => fileNameOf(summaryOf(session.editor).title) + fileMark(session))
   const [nameError, setNameError] = useState<string | null>(null)
   const [draft, setDraft] = useState(() => draftOf(attrsOf.report(session.editor.doc).properties))
   const [errors, setErrors] = useState<DraftErrors>({})
@@ -142,6 +143,9 @@ export function ExportDialog({ session, onClose }: { session: Session; onClose()
     </Dialog>
   )
 }
+
+/** The file is called by its version, so that nobody sends or prints another one. */
+const fileMark = (session: Session) => editionMark(session.editor.doc).replace(/[\\/:*?"<>|\p{Cc}]/gu, "")
 
 /** Both are plain data in one order of fields. */
 const same = (a: Properties, b: Properties) => JSON.stringify(a) === JSON.stringify(Properties.parse(b))
