@@ -10,6 +10,7 @@ import { showBatch } from "../pages/batch/acts"
 import { ExportDialog } from "../pages/desk/dialogs/ExportDialog"
 import { LinksDialog } from "../pages/desk/dialogs/LinksDialog"
 import { PropertiesDialog } from "../pages/desk/dialogs/PropertiesDialog"
+import { leaveLedger, showLedger } from "../pages/ledger/open"
 import { AboutDialog } from "../pages/start/AboutDialog"
 import { HelpDialog } from "../pages/start/HelpDialog"
 import { KeysDialog } from "../pages/start/KeysDialog"
@@ -185,6 +186,7 @@ export const commands: Record<CommandId, AppCommand> = {
     ...desk((session, app) => addRectificationPart(app, session)),
     enabled: (app) => writable(app) && lastYearOf(sessionOf(app)!.editor.doc) !== null,
   },
+  ledger: desk((session, app) => showLedger(app, session)),
   themeSystem: theme("system"),
   themeLight: theme("light"),
   themeDark: theme("dark"),
@@ -229,7 +231,33 @@ export function fixAll(session: Session, app: App): void {
 
 const isEnabled = (app: App, id: CommandId): boolean => commands[id].enabled?.(app) ?? true
 
+/** What is done on the paper or beside it: the ledger makes way first. */
+const onPaper: ReadonlySet<CommandId> = new Set<CommandId>([
+  "print",
+  "palette",
+  "insertItem",
+  "itemUp",
+  "itemDown",
+  "itemOut",
+  "itemIn",
+  "asHeading",
+  "asParenItem",
+  "asYishiItem",
+  "asBody",
+  "nextFinding",
+  "previousFinding",
+  "links",
+  "rectification",
+  "zoomIn",
+  "zoomOut",
+  "zoomReset",
+  "toggleOutline",
+  "togglePanel",
+])
+
 /** Does it, if it may be done now. */
 export function runCommand(app: App, id: CommandId): void {
-  if (isEnabled(app, id)) commands[id].run(app)
+  if (!isEnabled(app, id)) return
+  if (onPaper.has(id)) leaveLedger(app)
+  commands[id].run(app)
 }

@@ -23,7 +23,8 @@ export type PageState =
       /** Something was settled or moved there that is in no report yet. */
       amended: boolean
     }
-  | { name: "desk"; session: Session }
+  /** `ledger`: 数字台账 is shown in the place of the paper, which waits behind it as it was. */
+  | { name: "desk"; session: Session; ledger?: boolean }
   /** What it shows is kept beside (`pages/batch/batch.ts`), also while an original is looked at. */
   | { name: "batch" }
 

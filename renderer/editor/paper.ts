@@ -5,7 +5,7 @@ import { Decoration, DecorationSet } from "prosemirror-view"
 import type { ReportFacts } from "#shared/checks/types"
 import { standardLayout } from "#shared/docx/export/layout"
 import { lineParagraph } from "#shared/docx/export/looks"
-import type { ParagraphStyle, RunStyle } from "#shared/docx/export/paragraph"
+import type { PaperParagraph, RunStyle } from "#shared/docx/export/paragraph"
 import { type SignatureLine, signatureIndents } from "#shared/docx/export/signature"
 import type { Block, Outline } from "#shared/model/outline"
 import { attrsOf } from "#shared/model/schema"
@@ -18,7 +18,7 @@ const paperKey = new PluginKey<DecorationSet>("paper")
 const pitch = standardLayout.sizes.body * 10 + standardLayout.characterSpacing
 
 /** Whole paragraphs that are set in another face. */
-const paragraphClasses: Partial<Record<ParagraphStyle, string>> = {
+const paragraphClasses: Partial<Record<PaperParagraph["style"], string>> = {
   Heading1: "h1",
   Heading2: "h2",
   Heading2Leaf: "h2",

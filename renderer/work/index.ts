@@ -1,5 +1,7 @@
 import { Node } from "prosemirror-model"
 import { fail, ok, type Result } from "#shared/api/result"
+import type { LedgerRow } from "#shared/ledger/rows"
+import type { LedgerHead } from "#shared/ledger/workbook"
 import { writeReport } from "#shared/model/report"
 import { schema } from "#shared/model/schema"
 import type { Imported } from "#shared/reading/imported"
@@ -42,5 +44,29 @@ export async function exportInWorker(doc: Node): Promise<Result<Uint8Array>> {
   const made = await queue.run({ kind: "export", report: writeReport(doc) })
   if (!made.ok && made.failure.reason === "tooSlow")
     return fail("failed", "这份稿排了很久还没排完，已停下，稿子没有改动。删去一部分再导出。")
+  return made
+}
+
+/** Lays the 问题–原因–措施 table of a report out as .docx, off the main thread. */
+export async function matrixInWorker(doc: Node): Promise<Result<Uint8Array>> {
+  const made = await queue.run({ kind: "matrix", report: writeReport(doc) })
+  if (!made.ok && made.failure.reason === "tooSlow")
+    return fail("failed", "这张对照表排了很久还没排完，已停下，稿子没有改动。删去一部分再导出。")
+  return made
+}
+
+/** What the ledger of a report is laid out from. */
+export interface LedgerTable {
+  head: LedgerHead
+  rows: readonly LedgerRow[]
+  /** The sentence of each row. */
+  sentences: readonly string[]
+}
+
+/** Lays 数字台账 out as a workbook or as a document, off the main thread. */
+export async function ledgerInWorker(as: "xlsx" | "docx", table: LedgerTable): Promise<Result<Uint8Array>> {
+  const made = await queue.run({ kind: "ledger", as, ...table })
+  if (!made.ok && made.failure.reason === "tooSlow")
+    return fail("failed", "这份台账排了很久还没排完，已停下，稿子没有改动。删去一部分再导出。")
   return made
 }

@@ -1,4 +1,6 @@
 import type { Result } from "#shared/api/result"
+import type { LedgerRow } from "#shared/ledger/rows"
+import type { LedgerHead } from "#shared/ledger/workbook"
 import type { ReportJson } from "#shared/model/report"
 import type { TextMap } from "#shared/model/text-map"
 import type { Imported } from "#shared/reading/imported"
@@ -14,6 +16,8 @@ export type Task =
       head?: number
     }
   | { kind: "export"; report: ReportJson }
+  | { kind: "matrix"; report: ReportJson }
+  | { kind: "ledger"; as: "xlsx" | "docx"; head: LedgerHead; rows: readonly LedgerRow[]; sentences: readonly string[] }
 
 export interface ReadAnswer extends Omit<Imported, "doc" | "map"> {
   doc: unknown
@@ -29,6 +33,8 @@ export interface TooLong {
 export interface Answers {
   read: ReadAnswer | TooLong
   export: Uint8Array
+  matrix: Uint8Array
+  ledger: Uint8Array
 }
 
 /** What the page asks the worker. */

@@ -1,6 +1,8 @@
 import { fail, ok, type Result } from "#shared/api/result"
 import { standardLayout } from "#shared/docx/export/layout"
+import { writeMatrixTable } from "#shared/docx/export/matrix-table"
 import { writeDocx } from "#shared/docx/export/write"
+import { ledgerDocument, ledgerWorkbook } from "#shared/ledger/workbook"
 import { readReport } from "#shared/model/report"
 import { readFile } from "#shared/reading/read-file"
 import type { Onlooker } from "#shared/source/pace"
@@ -17,10 +19,17 @@ async function run(task: Task, onlooker: Onlooker): Promise<Result<Answers[Task[
       return ok({ blocks: map.places.length })
     return ok({ ...rest, map, doc: doc.toJSON() })
   }
+  if (task.kind === "ledger") return ok(await layOutLedger(task))
   const report = readReport(task.report)
   if (!report.ok)
     return fail("damaged", "稿子里有读不懂的内容，没有导出。另存一份 .shuzhi 留底，再从备份打开。")
+  if (task.kind === "matrix") return ok(await writeMatrixTable(report.doc, standardLayout))
   return ok(await writeDocx(report.doc, standardLayout))
+}
+
+function layOutLedger({ as, head, rows, sentences }: Extract<Task, { kind: "ledger" }>): Promise<Uint8Array> {
+  if (as === "docx") return ledgerDocument(rows, head)
+  return ledgerWorkbook(rows, (row) => sentences[rows.indexOf(row)]!, head)
 }
 
 self.onmessage = async ({ data: { id, task } }: MessageEvent<Request>) => {

@@ -1,4 +1,5 @@
 import { type Exact, type Figure, isExact } from "./arithmetic"
+import { gate } from "./gate"
 
 /** Figures that stand side by side as the parts of something. */
 export interface Parts {
@@ -18,6 +19,7 @@ export interface Parts {
 const separator = /、|，|,|以及|和|及|与/
 const noPart =
   /共(?![建享同产青])|合计|总计|同比|环比|比(?:上|去|前|\d)|较|每|占|由|从|另|累计|去年|上年|往年|平均|人均|户均|分别/
+const ofRest = gate("其余剩另还")
 const restBehind = /^[^，。；、]{0,10}[，；、](?:其余|其他|余下|剩余|剩下|另有|另外|另|还有)/
 
 /**
@@ -49,7 +51,7 @@ export function partsFrom(
       if (!isLabel(text, figure)) break
       continue
     }
-    const between = text.slice(before.to, figure.from).replace(/（[^（）]*）/g, "")
+    const between = unbracketed(text.slice(before.to, figure.from))
     const sign = separator.exec(between)
     if (!sign || sign.index > 10) break
     const label = between.slice(sign.index + sign[0].length)
@@ -72,8 +74,9 @@ export function partsFrom(
     }
   }
   const behind = text.slice(before.to, before.to + 16)
-  if (/^[^，。；、]{0,6}等/.test(behind)) parts.open = true
-  if (restBehind.test(behind)) {
+  const soOn = behind.indexOf("等")
+  if (soOn >= 0 && soOn <= 6 && /^[^，。；、]{0,6}等/.test(behind)) parts.open = true
+  if (ofRest.within(behind, 0, 16) && restBehind.test(behind)) {
     const rest = figures[parts.last + 1]
     if (rest && rest.unit === head.unit && isExact(rest) && rest.from - before.to < 16) {
       parts.figures.push(rest)
@@ -83,6 +86,11 @@ export function partsFrom(
     } else parts.open = true
   }
   return parts
+}
+
+/** What stands in full-width brackets left out. */
+export function unbracketed(text: string): string {
+  return text.includes("（") ? text.replace(/（[^（）]*）/g, "") : text
 }
 
 const undone =
@@ -96,12 +104,11 @@ function isUndone(label: string, done: string): boolean {
 
 /** 30万元以上的8个, 35岁以下12名: a figure that says what is counted. */
 export function isLabel(text: string, { to, unit }: Figure): boolean {
-  return (
-    /^(?:[（(]?含?[^，。；、]{0,2}[)）]?)?(?:及?以[上下内]|的|至|到|[-—－~～])/.test(
-      text.slice(to, to + 6),
-    ) || unit === "岁"
-  )
+  return unit === "岁" || (ofLabel.within(text, to, to + 6) && labelBehind.test(text.slice(to, to + 6)))
 }
+
+const labelBehind = /^(?:[（(]?含?[^，。；、]{0,2}[)）]?)?(?:及?以[上下内]|的|至|到|[-—－~～])/
+const ofLabel = gate("以的至到-—－~～")
 
 /** Sides from which people (and households) are sorted; the same man may be told from each of them. */
 const sidesOfPeople: readonly [name: string, pattern: RegExp, alone: boolean][] = [

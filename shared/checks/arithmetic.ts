@@ -1,4 +1,5 @@
 import { perBlock } from "./facts"
+import { isDigit } from "./marks"
 import type { LocalFix } from "./types"
 
 /**
@@ -37,7 +38,16 @@ export function isExact(figure: Figure): figure is Exact {
   return figure.value !== null && !figure.approx
 }
 
-const sameUnit: Readonly<Record<string, string>> = { 名: "人", 位: "人", 百分点: "个百分点" }
+/** One name for what is counted alike. */
+function nameOf(unit: string): string {
+  if (unit === "名" || unit === "位") return "人"
+  return unit === "百分点" ? "个百分点" : unit
+}
+
+/** Ten thousand and its like are what they are; six digits of everything else. */
+function tidyScale(scale: number): number {
+  return Number.isInteger(scale) && scale < 1e6 ? scale : Number(scale.toPrecision(6))
+}
 
 /** The figures of a block, in the order of the text; none where there is only one. */
 export const figuresOf = perBlock(({ text, quantities }): readonly Figure[] => {
@@ -60,17 +70,16 @@ export const figuresOf = perBlock(({ text, quantities }): readonly Figure[] => {
       if (depth > 2) sentence++
     }
     const { from, to, value, approx, unit } = quantity
-    const written = /^[约近逾]?(\d[\d,，]*(?:\.(\d+))?)/.exec(quantity.text)
-    const number = written ? Number(written[1]) || Number(written[1]!.replace(/[,，]/g, "")) : 0
-    const scale = written && value && number && value !== number ? Number((value / number).toPrecision(6)) : 1
+    const { number, decimals } = readWritten(quantity.text)
+    const scale = value && number && value !== number ? tidyScale(value / number) : 1
     figures.push({
       from,
       to,
       text: quantity.text,
       value,
       approx,
-      unit: unit === null ? "" : (sameUnit[unit] ?? unit),
-      step: scale * 10 ** -(written?.[2]?.length ?? 0),
+      unit: unit === null ? "" : nameOf(unit),
+      step: decimals === 0 ? scale : scale * 10 ** -decimals,
       scale,
       share: shareOf(quantity.text, value, unit),
       clause,
@@ -83,6 +92,32 @@ export const figuresOf = perBlock(({ text, quantities }): readonly Figure[] => {
 })
 
 const nothing: readonly Figure[] = []
+
+/** The digits that a quantity begins with, 约, 近 or 逾 before them passed over; 0 when it begins with none. */
+function readWritten(text: string): { number: number; decimals: number } {
+  let from = 0
+  if (!isDigit(text, 0)) {
+    if (!"约近逾".includes(text.charAt(0)) || !isDigit(text, 1)) return noDigits
+    from = 1
+  }
+  let to = from + 1
+  let grouped = false
+  for (; to < text.length; to++) {
+    if (isDigit(text, to)) continue
+    if (!",，".includes(text.charAt(to))) break
+    grouped = true
+  }
+  let decimals = 0
+  if (text.charAt(to) === "." && isDigit(text, to + 1)) {
+    const point = to++
+    while (isDigit(text, to)) to++
+    decimals = to - point - 1
+  }
+  const digits = text.slice(from, to)
+  return { number: Number(grouped ? digits.replace(/[,，]/g, "") : digits), decimals }
+}
+
+const noDigits = { number: 0, decimals: 0 }
 
 /** 0 within a clause, 1 at the end of one, 2 at ；, 3 at the end of a sentence. */
 function endOf(text: string, at: number): number {

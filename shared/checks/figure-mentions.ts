@@ -1,5 +1,6 @@
 import { figuresOf, fitOf, isExact, isShare, ratio } from "./arithmetic"
 import { perBlock } from "./facts"
+import { gate } from "./gate"
 import type { BlockFacts } from "./types"
 
 /** A figure with what it counts, as far as it may be told again elsewhere in the report. */
@@ -30,15 +31,21 @@ export interface Clash {
 
 const stateBefore =
   /比|较|去年|上年|同期|[由从](?:[^，。；]{0,8}的)?$|原|前年|往年|此前|过去|上半年|下半年|季度|\d月(?!底)|每|各|另|其余|剩余|余下|新(?:增|登记|设立|注册|开办|发展|建|办|引进|培育|吸纳|签|成立|组建|当选|入)|再|人均|户均|平均|第|又|还/
+const ofState = gate("比较去上同由从原前往此过下季月每各另其剩余新再人户平第又还")
 const planned = /将|力争|争取|确保|计划|目标|底前|不少于|力求|拟|明年|年内要|提高到|增加到|达到|突破/
+const ofPlan = gate("将力争确计目底不拟明年提增达突")
 const allBefore =
   /(?:全[镇乡县村市区街园院校局馆所站]|全社区|全街道|全公司|全系统|下辖|所辖|辖区?|所属|现有|共有|总数|逐一[\u4e00-\u9fff]{0,2})[\u4e00-\u9fff]{0,6}$/
+const ofAllBefore = gate("全下所辖现共总逐")
 const allBehind = /^[\u4e00-\u9fff]{1,8}?(?:全部|均|都(?!市)|中[，有仍已，]|逐一)/
+const ofAllBehind = gate("全均都中逐")
 /** What is done to some of them: 走访, 抽查, 帮扶. Their number is none of all that there are. */
 const someBefore =
   /检查|抽[查检样]|走访|慰问|帮[扶助带]|扶持|评选|表彰|整治|整顿|约谈|处罚|改造|督[导查促]|调研|培训|推荐|选树|吊销|注销/
+const ofSome = gate("检抽走慰帮扶评表整约处改督调培推选吊注")
 /** Where the noun behind a figure ends, and what is said of it begins. */
 const nounEnd = /(?:中[有仍已只，]|中$|全部|均|都(?!市)|逐一|有|已|被|由|为).*$/
+const ofNounEnd = gate("中全均都逐有已被由为")
 /** 个村 counts villages, 个村民小组 and 个村干部 something else. */
 const village = /^(?:行政)?村(?![民小干医级支两“”内外里庄屯委容务史企办])/
 
@@ -70,36 +77,36 @@ export const mentionsOf = perBlock((block: BlockFacts): readonly Mention[] => {
     const unitBefore = unitAtEnd
     end = to
     unitAtEnd = unit
-    if (
-      value === null ||
-      approx ||
-      unit === null ||
-      value < 2 ||
-      /^[%‰成倍番年月天岁]|百分点|小时|分钟/.test(unit)
-    )
-      continue
+    if (value === null || approx || unit === null || value < 2 || isNoCount(unit)) continue
     // 4个党支部中有3个, 286个旱厕改完271个: a part of what the same clause tells first.
     if (among || (last > head && unitBefore === unit)) continue
-    if (stateBefore.test(text.slice(Math.max(head, from - 16), from))) continue
-    const tail = quantity.text.replace(/^[约近逾]?[\d.,，]+[百千万亿]*/, "")
-    const noun = unit === "个" && tail.length > 1 && tail.startsWith("个") ? tail.slice(1) : ""
-    const behind = /^的?([\u4e00-\u9fff]{0,10})/.exec(noun + text.slice(to, to + 11))![1]!
-    const front = text.slice(Math.max(head, last, from - 14), from)
+    const near = Math.max(head, from - 16)
+    if (ofState.within(text, near, from) && stateBefore.test(text.slice(near, from))) continue
+    const noun = unit === "个" ? nounOf(quantity.text) : ""
+    const behind = hanFrom(noun === "" ? text : noun + text.slice(to, to + 11), noun === "" ? to : 0)
+    const start = Math.max(head, last, from - 14)
+    const front = text.slice(start, from)
     // 排名末位的2个支部全部进位: all of those few, and not all that there are.
-    const all = allBefore.test(front) || (allBehind.test(behind) && !front.endsWith("的"))
-    if (!all && planned.test(text.slice(Math.max(sentence, from - 40), to + 8))) continue
-    const after = behind.replace(nounEnd, "").slice(0, 8)
+    const all =
+      (ofAllBefore.within(text, start, from) && allBefore.test(front)) ||
+      (ofAllBehind.within(behind, 0, 10) && allBehind.test(behind) && !front.endsWith("的"))
+    const before40 = Math.max(sentence, from - 40)
+    if (!all && ofPlan.within(text, before40, to + 8) && planned.test(text.slice(before40, to + 8))) continue
+    const after = (ofNounEnd.within(behind, 0, behind.length) ? behind.replace(nounEnd, "") : behind).slice(
+      0,
+      8,
+    )
     const before = nounBefore(front)
     const keys: string[] = []
     const counted = unit === "名" || unit === "位" ? "人" : unit
-    const some = !all && someBefore.test(front)
+    const some = !all && ofSome.within(text, start, from) && someBefore.test(front)
     for (let length = all ? 2 : 4; length <= 6 && !some; length++) {
       if (after.length >= length) keys.push(`${counted} ${after.slice(0, length)}`)
       if (before.length >= length) keys.push(`${counted} ${before.slice(-length)}`)
     }
     if (all && village.test(after)) keys.push(`${counted} 村`)
     const digits = String(value)
-    const slip = /^\d{3,}$/.test(digits) && !/^\d0+$/.test(digits)
+    const slip = value > 99 && /^\d{3,}$/.test(digits) && !/^\d0+$/.test(digits)
     const year = years.find((it) => it.from >= head && it.from < from)
     found.push({
       from,
@@ -107,7 +114,7 @@ export const mentionsOf = perBlock((block: BlockFacts): readonly Mention[] => {
       text: quantity.text,
       value,
       keys,
-      digits: slip ? `${counted} ${[...digits].sort().join("")}` : "",
+      digits: slip ? `${counted} ${sorted(digits)}` : "",
       before,
       after,
       all,
@@ -119,12 +126,45 @@ export const mentionsOf = perBlock((block: BlockFacts): readonly Mention[] => {
 
 const nothing: readonly Mention[] = []
 
+/** 家庭医生团队 of 12个家庭医生团队, "" of 12个. */
+function nounOf(written: string): string {
+  const tail = written.replace(/^[约近逾]?[\d.,，]+[百千万亿]*/, "")
+  return tail.length > 1 && tail.startsWith("个") ? tail.slice(1) : ""
+}
+
+/** The Chinese characters from an offset on, ten at the most; 的 before them is left out. */
+function hanFrom(text: string, at: number): string {
+  const from = text.charCodeAt(at) === 0x7684 ? at + 1 : at
+  let to = from
+  while (to < from + 10 && text.charCodeAt(to) >= 0x4e00 && text.charCodeAt(to) <= 0x9fff) to++
+  return text.slice(from, to)
+}
+
+/** The digits of a number, the lowest first. */
+function sorted(digits: string): string {
+  if (digits.length > 9) return [...digits].sort().join("")
+  let out = ""
+  for (let digit = 0x30; digit < 0x3a; digit++)
+    for (let i = 0; i < digits.length; i++) if (digits.charCodeAt(i) === digit) out += digits[i]!
+  return out
+}
+
+/** Shares, times and ages are told of many things. */
+function isNoCount(unit: string): boolean {
+  return (
+    "%‰成倍番年月天岁".includes(unit.charAt(0) || " ") || (unit.length > 1 && /百分点|小时|分钟/.test(unit))
+  )
+}
+
 const linking =
   /(?:了|的|为|达到?|共|有|约|仅|是|数|总计|合计|下辖|所辖|辖区?|所属|现|全[镇乡县村市区街园院校局馆所站])+$/
 
+/** What each of these words ends in. */
+const ofLinking = gate("了的为达到共有约仅是数计辖区属现镇乡县村市街园院校局馆所站")
+
 /** The noun right before a figure: the last Chinese characters, what links them to it left out. */
 function nounBefore(front: string): string {
-  const noun = front.replace(linking, "")
+  const noun = ofLinking.within(front, front.length - 1, front.length) ? front.replace(linking, "") : front
   let start = noun.length
   while (start > 0 && noun.length - start < 8) {
     const c = noun.charCodeAt(start - 1)

@@ -3,7 +3,7 @@ import { type Expression, expressions, rightForms } from "../library/expressions
 import { alike, isCommonWord } from "../library/words"
 import { isQuoted } from "./neighbours"
 import type { BlockFacts } from "./types"
-import { watch } from "./watch"
+import { anyCharacter, bitOf, type CharacterBits, isBeside, watch } from "./watch"
 
 /** A fixed expression with one character wrong. Offsets are UTF-16 units of the block's text. */
 export interface NearMiss {
@@ -28,6 +28,16 @@ interface Half {
 interface Anchor {
   begins: readonly Half[]
   ends: readonly Half[]
+  /** What may stand next to the two, or next but one. */
+  behind: CharacterBits
+  before: CharacterBits
+}
+
+function bitsOf(halves: readonly Half[]): CharacterBits {
+  return halves.reduce(
+    (all, { short, first, second }) => (short ? anyCharacter : all | bitOf(first) | bitOf(second)),
+    0,
+  )
 }
 
 /**
@@ -35,7 +45,11 @@ interface Anchor {
  * are watched for and the rest is compared only there: the time depends on the text alone.
  */
 const anchors = watch(
-  [...anchorTable()].map(([form, { begins, ends }]) => ({ form, entry: { begins, ends } satisfies Anchor })),
+  [...anchorTable()].map(([form, { begins, ends }]) => ({
+    form,
+    entry: { begins, ends, behind: bitsOf(begins), before: bitsOf(ends) } satisfies Anchor,
+  })),
+  isBeside,
 )
 
 function anchorTable(): Map<string, { begins: Half[]; ends: Half[] }> {

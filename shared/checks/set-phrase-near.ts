@@ -4,7 +4,7 @@ import { setPhrases } from "../library/terms"
 import { alike } from "../library/words"
 import { perBlock } from "./facts"
 import { continuesNumber, enclosure, wrongHits } from "./set-phrases"
-import { type Watched, watch } from "./watch"
+import { type Beside, bitOf, isBeside, type Watched, watch } from "./watch"
 
 /** A set term with one character wrong, missing or in its neighbour's place, that no list of wrong forms knows. */
 export interface NearTerm {
@@ -45,16 +45,24 @@ interface End {
   begins: boolean
 }
 
-/** One wrong character leaves the first two or the last two characters whole. */
-const anchors = watch(anchorTable())
+interface Anchor extends Beside {
+  ends: End[]
+}
+
+/** One wrong character leaves the first two or the last two characters whole, and one of the two beside them. */
+const anchors = watch(anchorTable(), isBeside)
 
 /** Many terms begin or end alike: whoever finds the two characters gets all of them at once. */
-function anchorTable(): Watched<readonly End[]>[] {
-  const table = new Map<string, End[]>()
+function anchorTable(): Watched<Anchor>[] {
+  const table = new Map<string, Anchor>()
   const add = (pair: string, end: End) => {
-    const known = table.get(pair)
-    if (known) known.push(end)
-    else table.set(pair, [end])
+    const known = table.get(pair) ?? { ends: [], behind: 0, before: 0 }
+    table.set(pair, known)
+    known.ends.push(end)
+    const { name } = end.term
+    const n = name.length
+    if (end.begins) known.behind |= bitOf(name.charCodeAt(2)) | bitOf(name.charCodeAt(3))
+    else known.before |= bitOf(name.charCodeAt(n - 3)) | bitOf(name.charCodeAt(n - 4))
   }
   for (const term of candidates) {
     add(term.name.slice(0, 2), { term, begins: true })
@@ -70,7 +78,7 @@ export const nearTerms = perBlock((block): readonly NearTerm[] => {
   const found: NearTerm[] = []
   const { text } = block
   for (const { entry, from, to } of anchors(block))
-    for (const { term, begins } of entry) {
+    for (const { term, begins } of entry.ends) {
       const { length } = term.name
       const start = begins ? from : to - length
       if (start >= 0 && text.startsWith(term.name, start)) continue

@@ -14,9 +14,36 @@ export interface Watched<T> {
   entry: T
 }
 
+/**
+ * A bit for each of some characters, by the last five of its own: whether one of them stands at a place is mostly told
+ * by that.
+ */
+export type CharacterBits = number
+
+export const anyCharacter: CharacterBits = -1
+
+export function bitOf(character: number): CharacterBits {
+  return 1 << (character & 31)
+}
+
+/** Two characters of a longer form, and what may stand behind and before them where all but a slip of it does. */
+export interface Beside {
+  behind: CharacterBits
+  before: CharacterBits
+}
+
+/** May one of the two characters on either side of the two at `from` be of what an anchor stands for? */
+export function isBeside({ behind, before }: Beside, text: string, from: number): boolean {
+  return (
+    (behind & (bitOf(text.charCodeAt(from + 2)) | bitOf(text.charCodeAt(from + 3)))) !== 0 ||
+    (before & (bitOf(text.charCodeAt(from - 1)) | bitOf(text.charCodeAt(from - 2)))) !== 0
+  )
+}
+
 /** One of the words that begin with the same two characters: its form, the list that it belongs to, and its entry. */
 interface Known {
   form: string
+  fits: ((entry: unknown, text: string, from: number) => boolean) | null
   /** Its third character, 0 when it has two: most forms are told from the text by this alone. */
   third: number
   list: number
@@ -36,15 +63,16 @@ interface Pair {
  * rules and words there are. Pairs stand by a hash that lets few others through.
  */
 const pairs: (Pair | null)[] = new Array(0x10000).fill(null)
+/** A bit for each pair, by more of its hash: fewer get through, and these bits stay in the cache. */
 const begins = new Uint8Array(0x10000)
 let lists = 0
 
 function hash(first: number, second: number): number {
-  return (first * 0x9e5 + second) & 0xffff
+  return (Math.imul(first, 0x9e3b) + second) & 0x7ffff
 }
 
 function pairOf(first: number, second: number): Pair | null {
-  let pair = pairs[hash(first, second)] ?? null
+  let pair = pairs[hash(first, second) & 0xffff] ?? null
   while (pair && (pair.first !== first || pair.second !== second)) pair = pair.next
   return pair
 }
@@ -52,22 +80,28 @@ function pairOf(first: number, second: number): Pair | null {
 /**
  * Declares words to watch for and answers who finds them: all hits in a block, from left to right, the longest first at
  * each place; they may overlap. To be called once, where a rule is defined, not while blocks are checked.
+ *
+ * @param fits leaves out hits by what stands around them, before there is an object for each
  */
-export function watch<T>(words: Iterable<Watched<T>>): (block: BlockFacts) => readonly WatchHit<T>[] {
+export function watch<T>(
+  words: Iterable<Watched<T>>,
+  fits: ((entry: T, text: string, from: number) => boolean) | null = null,
+): (block: BlockFacts) => readonly WatchHit<T>[] {
   const list = lists++
   for (const { form, entry } of words) {
     if (form.length < 2) throw new Error(`too short to watch for: ${form}`)
     const first = form.charCodeAt(0)
     const second = form.charCodeAt(1)
-    const known = { form, third: form.charCodeAt(2) || 0, list, entry }
+    const known = { form, third: form.charCodeAt(2) || 0, list, entry, fits: fits as Known["fits"] }
     const pair = pairOf(first, second)
     if (pair) {
       pair.known.push(known)
       pair.known.sort((a, b) => b.form.length - a.form.length)
       continue
     }
-    const at = hash(first, second)
-    begins[at] = 1
+    const bit = hash(first, second)
+    begins[bit >> 3]! |= 1 << (bit & 7)
+    const at = bit & 0xffff
     pairs[at] = { first, second, known: [known], next: pairs[at] ?? null }
   }
   return (block) => (hitsOf(block)[list] ?? none) as readonly WatchHit<T>[]
@@ -81,7 +115,12 @@ const hitsOf = perBlock(({ text }): readonly (WatchHit<unknown>[] | undefined)[]
   let first = text.charCodeAt(0)
   for (let at = 0; at + 1 < text.length; at++) {
     const second = text.charCodeAt(at + 1)
-    const pair = begins[hash(first, second)] === 1 ? pairOf(first, second) : null
+    const bit = hash(first, second)
+    if ((begins[bit >> 3]! & (1 << (bit & 7))) === 0) {
+      first = second
+      continue
+    }
+    const pair = pairOf(first, second)
     first = second
     if (!pair) continue
     const after = text.charCodeAt(at + 2)
@@ -90,6 +129,8 @@ const hitsOf = perBlock(({ text }): readonly (WatchHit<unknown>[] | undefined)[]
       const { form, third, list, entry } = known[i]!
       const { length } = form
       if (length > 2 && (third !== after || (length > 3 && !text.startsWith(form, at)))) continue
+      const { fits } = known[i]!
+      if (fits && !fits(entry, text, at)) continue
       hits ??= new Array(lists)
       const hit = { entry, from: at, to: at + length }
       const before = hits[list]

@@ -90,11 +90,14 @@ export function linkTable(outline: Outline): LinkTable {
   const around = rows.some((row) => row !== null) ? readSurroundings(problems, targets, rows, stated) : null
 
   const columns = targets.map((_, i) => i)
-  const columnOf = new Map(targets.map((target, i) => [target, i]))
-  const byId = new Map(targets.map((target, i) => [target.id, i]))
+  let columnOf: Map<Item, number> | null = null
+  let byId: Map<string, number> | null = null
   /** The targets that something is known about without looking at all of them. */
   const columnsOf = (said?: ReadonlySet<Item>, decisions?: ReadonlyMap<string, unknown>): number[] => {
-    const found = [...(said ?? [])].map((target) => columnOf.get(target))
+    columnOf ??= new Map(targets.map((target, i) => [target, i]))
+    byId ??= new Map(targets.map((target, i) => [target.id, i]))
+    const found: (number | undefined)[] = []
+    for (const target of said ?? []) found.push(columnOf.get(target))
     for (const id of decisions?.keys() ?? []) found.push(byId.get(id))
     return [...new Set(found.filter((i) => i !== undefined))].sort((a, b) => a - b)
   }
@@ -151,9 +154,9 @@ export function linkTable(outline: Outline): LinkTable {
       }
     }
     for (const list of [answer.causes, answer.measures, answer.mentions, answer.weak])
-      list.sort((a, b) => b.strength - a.strength)
-    answer.mentions.splice(mostNamed)
-    answer.weak.splice(mostNamed)
+      if (list.length > 1) list.sort((a, b) => b.strength - a.strength)
+    if (answer.mentions.length > mostNamed) answer.mentions.splice(mostNamed)
+    if (answer.weak.length > mostNamed) answer.weak.splice(mostNamed)
     for (const mention of answer.mentions) mention.words = sharedWords(problem.node, mention.target.node)
     answers.push(answer)
     answered.set(problem, answer)

@@ -29,6 +29,7 @@ const tools = [
   "palette",
   "nextBlank",
   "links",
+  "ledger",
   "theme",
   "export",
 ] as const satisfies readonly (CommandId | "theme")[]
@@ -73,6 +74,7 @@ export function Toolbar({ session }: { session: Session }) {
         <Tool id="palette" icon="quote" word="规范表述" {...tool("palette")} showKeys />
         <Tool id="nextBlank" icon="blank" word="待填" name="下一处待填" {...tool("nextBlank")} />
         <Tool id="links" icon="link" word="关联原因/措施…" {...tool("links")} />
+        <Tool id="ledger" icon="table" word="数字台账" {...tool("ledger")} />
         <span className="grow" />
         <ThemeButton {...tool("theme")} />
         <span className="rule-v" />

@@ -1,5 +1,6 @@
 import type { Confusion } from "../../library/confusions"
 import { confusionHits } from "../confusion-hits"
+import { gate } from "../gate"
 import { isToldAsTerm } from "../told-as-term"
 import { type LocalFix, rule, type Severity } from "../types"
 
@@ -33,6 +34,7 @@ const strays: Readonly<Record<string, string>> = {
   観: "观",
 }
 const stray = new RegExp(`[${Object.keys(strays).join("")}]`, "g")
+const anyStray = gate(Object.keys(strays).join(""))
 
 export const confusion = rule({
   id: "confusion",
@@ -51,6 +53,7 @@ export const confusion = rule({
         fixes: fixesOf(entry, from, to),
       })
     }
+    if (!anyStray.in(block)) return
     stray.lastIndex = 0
     for (let match = stray.exec(text); match; match = stray.exec(text)) {
       const { index } = match

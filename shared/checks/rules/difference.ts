@@ -10,6 +10,8 @@ import {
   slack,
   tidy,
 } from "../arithmetic"
+import { unbracketed } from "../arithmetic-parts"
+import { gate } from "../gate"
 import { type BlockFacts, type LocalReport, rule } from "../types"
 
 /**
@@ -73,11 +75,14 @@ const ups =
 const downs = "减少|下降|降低|压缩|压减|压降|缩短|缩减|精简|下跌|下滑|回落|减轻|节约|节省|少收|净减|减|降|缩"
 const isUp = new RegExp(`^(?:${ups})$`)
 const leads = new RegExp(`^[^，。；：、\\d]{0,10}?(?:(${ups})|(${downs}))了?[到至为]$|^(?:变为|变成|到)$`)
+/** What each of the leads ends in, or a bracket that is passed over. */
+const ofLeadEnd = gate("到至为成）")
 const claimWords = new RegExp(
   `^[^，。；：、]{0,3}?[，、,]?(?:净|共|同比|又|累计|平均|实际)?(?:(${ups})|(${downs})|增幅|升幅|涨幅|降幅|减幅|翻了?)(?:了|幅度|率|达到|达|为|约){0,2}$`,
 )
 
 const comparison = /^[^，。；：、]{0,6}(?:比|较|与|同)[^，。；：、]{1,14}$/
+const ofComparison = gate("比较与同")
 const changeEnd = new RegExp(`(?:${ups}|${downs}|新|多|少|快|慢|高|低)了?$`)
 
 /** 由A增加到B, 从A降至B: `i` is the number of B. */
@@ -86,7 +91,8 @@ function fromTo(text: string, figures: readonly Figure[], i: number): Change | n
   const after = figures[i]!
   if (!isExact(before) || !isExact(after) || before.unit !== after.unit || before.part !== after.part)
     return null
-  const between = text.slice(before.to, after.from).replace(/（[^（）]*）/g, "")
+  if (!ofLeadEnd.within(text, after.from - 1, after.from)) return null
+  const between = unbracketed(text.slice(before.to, after.from))
   const match = leads.exec(between)
   if (!match) return null
   if (!/[由从][^，。；：、]{0,14}$/.test(text.slice(Math.max(0, before.from - 16), before.from))) return null
@@ -99,7 +105,9 @@ function fromTo(text: string, figures: readonly Figure[], i: number): Change | n
 function comparedWith(text: string, figures: readonly Figure[], i: number): Change | null {
   const before = figures[i]!
   if (!isExact(before) || isShare(before)) return null
-  const head = text.slice(Math.max(before.head, figures[i - 1]!.to), before.from)
+  const from = Math.max(before.head, figures[i - 1]!.to)
+  if (!ofComparison.within(text, from, from + 7)) return null
+  const head = text.slice(from, before.from)
   // 较上年增加22万元 says by how much, not from where.
   if (!comparison.test(head) || changeEnd.test(head)) return null
   const next = figures[i + 1]
@@ -134,7 +142,7 @@ function judgeClaims({ text }: BlockFacts, figures: readonly Figure[], change: C
   for (let i = change.next; i < figures.length; i++) {
     const claim = figures[i]!
     if (claim.part !== previous.part) return
-    const between = text.slice(previous.to, claim.from).replace(/（[^（）]*）/g, "")
+    const between = unbracketed(text.slice(previous.to, claim.from))
     const match = claimWords.exec(between)
     if (!match || !isExact(claim)) return
     judgeClaim(claim, before, after, flag)

@@ -70,6 +70,8 @@ type Contradiction = [later: Placed, earlier: Placed]
 function contradictions(facts: ReportFacts, { year }: CheckContext): Contradiction[] {
   const byNoun = new Map<string, Placed[]>()
   const byDigits = new Map<string, Placed>()
+  /** 1 for the traces of all that is a key there: most mentions are told from those by it. */
+  const toldOf = new Uint8Array(traces)
   const found: Contradiction[] = []
   const { blocks } = facts
   for (let block = 0; block < blocks.length; block++)
@@ -86,6 +88,7 @@ function contradictions(facts: ReportFacts, { year }: CheckContext): Contradicti
           const known = byNoun.get(key)
           if (known) known.push({ block, mention })
           else byNoun.set(key, [{ block, mention }])
+          toldOf[traceOf(key)] = 1
         }
     }
   // Only what is somewhere told of all can contradict: the other mentions are many, and most look up nothing.
@@ -93,13 +96,22 @@ function contradictions(facts: ReportFacts, { year }: CheckContext): Contradicti
     for (let block = 0; block < blocks.length; block++)
       for (const mention of toCompare(blocks[block]!))
         if (!mention.all && !isOfAnother(mention, year))
-          for (const key of mention.keys) byNoun.get(key)?.push({ block, mention })
+          for (const key of mention.keys)
+            if (toldOf[traceOf(key)] === 1) byNoun.get(key)?.push({ block, mention })
   for (const [key, placed] of byNoun) {
     if (placed.length < 2 || placed.every((it) => it.mention.value === placed[0]!.mention.value)) continue
     placed.sort((a, b) => a.block - b.block || a.mention.from - b.mention.from)
     judge(key, placed, found)
   }
   return found
+}
+
+const traces = 0x1000
+
+/** A number for a key by its last characters and its length; others may have the same. */
+function traceOf(key: string): number {
+  const { length } = key
+  return (key.charCodeAt(length - 1) * 31 + key.charCodeAt(length - 2) * 7 + length) & (traces - 1)
 }
 
 function toCompare(block: BlockFacts): readonly Mention[] {

@@ -1,4 +1,5 @@
 import { numeralValue } from "../../text/numerals"
+import { gate } from "../gate"
 import { isDigit } from "../marks"
 import { isQuoted } from "../pairs"
 import { type LocalFix, rule } from "../types"
@@ -44,6 +45,12 @@ function mayGoOn(text: string, at: number): boolean {
   return false
 }
 
+const numerals = gate("一二三四五六七八九十百千")
+
+function startsNumeral(written: string): boolean {
+  return numerals.within(written, 0, 1)
+}
+
 export const figureStyle = rule({
   id: "figure-style",
   kind: "number_format",
@@ -60,7 +67,8 @@ export const figureStyle = rule({
         fixes: [{ title: `改为“${entry}”`, edits: [{ from, to, insert: entry }], safe: true }],
       })
     }
-    for (const [k, { from, to, text: written, value, unit, approx }] of quantities.entries()) {
+    for (let k = 0; k < quantities.length; k++) {
+      const { from, to, text: written, value, unit, approx } = quantities[k]!
       if (unit === "个月") {
         const span = mixedSpan(text, from, to)
         if (span && !isQuoted(block, from, 20)) {
@@ -87,6 +95,7 @@ export const figureStyle = rule({
         })
         continue
       }
+      if (!startsNumeral(written)) continue
       const after = quantities[k + 1]
       const first = /^[一二三四五六七八九十百千]+/.exec(written)?.[0]
       // 二十场、12次: the one before in numerals, the one behind in digits.

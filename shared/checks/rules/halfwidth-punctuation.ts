@@ -1,3 +1,5 @@
+import { gate } from "../gate"
+import { isDigit, marksOf } from "../marks"
 import { type BlockFacts, type LocalFix, rule } from "../types"
 
 const full: Readonly<Record<string, string>> = {
@@ -19,8 +21,9 @@ const names: Readonly<Record<string, string>> = {
   ".": "句号",
 }
 
-/** A point between digits is the commonest of all and never one of ours. */
-const suspect = /[,;:!?()０-９Ａ-Ｚａ-ｚ]|\.(?!\d)/
+const suspects = gate(
+  "()０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ",
+)
 const han = /[\u3400-\u4dbf\u4e00-\u9fff]/
 /** Marks that belong to Chinese text alone. ％ and digits belong to both. */
 const closingMark = /[”’》〉】〕」』）]/
@@ -35,7 +38,7 @@ export const halfwidthPunctuation = rule({
   basis: "GB/T 15834—2011 5.1 标点占一个字的位置；GB/T 15835—2011 阿拉伯数字占半个字的位置",
   check(block, _context, flag) {
     const { text } = block
-    if (!suspect.test(text) || !han.test(text)) return
+    if (!isSuspect(block) || !han.test(text)) return
     const foreign = foreignStretches(text, block)
     const isForeign = (at: number) => foreign.some(([from, to]) => at >= from && at < to)
 
@@ -104,6 +107,14 @@ export const halfwidthPunctuation = rule({
     ],
   },
 })
+
+/** A point before a digit is the commonest half-width mark of all and never one of ours. */
+function isSuspect(block: BlockFacts): boolean {
+  const { text } = block
+  for (const at of marksOf(block).halfPoints)
+    if (text.charAt(at) !== "." || !isDigit(text, at + 1)) return true
+  return suspects.in(block)
+}
 
 /** Addresses, and marks that stand for something still to be filled in: neither is Chinese text. */
 function foreignStretches(text: string, block: BlockFacts): [from: number, to: number][] {

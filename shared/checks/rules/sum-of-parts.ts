@@ -10,6 +10,7 @@ import {
   tidy,
 } from "../arithmetic"
 import { endAlike, isLabel, type Parts, partsFrom, sortingOf } from "../arithmetic-parts"
+import { gate } from "../gate"
 import { type LocalReport, rule, type Severity } from "../types"
 
 /**
@@ -80,14 +81,19 @@ function sumAt(text: string, figures: readonly Figure[], i: number): Found | nul
   while (before >= 0 && figures[before]!.unit !== first.unit && isLabel(text, figures[before]!)) before--
   const floor = before === i - 1 ? (figures[i - 1]?.to ?? 0) : figures[before + 1]!.from
   const start = Math.max(floor, first.head)
-  const cue = /(?:其中|包括|分别[是为]?|分为)[：:，]?[^，。；、]{0,20}$/.exec(text.slice(floor, first.from))
+  const led = ofLead.within(text, floor, first.from)
+  const cue =
+    led && /(?:其中|包括|分别[是为]?|分为)[：:，]?[^，。；、]{0,20}$/.exec(text.slice(floor, first.from))
   if (cue) return partsOf(text, figures, i, floor + cue.index, cue[0].startsWith("分") ? "all" : "some")
-  const bracket = /[（(][^（）()，。；、]{0,12}$/.exec(text.slice(floor, first.from))
+  const bracket = led && /[（(][^（）()，。；、]{0,12}$/.exec(text.slice(floor, first.from))
   if (bracket && i > 0) return inBrackets(text, figures, i, floor + bracket.index)
   const among = i > 0 ? amongOf(text, figures, i) : null
   if (among !== null) return partsOf(text, figures, i, among, "some")
   return summedUp(text, figures, i, start)
 }
+
+/** What announces parts begins with one of these. */
+const ofLead = gate("其包分（(")
 
 /** 62名教职工中，专任教师45名: where the parts begin, or null. */
 function amongOf(text: string, figures: readonly Figure[], i: number): number | null {
@@ -161,6 +167,9 @@ function inBrackets(text: string, figures: readonly Figure[], i: number, open: n
 
 /** A 3个、B 4个，共8个: nothing announces the parts, but something sums them up. */
 function summedUp(text: string, figures: readonly Figure[], i: number, from: number): Found | null {
+  // Most figures stand alone: nothing is near enough behind them to be another part.
+  const next = figures[i + 1]
+  if (!next || next.from - figures[i]!.to > 40) return null
   const parts = partsFrom(text, figures, i, from)
   if (!parts) return null
   if (parts.figures.length < 2) return rangesOf(text, figures, i, parts)

@@ -45,7 +45,7 @@ describe.each(shells)("a folder of reports in $name", ({ name, open }) => {
     await page.getByRole("menuitemcheckbox", { name: "请人看" }).click()
     await lines.filter({ hasText: "青石乡" }).last().click()
     await page.keyboard.press("Enter")
-    await page.getByRole("button", { name: "开始写这份稿" }).waitFor()
+    await page.getByRole("button", { name: "照原样打开" }).waitFor()
     expect(await page.getByText("正在读入，原文件不改动").count()).toBe(1)
     await page.keyboard.press("Control+Alt+b")
     await page.getByRole("button", { name: "请人看 1" }).waitFor()

@@ -44,7 +44,7 @@ export const paperText = (page: Page) => paper(page).evaluate((box) => box.textC
 export async function openOnDesk(shell: Shell, path: string): Promise<void> {
   const { page } = shell
   await shell.drop(path)
-  await page.getByRole("button", { name: "开始写这份稿" }).click()
+  await page.getByRole("button", { name: "照原样打开" }).click()
   await paper(page).waitFor()
 }
 

@@ -32,7 +32,7 @@ describe.each(shells)("$name", ({ open }) => {
     const clicks = await countClicks(shell)
     shell.pickNext(await lastYear())
     await page.getByRole("button", { name: /选择文件/ }).click()
-    await page.getByRole("button", { name: "开始写这份稿" }).click()
+    await page.getByRole("button", { name: "照原样打开" }).click()
     await paper(page).waitFor()
     await findings(page).first().waitFor()
     // The file itself was one more click, in a dialog that is not ours.

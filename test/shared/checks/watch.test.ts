@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { blockFacts } from "#shared/checks/facts"
-import { watch } from "#shared/checks/watch"
+import { anyCharacter, bitOf, isBeside, watch } from "#shared/checks/watch"
 import { schema } from "#shared/model/schema"
 
 const block = (text: string) => blockFacts(schema.nodes.para!.create(null, text ? schema.text(text) : null))
@@ -23,6 +23,25 @@ describe("words that rules watch for", () => {
     for (const text of ["", "树", "苹", "苹 果", "林树苹", "果"])
       expect(fruits(block(text)), text).toEqual([])
     expect(fruits(block("苹果"))).toHaveLength(1)
+  })
+
+  it("may ask for what stands beside them", () => {
+    const behind = { behind: bitOf("园".charCodeAt(0)), before: 0 }
+    const before = { behind: 0, before: bitOf("种".charCodeAt(0)) }
+    const found = watch(
+      [
+        { form: "桃树", entry: behind },
+        { form: "梨树", entry: before },
+        { form: "枣树", entry: { behind: anyCharacter, before: 0 } },
+      ],
+      isBeside,
+    )
+    expect(found(block("桃树园，桃树在园，桃树都在园"))).toEqual([
+      { entry: behind, from: 0, to: 2 },
+      { entry: behind, from: 4, to: 6 },
+    ])
+    expect(found(block("种梨树，种了梨树，种下了梨树")).map(({ from }) => from)).toEqual([1, 6])
+    expect(found(block("枣树"))).toHaveLength(1)
   })
 
   it("have two characters or more", () => {
