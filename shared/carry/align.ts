@@ -1,7 +1,7 @@
 import type { BlockFacts, ReportFacts } from "../checks/types"
 import { kept } from "../model/kept"
 import { weightOf } from "./grams"
-import { oldSentencesOf, sentencesOf } from "./sentences"
+import { sentencesOf } from "./sentences"
 import type { LastYear } from "./types"
 
 /** The items of last year's report by the pairs of characters that they have. */
@@ -125,10 +125,4 @@ export function alignItems({ outline, blocks }: ReportFacts, last: LastYear): Ma
     if (best >= 0) out.set(item.id, old.ids[best]!)
   }
   return out
-}
-
-/** The sentence index belongs to last year's report as its items do: read together when a report is opened. */
-export function prepare(last: LastYear): void {
-  oldSentencesOf(last.facts)
-  oldItemsOf(last.facts)
 }

@@ -32,6 +32,15 @@ const leftFrom =
 const standard = /(?:标准|租金|月租|年租)(?:为|是|每年|每月)?$/
 /** 三个环节, 两级联动: parts of a thing, counted in words. */
 const inWords = /^[一二两三四五六七八九十](?:个|类|级|种|层|大|方面|支|套|本|张|道)(?!荣誉|称号|奖|项目|桌)/
+/** 每两周, 每100人; 一季一次. */
+const every = /(?:每隔?|隔)$|(?:^|[^\d])[一半](?:年|个?月|季度?|周|天|日|学期)[^，。；]{0,2}$/
+const rate = /每[^，。；]{1,8}(?:补助|补贴|奖励|奖补|缴纳|收取|收费|加分|扣分|计分|加|扣|计)[^，。；\d]{0,3}$/
+/** 三年行动, 5公里服务圈: part of a name, unless things of that name are counted. */
+const named =
+  /^[\u4e00-\u9fff]{0,4}?(?:制度?|机制|工作法|模式|行动|计划|工程|服务圈|原则|公约|守则|准则|禁令|不准)/
+const countedThings = /^(?:项|个|份|套|条|次|场|期|件|批|部)/
+const quotedOpen = /[“《][^”》]{0,24}$/
+const quotedClose = /^[^“《]{0,24}[”》]/
 const has =
   /(?:^|[，。；：])(?:我们?|本|全|该|乡|镇|村|县|院|校|所|局|站|科|队|厂|园|场|里|辖区|目前|现)[^，。；\d]{0,4}有[^，。；]{0,20}$/
 /** A clause that is nothing but what there is and how much: 教职工126名. */
@@ -109,6 +118,11 @@ function lawful(type: BlockName, text: string, { from, to, unit, text: own, valu
     lasting.test(before) ||
     stillSo.test(before) ||
     standard.test(before) ||
+    (every.test(before) && !results.test(unit ?? noun)) ||
+    rate.test(before) ||
+    (named.test(noun + behind) && !countedThings.test(unit ?? "")) ||
+    (quotedOpen.test(text.slice(Math.max(0, from - 26), from)) &&
+      quotedClose.test(text.slice(to, to + 26))) ||
     renewed.test(behind) ||
     inWords.test(own + behind)
   return rule || start ? { rule, stands, start } : usual

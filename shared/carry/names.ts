@@ -21,7 +21,7 @@ const personBehindPost = new RegExp(
 )
 const personSaid =
   /(?:我叫|我是|述职人[：:\s]*|汇报人[：:\s]*|报告人[：:\s]*)([\u4e00-\u9fff][\u4e00-\u9fff　 ]{0,2}[\u4e00-\u9fff])(?=[，。、\s（(]|$)/
-const personLast = /[\s　]([\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff][\s　][\u4e00-\u9fff])$/
+const personLast = /[\s　（(]([\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff][\s　][\u4e00-\u9fff])[）)]?$/
 const noPerson = /[党委局院校镇乡村县市年月日部处科组厅所会述职报告书记长员]/
 
 export const ownerOf = kept(({ blocks, properties }: ReportFacts): Owner => {
@@ -47,7 +47,7 @@ export const ownerOf = kept(({ blocks, properties }: ReportFacts): Owner => {
 })
 
 const unitless =
-  /^[\s　（(]*(?:(?:19|20)\d\d年(?:度)?)?(?:关于|我的|述职人|述职者|汇报人|报告人|单位|职务)?[：:\s　]*(?:中共|中国共产党)?/
+  /^[\s　（(]*(?:(?:19|20)\d\d年(?:度)?)?(?:在|关于|我的|述职人|述职者|汇报人|报告人|单位|职务)?[：:\s　]*(?:中共|中国共产党)?/
 /** The units that a line begins with, each with those above it where it has no name of its own: 宁岚县, 宁岚县人民法院. */
 function unitsIn(line: string): string[] {
   const out: string[] = []
@@ -98,7 +98,7 @@ export function foreignNames(facts: ReportFacts, last: LastYear): ForeignName[] 
   const searched: { name: string; kind: ForeignName["kind"]; rightly: RegExp }[] = []
   if (old.person && old.person !== own.person && !own.frame.includes(old.person))
     searched.push({ name: old.person, kind: "person", rightly: asPredecessor })
-  if (own.units.length > 0)
+  if (own.units.length > 0 || own.person !== null)
     for (const name of old.units)
       if (!own.frame.includes(name)) searched.push({ name, kind: "unit", rightly: asFormer })
   const types = own.units.map(typeOf).filter((type) => type !== null)
