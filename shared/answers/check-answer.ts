@@ -105,7 +105,7 @@ function lastAnswer(
       numbers: carried.figures
         .filter((it) => it.unchanged)
         .map((it) => ({ ...at(it), last: { text: it.last.text } })),
-      sentences: carried.sentences.filter((it) => it.unchanged).map(at),
+      sentences: wholeSentences(carried.sentences.filter((it) => it.unchanged).map(at), map.text),
     },
     promises: promisesOf(facts).map(({ text, kind, answeredBy, basis }) => ({
       last: text,
@@ -114,6 +114,25 @@ function lastAnswer(
       basis,
     })),
   }
+}
+
+/** A sentence that the structure takes apart (…不够，主要原因是…) is told as the one sentence that the text has. */
+function wholeSentences<It extends { text: string; start: number; end: number }>(
+  pieces: readonly It[],
+  text: string,
+): { text: string; start: number; end: number }[] {
+  const out: { text: string; start: number; end: number }[] = []
+  for (const { start, end } of pieces) {
+    const before = out.at(-1)
+    const goesOn =
+      before !== undefined &&
+      !/[。！？!?][”’」』）)》]*\s*$/.test(before.text) &&
+      !/[\n。！？]/.test(text.slice(before.end, start))
+    const from = goesOn ? before.start : start
+    if (goesOn) out.pop()
+    out.push({ text: text.slice(from, end), start: from, end })
+  }
+  return out
 }
 
 /** Findings of one list share the fix that renumbers it: its places are looked up once. */

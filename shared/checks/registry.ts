@@ -9,6 +9,7 @@ import { campaignYear } from "./rules/campaign-year"
 import { carriedFigure } from "./rules/carried-figure"
 import { carriedSentence } from "./rules/carried-sentence"
 import { carriedShare } from "./rules/carried-share"
+import { carriedYear } from "./rules/carried-year"
 import { causeMissing } from "./rules/cause-missing"
 import { clicheDensity } from "./rules/cliche-density"
 import { collocation } from "./rules/collocation"
@@ -176,6 +177,7 @@ export const registry: readonly Rule[] = [
   carriedFigure,
   carriedSentence,
   carriedShare,
+  carriedYear,
   foreignName,
   promiseUnanswered,
 ]
