@@ -3,7 +3,7 @@ import { expect, it } from "vitest"
 import { writeMatrixTable } from "#shared/docx/export/matrix-table"
 import { report } from "../../../builders"
 import { matrixReport } from "../../../renderer/panels/matrix/report"
-import { canValidate, errorsOf } from "./office"
+import { canValidate, errorsOf } from "../../../office"
 import { paragraphTexts } from "./package"
 
 const textsOf = async (doc: Parameters<typeof writeMatrixTable>[0]) =>

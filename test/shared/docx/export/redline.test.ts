@@ -13,7 +13,7 @@ import { readOutline } from "#shared/model/outline"
 import { schema } from "#shared/model/schema"
 import { writeOrdinal } from "#shared/text/ordinals"
 import { item, opening, para, report, section, signature, title } from "../../../builders"
-import { canValidate, errorsOf, office, opens, settledByOffice } from "./office"
+import { canValidate, errorsOf, office, opens, settledByOffice } from "../../../office"
 import { fullReport } from "./samples"
 import { documentXml, settled } from "./tracked"
 

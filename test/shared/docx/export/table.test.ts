@@ -2,7 +2,7 @@ import { strFromU8, unzipSync } from "fflate"
 import { describe, expect, it } from "vitest"
 import { type TableDocument, writeTable } from "#shared/docx/export/table"
 import { readDocx } from "#shared/docx/import/read-docx"
-import { canValidate, errorsOf, office, opens } from "./office"
+import { canValidate, errorsOf, office, opens } from "../../../office"
 import { paragraphTexts, styleXml } from "./package"
 
 const matrix = (rows: number, landscape = false): TableDocument => ({

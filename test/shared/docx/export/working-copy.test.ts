@@ -11,7 +11,7 @@ import { writeDocx } from "#shared/docx/export/write"
 import { readDocx } from "#shared/docx/import/read-docx"
 import { readOutline } from "#shared/model/outline"
 import { item, list, opening, report, runOnItem, section, signature, title } from "../../../builders"
-import { canValidate, errorsOf, office, opens } from "./office"
+import { canValidate, errorsOf, office, opens } from "../../../office"
 import { fullReport } from "./samples"
 import { documentXml, settled } from "./tracked"
 
