@@ -4,6 +4,7 @@ import { carry } from "./carry"
 import { check } from "./check"
 import { exportReport } from "./export"
 import { type Exit, exit, FileError, type Io, UsageError } from "./io"
+import { merge } from "./merge"
 import { parse } from "./parse"
 
 type Command = (words: string[], io: Io) => Promise<Exit>
@@ -13,16 +14,14 @@ const commands: Readonly<Record<string, Command>> = {
   check,
   carry,
   export: exportReport,
+  merge,
   batch,
   bench,
 }
 
-/** Named by CONTRACT.md, not built yet. */
-const later = ["merge"]
-
 /** Does a call that begins with this word mean the command line? Anything else names files for the window. */
 export function isCommand(word: string | undefined): boolean {
-  return [...Object.keys(commands), ...later, "help", "--help", "-h"].includes(word ?? "")
+  return [...Object.keys(commands), "help", "--help", "-h"].includes(word ?? "")
 }
 
 const usage = `述职台命令行
@@ -34,6 +33,8 @@ const usage = `述职台命令行
                                                     写成 初稿.docx 是工作稿，去年的文字有底色，每条有批注
   shuzhi export 文件 -o 新文件.docx [--matrix 对照表.docx] [--ledger 台账.xlsx] [--force]
                                                     按 GB/T 9704—2012 排成 .docx，另存问题—原因—措施对照表、数字台账
+  shuzhi merge  您的稿子 改回来的.docx [-o 合好的文件] [--json] [--force]
+                                                    列出改回来的稿子改了哪些地方；-o 全部采纳，存成 .shuzhi 或 .docx
   shuzhi batch  文件夹 -o 汇总.xlsx [--last 去年的文件夹] [--year 年份] [--json] [--force] [--jobs 份数]
                                                     查一个文件夹里的每一份，列成表；停下后再运行接着查
   shuzhi bench  文件 [--runs 次数] [--json]         量一量读、查、排各要多久
@@ -62,14 +63,10 @@ export async function runCli(words: readonly string[], io: Io): Promise<Exit> {
       return exit.done
     }
     if (name === undefined) throw new UsageError(usage.trimEnd())
-    if (later.includes(name))
-      throw new UsageError(
-        `${name} 还没有做，这个版本不能用。现在有 parse、check、carry、export、batch、bench。`,
-      )
     const command = Object.hasOwn(commands, name) ? commands[name] : undefined
     if (!command)
       throw new UsageError(
-        `没有 ${name} 这个命令。现在有 parse、check、carry、export、batch、bench；运行 shuzhi --help 看用法。`,
+        `没有 ${name} 这个命令。现在有 parse、check、carry、export、merge、batch、bench；运行 shuzhi --help 看用法。`,
       )
     return await command(rest, io)
   } catch (error) {

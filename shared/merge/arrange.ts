@@ -1,0 +1,60 @@
+/** What stands at a place of ours, or at one of the copy. */
+export interface Placed {
+  /** Order among what is ours; null for what only the copy has. */
+  own: number | null
+  /** Order in the copy; null for what only we have. */
+  theirs: number | null
+  /** Stands at both places: all others are ordered by it. */
+  fixed: boolean
+}
+
+/**
+ * The order of things when each that can choose stands where it is told: behind the nearest fixed one before it, first
+ * what stands where we have it, then what stands where the copy has it.
+ *
+ * @param atTheirs for what is not fixed and has both places
+ */
+export function arranged<T extends Placed>(all: readonly T[], atTheirs: (one: T) => boolean): T[] {
+  const fixed = all.filter((one) => one.fixed).sort((a, b) => a.own! - b.own!)
+  const rank = (order: (one: T) => number, value: number) => {
+    let low = 0
+    let high = fixed.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (order(fixed[middle]!) < value) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+  const keyed = all.map((one) => {
+    if (one.fixed) return { one, rank: rank((f) => f.own!, one.own!) + 1, side: 0, order: 0 }
+    const theirs = one.theirs !== null && (one.own === null || atTheirs(one))
+    return theirs
+      ? { one, rank: rank((f) => f.theirs!, one.theirs!), side: 2, order: one.theirs! }
+      : { one, rank: rank((f) => f.own!, one.own!), side: 1, order: one.own! }
+  })
+  keyed.sort((a, b) => a.rank - b.rank || a.side - b.side || a.order - b.order)
+  return keyed.map(({ one }) => one)
+}
+
+/** Indexes of the heaviest run of values that ascend. Values are whole numbers from 0 and differ. */
+export function heaviestOrder(values: readonly number[], weights: readonly number[]): Set<number> {
+  const size = Math.max(0, ...values) + 2
+  // A Fenwick tree over the values: the best run that ends below one.
+  const best = new Int32Array(size).fill(-1)
+  const sums = new Float64Array(values.length)
+  const before = new Int32Array(values.length).fill(-1)
+  let last = -1
+  for (const [i, value] of values.entries()) {
+    let from = -1
+    for (let k = value; k > 0; k -= k & -k)
+      if (best[k]! >= 0 && (from < 0 || sums[best[k]!]! > sums[from]!)) from = best[k]!
+    before[i] = from
+    sums[i] = weights[i]! + (from < 0 ? 0 : sums[from]!)
+    for (let k = value + 1; k < size; k += k & -k) if (best[k]! < 0 || sums[best[k]!]! < sums[i]!) best[k] = i
+    if (last < 0 || sums[i]! > sums[last]!) last = i
+  }
+  const chosen = new Set<number>()
+  for (let i = last; i >= 0; i = before[i]!) chosen.add(i)
+  return chosen
+}
