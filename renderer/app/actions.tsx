@@ -211,7 +211,7 @@ export async function openFromDialog(app: App): Promise<void> {
 }
 
 /** Opens what was dropped on the window; the first file counts. */
-export async function openDropped(app: App, transfer: DataTransfer): Promise<void> {
+export async function openDropped(app: App, transfer: DataTransfer, open = openFile): Promise<void> {
   const item = [...transfer.items].find(({ kind }) => kind === "file")
   if (!item) {
     say(app, "拖进来的不是文件。把 .docx、.doc、.wps、.txt 或 .shuzhi 文件拖到这里。")
@@ -227,7 +227,7 @@ export async function openDropped(app: App, transfer: DataTransfer): Promise<voi
     return
   }
   if (many) say(app, "一次读一份，先读第一份。")
-  await openFile(app, opened.value)
+  await open(app, opened.value)
 }
 
 type HandleItem = DataTransferItem & { getAsFileSystemHandle(): Promise<unknown> }

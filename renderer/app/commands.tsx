@@ -10,13 +10,21 @@ import { showBatch } from "../pages/batch/acts"
 import { ExportDialog } from "../pages/desk/dialogs/ExportDialog"
 import { LinksDialog } from "../pages/desk/dialogs/LinksDialog"
 import { PropertiesDialog } from "../pages/desk/dialogs/PropertiesDialog"
+import { RedlineDialog } from "../pages/desk/dialogs/RedlineDialog"
 import { leaveLedger, showLedger } from "../pages/ledger/open"
+import { startMerge } from "../pages/merge/acts"
+import type { Merge } from "../pages/merge/merge"
 import { AboutDialog } from "../pages/start/AboutDialog"
 import { HelpDialog } from "../pages/start/HelpDialog"
 import { KeysDialog } from "../pages/start/KeysDialog"
 import { NewReportDialog } from "../pages/start/NewReportDialog"
 import { lockVersion, nameVersion, showVersions, unlockVersion } from "../pages/versions/acts"
-import { addRectificationPart, showLastYear } from "../panels/lastyear/attach"
+import {
+  addRectificationPart,
+  changeFigureAtCaret,
+  figureAtCaret,
+  showLastYear,
+} from "../panels/lastyear/attach"
 import { Palette } from "../panels/library/Palette"
 import { actAndSay, openPanel } from "../panels/reveal"
 import { roomNow } from "../panels/use-session"
@@ -60,6 +68,31 @@ function edit(command: Command): AppCommand {
       session.view?.focus()
     },
     enabled: (app) => writable(app) && command(sessionOf(app)!.editor),
+  }
+}
+
+/** The copy that is being merged in the place of the desk, or null. */
+function mergingIn(app: App): Merge | null {
+  const { page } = app.store.getState()
+  return page.name === "desk" ? (page.merge ?? null) : null
+}
+
+/** A command of the desk that means something else while the leader's copy lies over it. */
+function whileMerging(
+  command: AppCommand,
+  there: { run(merge: Merge): void; enabled?(merge: Merge): boolean },
+): AppCommand {
+  return {
+    ...command,
+    run(app) {
+      const merge = mergingIn(app)
+      if (merge) there.run(merge)
+      else command.run(app)
+    },
+    enabled(app) {
+      const merge = mergingIn(app)
+      return merge ? (there.enabled?.(merge) ?? true) : (command.enabled?.(app) ?? true)
+    },
   }
 }
 
@@ -127,6 +160,9 @@ export const commands: Record<CommandId, AppCommand> = {
   export: desk((session, app) =>
     showDialog(app, (close) => <ExportDialog session={session} onClose={close} />),
   ),
+  exportRedline: desk((session, app) =>
+    showDialog(app, (close) => <RedlineDialog session={session} onClose={close} />),
+  ),
   print: desk((_, app) => {
     void app.host.print({}).then((printed) => {
       if (!printed.ok) say(app, printed.failure.message)
@@ -137,8 +173,14 @@ export const commands: Record<CommandId, AppCommand> = {
   ),
   settings: { run: (app) => void goTo(app, "settings") },
   closeReport: desk((_, app) => void goTo(app, "home")),
-  undo: edit(undo),
-  redo: edit(redo),
+  undo: whileMerging(edit(undo), {
+    run: (merge) => merge.undo(),
+    enabled: (merge) => merge.canUndo,
+  }),
+  redo: whileMerging(edit(redo), {
+    run: (merge) => merge.redo(),
+    enabled: (merge) => merge.canRedo,
+  }),
   cut: native("cut"),
   copy: native("copy"),
   paste: { run: (app) => say(app, "按 Ctrl+V 粘贴。网页不能自己读剪贴板。") },
@@ -163,8 +205,14 @@ export const commands: Record<CommandId, AppCommand> = {
   asParenItem: edit(editing.asParenItem),
   asYishiItem: edit(editing.asYishiItem),
   asBody: edit(editing.asBody),
-  nextFinding: desk((_, app) => step(app, 1)),
-  previousFinding: desk((_, app) => step(app, -1)),
+  nextFinding: whileMerging(
+    desk((_, app) => step(app, 1)),
+    { run: (merge) => merge.step(1) },
+  ),
+  previousFinding: whileMerging(
+    desk((_, app) => step(app, -1)),
+    { run: (merge) => merge.step(-1) },
+  ),
   fixAllSafe: {
     ...desk((session, app) => fixAll(session, app)),
     enabled: (app) =>
@@ -182,11 +230,16 @@ export const commands: Record<CommandId, AppCommand> = {
       onDesk(app) && findingsOf(sessionOf(app)!.editor).checked.facts.links.answers.length > 0,
   },
   lastYear: { ...desk((session, app) => showLastYear(app, session)), enabled: writable },
+  changeFigure: {
+    ...desk((session, app) => changeFigureAtCaret(app, session)),
+    enabled: (app) => writable(app) && figureAtCaret(sessionOf(app)!.editor) !== null,
+  },
   rectification: {
     ...desk((session, app) => addRectificationPart(app, session)),
     enabled: (app) => writable(app) && lastYearOf(sessionOf(app)!.editor.doc) !== null,
   },
   ledger: desk((session, app) => showLedger(app, session)),
+  mergeCopy: desk((session, app) => void startMerge(app, session)),
   themeSystem: theme("system"),
   themeLight: theme("light"),
   themeDark: theme("dark"),
@@ -227,6 +280,20 @@ export function fixAll(session: Session, app: App): void {
     return
   }
   actAndSay(app, session, fixed.tr, `改好 ${fixed.count} 处`)
+}
+
+/** Of the commands on the open report those that mean something while the desk lies under the leader's copy. */
+const alsoWhileMerging: ReadonlySet<CommandId> = new Set([
+  ...(["save", "saveAs", "closeReport", "undo", "redo", "nextFinding", "previousFinding"] as const),
+  ...(["new", "open", "reports", "batch", "settings", "help", "keys", "about"] as const),
+  ...(["themeSystem", "themeLight", "themeDark", "themeContrast", "zoomIn", "zoomOut", "zoomReset"] as const),
+  ...(["cut", "copy", "selectAll"] as const),
+])
+
+for (const id of Object.keys(commands) as CommandId[]) {
+  const { enabled } = commands[id]
+  if (!alsoWhileMerging.has(id))
+    commands[id] = { ...commands[id], enabled: (app) => !mergingIn(app) && (enabled?.(app) ?? true) }
 }
 
 const isEnabled = (app: App, id: CommandId): boolean => commands[id].enabled?.(app) ?? true

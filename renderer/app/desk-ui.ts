@@ -11,8 +11,11 @@ export interface DeskUi {
   step: { by: 1 | -1; count: number }
   /** What the matrix is to show: a problem, or the next gap. It takes the wish away when it has seen to it. */
   wish: { problem: string } | { gap: 1 | -1 } | null
-  /** The next open matter of last year's (or the one before) is asked for; its panel takes the wish away. */
-  matter: 1 | -1 | null
+  /**
+   * The next open matter of last year's (or the one before) is asked for, or the current one to be changed; the panel
+   * takes the wish away.
+   */
+  matter: 1 | -1 | "change" | null
   /** The list of what moved on to this year is unfolded. */
   movesOpen: boolean
 }

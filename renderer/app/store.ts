@@ -4,6 +4,7 @@ import { createStore, type StoreApi } from "zustand/vanilla"
 import type { OpenedFile, PageHost, ReportEntry, StartInfo } from "#shared/api/contract"
 import type { Settings } from "#shared/api/settings"
 import type { Imported } from "#shared/reading/imported"
+import type { Merge } from "../pages/merge/merge"
 import type { Session } from "./session"
 
 /** The pages behind the rail of the start page. */
@@ -24,7 +25,8 @@ export type PageState =
       amended: boolean
     }
   /** `ledger`: 数字台账 is shown in the place of the paper, which waits behind it as it was. */
-  | { name: "desk"; session: Session; ledger?: boolean }
+  /** `merge`: the leader's copy is merged, in the place of the desk. */
+  | { name: "desk"; session: Session; ledger?: boolean; merge?: Merge }
   /** What it shows is kept beside (`pages/batch/batch.ts`), also while an original is looked at. */
   | { name: "batch" }
 

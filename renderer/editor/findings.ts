@@ -62,11 +62,17 @@ const classes: Record<Severity, readonly [inText: string, onOrdinal: string]> = 
   hint: ["m-hint", "o-hint"],
 }
 
+/** What is still last year's has marks of its own (`carried.ts`). */
+const drawnAsCarried: ReadonlySet<string> = new Set(["carried-figure", "carried-sentence"])
+
+export const isDrawnAsCarried = ({ rule }: Finding): boolean => drawnAsCarried.has(rule)
+
 function marksOf(checked: Checked, doc: EditorState["doc"], current: string | null): DecorationSet {
   const { outline } = checked.facts
   const marks: Decoration[] = []
   for (const finding of checked.findings) {
     const isCurrent = current !== null && findingKey(finding, checked) === current
+    if (isDrawnAsCarried(finding) && !isCurrent) continue
     const [inText, onOrdinal] = classes[finding.severity]
     const { from, to } = rangeInDoc(finding, outline)
     const block = outline.blocks[finding.span.block]!

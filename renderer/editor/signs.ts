@@ -1,7 +1,9 @@
 import { Plugin } from "prosemirror-state"
 import type { EditorView } from "prosemirror-view"
 import { type Severity, severityNames } from "#shared/checks/types"
-import { findingKey, findingsOf, rangeInDoc, setCurrent } from "./findings"
+import { mattersOf, openMatters, placeInDoc, setMatter } from "./carried"
+import { findingKey, findingsOf, isDrawnAsCarried, rangeInDoc, setCurrent } from "./findings"
+import { askTodo, todosOf } from "./todos"
 
 /**
  * Signs in the margin: one at every line that something is said about, the gravest. They lie over the sheet, outside
@@ -12,11 +14,17 @@ export function signsPlugin(): Plugin {
   return new Plugin({ view: (view) => new Signs(view) })
 }
 
-const gravity: Record<Severity, number> = { error: 3, warning: 2, hint: 1 }
+/** What a sign says: how grave a finding is, a 待办, or that a figure or a sentence is still last year's. */
+type Kind = Severity | "todo" | "figure" | "sentence"
+
+const gravity: Record<Kind, number> = { todo: 6, error: 5, warning: 4, figure: 3, sentence: 2, hint: 1 }
+
+/** Told by words, as the design has it. */
+const words: Partial<Record<Kind, string>> = { todo: "待办", figure: "上年数", sentence: "沿用" }
 
 interface Sign {
   top: number
-  severity: Severity
+  kind: Kind
   key: string
 }
 
@@ -68,10 +76,18 @@ class Signs {
         element.className = "gm"
         this.layer.append(element)
       }
-      if (element.dataset.severity !== sign.severity) {
-        element.dataset.severity = sign.severity
-        element.title = severityNames[sign.severity]
-        element.replaceChildren(shapeOf(sign.severity))
+      if (element.dataset.kind !== sign.kind) {
+        element.dataset.kind = sign.kind
+        const { kind } = sign
+        element.className =
+          kind === "todo" ? "gm c is-todo" : kind === "figure" || kind === "sentence" ? "gm c" : "gm"
+        if (kind === "todo" || kind === "figure" || kind === "sentence") {
+          element.title = kind === "todo" ? "领导批注，还没有办" : "去年的，今年还没有确认"
+          element.replaceChildren(words[kind]!)
+        } else {
+          element.title = severityNames[kind]
+          element.replaceChildren(shapeOf(kind))
+        }
       }
       element.dataset.key = sign.key
       element.style.top = `${sign.top}px`
@@ -82,30 +98,38 @@ class Signs {
     const { checked } = findingsOf(this.view.state)
     const origin = this.layer.getBoundingClientRect().top
     const lines = new Map<number, Sign>()
-    for (const finding of checked.findings) {
-      const { from } = rangeInDoc(finding, checked.facts.outline)
+    const add = (from: number, kind: Kind, key: string) => {
       const { top, bottom } = this.view.coordsAtPos(from)
       const middle = (top + bottom) / 2 - origin
       // Faces differ in height by a few px; lines are far more than that apart.
       const line = Math.round(middle / 16)
       const near = [line - 1, line, line + 1].find((it) => lines.has(it)) ?? line
       const known = lines.get(near)
-      if (known && gravity[known.severity] >= gravity[finding.severity]) continue
-      lines.set(near, {
-        top: Math.round(known?.top ?? middle - 12),
-        severity: finding.severity,
-        key: findingKey(finding, checked),
-      })
+      if (known && gravity[known.kind] >= gravity[kind]) return
+      lines.set(near, { top: Math.round(known?.top ?? middle - 12), kind, key })
     }
+    for (const finding of checked.findings)
+      if (!isDrawnAsCarried(finding))
+        add(rangeInDoc(finding, checked.facts.outline).from, finding.severity, findingKey(finding, checked))
+    for (const matter of openMatters(mattersOf(checked.facts)))
+      add(placeInDoc(matter, checked.facts).from, matter.kind, matter.key)
+    for (const { todo, place } of todosOf(this.view.state.doc))
+      if (!todo.done && place) add(place.from, "todo", todo.id)
     return [...lines.values()]
   }
 
-  /** A sign that is pressed opens its finding; the caret stays where it is. */
+  /** A sign that is pressed opens its finding, or what it is to be confirmed in; the caret stays where it is. */
   private open(event: MouseEvent): void {
     const sign = (event.target as Element).closest<HTMLElement>(".gm")
     if (!sign) return
     event.preventDefault()
-    this.view.dispatch(setCurrent(this.view.state.tr, sign.dataset.key ?? null))
+    const { tr } = this.view.state
+    const { key = null, kind } = sign.dataset
+    if (kind === "todo") {
+      if (key !== null) this.view.dispatch(askTodo(tr, key))
+      return
+    }
+    this.view.dispatch(kind === "figure" || kind === "sentence" ? setMatter(tr, key) : setCurrent(tr, key))
   }
 }
 

@@ -2,6 +2,7 @@ import { history } from "prosemirror-history"
 import type { Node } from "prosemirror-model"
 import { EditorState } from "prosemirror-state"
 import type { CheckSettings } from "#shared/checks/types"
+import { carriedPlugin } from "./carried"
 import { compositionPlugin } from "./composition"
 import { edgesPlugin } from "./edges"
 import { escapePlugin } from "./escape"
@@ -9,6 +10,7 @@ import { findingsPlugin } from "./findings"
 import { guardPlugin } from "./guard"
 import { keysPlugin } from "./keys"
 import { paperPlugin } from "./paper"
+import { todosPlugin } from "./todos"
 
 /** The state of the editor on a report: every plugin, in the order of their say. */
 export function newEditorState(doc: Node, settings: CheckSettings): EditorState {
@@ -19,6 +21,8 @@ export function newEditorState(doc: Node, settings: CheckSettings): EditorState 
       compositionPlugin(),
       findingsPlugin(settings),
       paperPlugin(),
+      carriedPlugin(),
+      todosPlugin(),
       edgesPlugin(),
       history({ newGroupDelay: 500 }),
       guardPlugin(),

@@ -85,11 +85,15 @@ export interface OpenedFile {
 
 /** A file below a folder that the user chose; nothing of it was read yet. */
 export interface FolderFile {
-  /** For `readFolderFile` and `openFolderFile` alone, until another folder is chosen. */
+  /** For `readFolderFile` and `openFolderFile` alone, until another folder is chosen for the same use. */
   handle: FileHandle
   /** Its name with those of the folders between, joined by `/`: `城关片区/栗坪镇.docx`. */
   name: string
 }
+
+/** What a chosen folder is for: the reports under review, or last year's that they are held against. */
+export const FolderUse = z.enum(["reports", "lastYear"])
+export type FolderUse = z.infer<typeof FolderUse>
 
 /** A folder that the user chose, with the reports that lie in it and below. */
 export interface Folder {
@@ -216,10 +220,10 @@ export const contract = {
   /** The native dialog or the browser's picker; null when the user chose nothing. */
   pickFile: z.object({}),
   /** Lets the user choose a folder and lists the reports in it; null when he chose none. */
-  pickFolder: z.object({}),
-  /** Bytes of a file of the folder that was chosen last, for checking it. */
+  pickFolder: z.object({ use: FolderUse.default("reports") }),
+  /** Bytes of a file of a folder that was chosen last for its use, for checking it. */
   readFolderFile: z.object({ handle: FileHandle }),
-  /** A file of that folder as if it had been picked by itself: to be read as a report, or edited in place. */
+  /** A file of such a folder as if it had been picked by itself: to be read as a report, or edited in place. */
   openFolderFile: z.object({ handle: FileHandle }),
   /** For a `.shuzhi` that was picked or dropped. */
   relateFile: z.object({ handle: FileHandle }),

@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { ReviewScale, standardScale } from "../batch/review-scale"
 import { HouseRules, noHouseRules } from "../checks/house"
 import { noPartLimits, PartLimits } from "../model/part-limits"
 import { Limits, noLimits } from "../model/properties"
@@ -33,6 +34,8 @@ export const Settings = z.object({
     .default({}),
   /** What is never to be told again, in any report (`alikeKey`). */
   ignored: z.array(z.string()).default([]),
+  /** 审阅尺度: what the reports of a folder are held to. */
+  review: ReviewScale.default(standardScale),
   outlineOpen: z.boolean().default(true),
   panelOpen: z.boolean().default(true),
 })

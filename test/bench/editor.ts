@@ -105,7 +105,7 @@ async function openInProgram(page: Page, folder: string, text: string): Promise<
   await page.goto(pathToFileURL(portableFile).href)
   await page.locator("#root > *").first().waitFor()
   await dropFile(page, file)
-  await page.getByRole("button", { name: "开始写这份稿" }).click()
+  await page.getByRole("button", { name: "照原样打开" }).click()
   await page.locator(textBox).waitFor()
 }
 

@@ -8,6 +8,7 @@ import { changeSettings, say, useApp, useAppState } from "../../app/store"
 import { mattersOf, openMatters } from "../../editor/carried"
 import { findingsOf } from "../../editor/findings"
 import { summaryOf } from "../../editor/summary"
+import { todosOf } from "../../editor/todos"
 import { mountEditor } from "../../editor/view"
 import { FindingsPanel } from "../../panels/findings/FindingsPanel"
 import { LastYearPanel } from "../../panels/lastyear/LastYearPanel"
@@ -111,9 +112,10 @@ function SidePanel(props: { session: Session; open: boolean; narrow: boolean; on
   const prefix = useId()
   const tab = useStore(deskUi, (state) => state.tab)
   const { findings, facts } = findingsOf(useEditor(session)).checked
+  const todos = todosOf(facts.outline.doc).filter(({ todo }) => !todo.done).length
   const errors = findings.filter(({ severity }) => severity === "error").length
   const tabs = [
-    { id: "findings", label: "检查", count: findings.length },
+    { id: "findings", label: "检查", count: findings.length + todos },
     { id: "matrix", label: "问题对照", count: matrixOf(facts).gaps.length },
     { id: "lastyear", label: "上年", count: openMatters(mattersOf(facts)).length },
     { id: "library", label: "素材" },

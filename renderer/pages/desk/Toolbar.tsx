@@ -29,6 +29,7 @@ const tools = [
   "palette",
   "nextBlank",
   "links",
+  "mergeCopy",
   "ledger",
   "theme",
   "export",
@@ -74,6 +75,7 @@ export function Toolbar({ session }: { session: Session }) {
         <Tool id="palette" icon="quote" word="规范表述" {...tool("palette")} showKeys />
         <Tool id="nextBlank" icon="blank" word="待填" name="下一处待填" {...tool("nextBlank")} />
         <Tool id="links" icon="link" word="关联原因/措施…" {...tool("links")} />
+        <Tool id="mergeCopy" icon="in" word="合并回稿" name="合并回稿…" {...tool("mergeCopy")} />
         <Tool id="ledger" icon="table" word="数字台账" {...tool("ledger")} />
         <span className="grow" />
         <ThemeButton {...tool("theme")} />

@@ -1,8 +1,9 @@
 import { useState } from "react"
+import { defaultReportYear } from "#shared/model/properties"
 import { roleNames, roles } from "#shared/model/roles"
 import { attrsOf } from "#shared/model/schema"
 import { visible, visibleText } from "#shared/reading/visible"
-import { acceptReading, openFromDialog } from "../../app/actions"
+import { acceptReading, openFromDialog, writeThisYear } from "../../app/actions"
 import { type Reading, useApp } from "../../app/store"
 import { Icon } from "../../ui/Icon"
 import { RoleMark } from "../../ui/RoleMark"
@@ -17,22 +18,75 @@ export function Footer({ of, reading }: { of: Recognition; reading: Reading }) {
   const app = useApp()
   const doc = useRecognition(of, (state) => state.doc)
   const [begun, setBegun] = useState(false)
-  const begin = () => {
+  const begin = (open: () => Promise<void>) => () => {
     setBegun(true)
-    void acceptReading(app, reading, doc).finally(() => setBegun(false))
+    void open().finally(() => setBegun(false))
   }
+  const due = yearDue()
+  const { year } = attrsOf.report(doc).properties
+  const [wanted, setWanted] = useState<number | null>(null)
+  const least = year === null ? due : year + 1
+  const target = Math.max(wanted ?? 0, least)
+  // A report on the year that is due is worked on itself; an older one is what this year's is written from.
+  const isOld = year === null || year < due
+  const carry = (
+    <button
+      key="carry"
+      type="button"
+      className={isOld ? "btn btn-p btn-l" : "btn btn-l"}
+      disabled={begun}
+      onClick={begin(() => writeThisYear(app, reading.file.name, doc, target))}
+    >
+      写 {target} 年的稿 {isOld && <Icon name="arrow" />}
+    </button>
+  )
+  const asItIs = (
+    <button
+      key="open"
+      type="button"
+      className={isOld ? "btn btn-l" : "btn btn-p btn-l"}
+      disabled={begun}
+      onClick={begin(() => acceptReading(app, reading, doc))}
+    >
+      照原样打开 {!isOld && <Icon name="arrow" />}
+    </button>
+  )
   return (
     <footer className="rec-foot">
       <Sum of={of} />
       <span className="grow" />
       <Year of={of} />
-      <button type="button" className="btn btn-l" onClick={() => void openFromDialog(app)}>
+      <Target least={least} value={target} onChange={setWanted} />
+      <button type="button" className="btn btn-l rec-again" onClick={() => void openFromDialog(app)}>
         重选文件
       </button>
-      <button type="button" className="btn btn-p btn-l" disabled={begun} onClick={begin}>
-        开始写这份稿 <Icon name="arrow" />
-      </button>
+      {isOld ? [asItIs, carry] : [carry, asItIs]}
     </footer>
+  )
+}
+
+/** The year that a report is due on today. */
+function yearDue(): number {
+  const now = new Date()
+  return defaultReportYear(now.getFullYear(), now.getMonth() + 1)
+}
+
+/** 写哪一年: the year of the draft that is made from the file; the one behind it unless the writer says. */
+function Target(props: { least: number; value: number; onChange(year: number): void }) {
+  const { least, value, onChange } = props
+  return (
+    <select
+      className="field rec-target"
+      aria-label="要写"
+      value={value}
+      onChange={(event) => onChange(Number(event.target.value))}
+    >
+      {[0, 1, 2].map((more) => (
+        <option key={more} value={least + more}>
+          写 {least + more} 年
+        </option>
+      ))}
+    </select>
   )
 }
 

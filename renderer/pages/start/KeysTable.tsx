@@ -37,12 +37,22 @@ const placed: readonly KeyGroup[] = [
     ],
   },
   {
+    label: "逐处确认去年的",
+    lines: [
+      { keys: "Enter", label: "今年也是，到下一处" },
+      { keys: "0–9", label: "改成今年的数；F2 也行" },
+      { keys: "Shift+Enter", label: "回上一处" },
+      { keys: "Alt+↑ ↓", label: "上一处、下一处，过了的也看" },
+    ],
+  },
+  {
     label: "在列表和面板里",
     lines: [
       { keys: "↑ ↓", label: "上一行、下一行" },
       { keys: "Enter", label: "做这一行的第一件事" },
       { keys: "F2", label: "给报告改名" },
       { keys: "Ctrl+D", label: "把报告复制一份" },
+      { keys: "Ctrl+Enter", label: "以这份报告写今年的" },
       { keys: "Delete", label: "把报告放进回收站" },
       { keys: "Esc", label: "关掉最上面一层；再按回到稿纸" },
     ],

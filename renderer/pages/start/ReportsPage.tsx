@@ -3,9 +3,10 @@ import type { ReportEntry, ReportId } from "#shared/api/contract"
 import { openReport } from "../../app/actions"
 import { keysOf } from "../../app/command-keys"
 import { runCommand } from "../../app/commands"
-import { useApp, useAppState } from "../../app/store"
+import { showDialog, useApp, useAppState } from "../../app/store"
 import { Dot } from "../../ui/Dot"
 import { Icon, type IconName } from "../../ui/Icon"
+import { CarryDialog } from "./CarryDialog"
 import { deleteReport, duplicateReport, renameReport } from "./report-acts"
 import {
   nameOf,
@@ -66,8 +67,8 @@ export function ReportsPage() {
             </table>
           </div>
           <p className="sp-keys meta">
-            <kbd>Enter</kbd> 打开　<kbd>F2</kbd> 改名　<kbd>Ctrl+D</kbd> 复制一份　<kbd>Delete</kbd>{" "}
-            放进回收站
+            <kbd>Enter</kbd> 打开　<kbd>F2</kbd> 改名　<kbd>Ctrl+D</kbd> 复制一份　<kbd>Ctrl+Enter</kbd>{" "}
+            以它写今年的　<kbd>Delete</kbd> 放进回收站
           </p>
         </>
       )}
@@ -170,6 +171,7 @@ function Rows({ entries }: { entries: readonly ReportEntry[] }) {
         if (copy) focusRow(copy.id)
       })
     },
+    carry: (entry: ReportEntry) => showDialog(app, (close) => <CarryDialog entry={entry} onClose={close} />),
     remove: (entry: ReportEntry) => {
       const i = entries.indexOf(entry)
       const next = entries[i + 1] ?? entries[i - 1]
@@ -183,6 +185,7 @@ function Rows({ entries }: { entries: readonly ReportEntry[] }) {
     const next =
       event.ctrlKey || event.altKey || event.shiftKey ? null : rowAfter(event.key, at, entries.length)
     if (next !== null) focusRow(entries[next]?.id)
+    else if (event.key === "Enter" && event.ctrlKey) acts.carry(entry)
     else if (event.key === "F2") acts.rename(entry)
     else if (event.key === "Delete") acts.remove(entry)
     else if (event.key.toLowerCase() === "d" && (event.ctrlKey || event.metaKey)) acts.duplicate(entry)
@@ -211,6 +214,7 @@ interface RowActs {
   rename(entry: ReportEntry): void
   renamed(entry: ReportEntry, name: string | null, byKey: boolean): void
   duplicate(entry: ReportEntry): void
+  carry(entry: ReportEntry): void
   remove(entry: ReportEntry): void
 }
 
@@ -265,6 +269,7 @@ function Row(props: {
       <td>{when(entry.savedAt, new Date())}</td>
       <td className="sp-file cut">{file ?? (info.shell === "portable" ? "仅在浏览器中" : "资料夹")}</td>
       <td className="sp-acts">
+        {act("docplus", "以它写今年的", "Ctrl+Enter", () => acts.carry(entry))}
         {act("pen", "改名", "F2", () => acts.rename(entry))}
         {act("docs", "复制一份", "Ctrl+D", () => acts.duplicate(entry))}
         {act("trash", "放进回收站", "Delete", () => acts.remove(entry))}

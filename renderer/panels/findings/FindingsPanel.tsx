@@ -14,6 +14,7 @@ import { Dot, severityDots } from "../../ui/Dot"
 import { Icon } from "../../ui/Icon"
 import { arrowTarget, controlsIn } from "../../ui/roving"
 import { actAndSay, backToText, keepFocus, openPanel, selectText } from "../reveal"
+import { Todos } from "../todos/Todos"
 import { useEditor, useSession } from "../use-session"
 import { ignoreAlways, restoreAlways } from "./always"
 import { type Entry, entriesOf, ignoredOf, nextFrom, safeFixes } from "./entries"
@@ -224,6 +225,7 @@ export function FindingsPanel({ session }: { session: Session }) {
         />
       </div>
       <div className="scroll" ref={scroll}>
+        <Todos session={session} />
         {entries.length === 0 && (
           <Nothing ignored={ignored.length} onExport={() => runCommand(app, "export")} />
         )}

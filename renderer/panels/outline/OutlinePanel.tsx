@@ -1,4 +1,5 @@
 import { type DragEvent, type KeyboardEvent, memo, useLayoutEffect, useRef, useState } from "react"
+import { lastYearOf } from "#shared/carry/last-year"
 import { commands, runCommand } from "../../app/commands"
 import type { Session } from "../../app/session"
 import { showDialog, useApp } from "../../app/store"
@@ -19,7 +20,7 @@ import { currentRow, type OutlineRow, outlineRows } from "./rows"
 export function OutlinePanel(props: { session: Session; rail: boolean; onFold(): void }) {
   const { session, rail, onFold } = props
   const app = useApp()
-  useEditor(session)
+  const { facts } = findingsOf(useEditor(session)).checked
   return (
     <nav className={rail ? "panel l is-rail" : "panel l"} aria-label="提纲" data-region="outline">
       <div className="ol-h">
@@ -47,7 +48,7 @@ export function OutlinePanel(props: { session: Session; rail: boolean; onFold():
         </button>
       </div>
       <OutlineTree session={session} rail={rail} />
-      {!rail && <Legend />}
+      {!rail && <Legend carried={lastYearOf(facts.outline.doc) !== null} />}
     </nav>
   )
 }
@@ -61,11 +62,15 @@ const legend: readonly (readonly [DotState, string])[] = [
   ["none", "未写"],
 ]
 
-function Legend() {
+const carriedSign = ["carry", "沿用待确认"] as const
+
+/** @param carried the report is held against last year's: what is still that one's has its sign, too */
+function Legend({ carried }: { carried: boolean }) {
+  const shown = carried ? legend.map((it) => (it[0] === "hint" ? carriedSign : it)) : legend
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields
     <div className="legend" role="group" aria-label="图例">
-      {legend.map(([state, word]) => (
+      {shown.map(([state, word]) => (
         <span key={state}>
           <Dot state={state} label="" />
           {word}

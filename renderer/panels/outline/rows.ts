@@ -7,6 +7,8 @@ import { roleNames } from "#shared/model/roles"
 import type { LinkTable } from "#shared/problems/link-table"
 import { leadOf } from "#shared/text/sentences"
 import { countCharacters } from "#shared/text/space"
+import { mattersOf, openMatters } from "../../editor/carried"
+import { isDrawnAsCarried } from "../../editor/findings"
 import type { DotState } from "../../ui/Dot"
 
 /** A line of the outline: a part of the report, or an item in it. */
@@ -118,6 +120,7 @@ function addItem(rows: OutlineRow[], item: Item, found: Found, links: LinkTable)
   const text = block.node.textContent
   const { from, to } = leadOf(text)
   const own = found.byItem.get(item.id) ?? []
+  const open = found.openByItem.get(item.id) ?? 0
   const empty = item.blocks.every(({ node }) => countCharacters(node.textContent) === 0)
   rows.push({
     key: `item ${item.id}`,
@@ -125,8 +128,8 @@ function addItem(rows: OutlineRow[], item: Item, found: Found, links: LinkTable)
     level: item.level + 1,
     ordinal: item.ordinal,
     title: empty ? "未写" : text.slice(from, to).replace(/[。．.；;：:，,]$/, ""),
-    dot: itemDot(item, own, empty, links),
-    word: empty ? "" : itemWord(item, own, links),
+    dot: itemDot(item, own, open, empty, links),
+    word: empty ? "" : itemWord(item, own, open, links),
     pos: block.pos + 1,
     from: item.pos,
     to: item.pos + item.node.nodeSize,
@@ -146,12 +149,20 @@ function severityDot(findings: readonly Finding[]): DotState | null {
 }
 
 /** A gap is shown as a gap, however grave; a tick only where a person confirmed both cause and measure. */
-function itemDot(item: Item, own: readonly Finding[], empty: boolean, links: LinkTable): DotState | null {
+function itemDot(
+  item: Item,
+  own: readonly Finding[],
+  open: number,
+  empty: boolean,
+  links: LinkTable,
+): DotState | null {
   if (empty) return "none"
   const others = own.filter((finding) => !isGap(finding))
   const dot = severityDot(others)
   if (dot === "err") return "err"
   if (others.length < own.length) return "gap"
+  if (dot === "warn") return dot
+  if (open > 0) return "carry"
   if (dot) return dot
   return isConfirmed(item, links) ? "ok" : null
 }
@@ -163,7 +174,7 @@ function isConfirmed(item: Item, links: LinkTable): boolean {
   return answer.causes.some(confirmed) && answer.measures.some(confirmed)
 }
 
-function itemWord(item: Item, own: readonly Finding[], links: LinkTable): string {
+function itemWord(item: Item, own: readonly Finding[], open: number, links: LinkTable): string {
   const has = (kind: Finding["kind"]) => own.some((finding) => finding.kind === kind)
   const [cause, measure] = [has("missing_cause"), has("missing_measure")]
   if (cause && measure) return "缺因、措"
@@ -171,7 +182,8 @@ function itemWord(item: Item, own: readonly Finding[], links: LinkTable): string
   if (measure) return "缺措"
   if (has("no_quantity")) return "无数"
   if (links.answers.length > 0 && links.unlinked.includes(item)) return "无问"
-  if (own.length > 1) return String(own.length)
+  if (own.length > 1 && (open === 0 || severityDot(own) === "err")) return String(own.length)
+  if (open > 0) return `沿 ${open}`
   // A cause among the problems begins again at 一是: it says what it is.
   return item.role !== "other" && item.role !== item.section.role ? roleNames[item.role] : ""
 }
@@ -179,20 +191,28 @@ function itemWord(item: Item, own: readonly Finding[], links: LinkTable): string
 interface Found {
   byBlock: Map<number, Finding[]>
   byItem: Map<string, Finding[]>
+  /** How many places of an item are still last year's. */
+  openByItem: Map<string, number>
 }
 
 /** Findings by the block they stand in, and by the item they are about. */
 function sortFindings({ findings, facts }: Checked): Found {
-  const found: Found = { byBlock: new Map(), byItem: new Map() }
+  const found: Found = { byBlock: new Map(), byItem: new Map(), openByItem: new Map() }
   const add = <K>(map: Map<K, Finding[]>, key: K, finding: Finding) => {
     const known = map.get(key)
     if (known) known.push(finding)
     else map.set(key, [finding])
   }
   for (const finding of findings) {
+    // Told by a state of its own, and counted there.
+    if (isDrawnAsCarried(finding)) continue
     add(found.byBlock, finding.span.block, finding)
     const item = finding.item ?? facts.outline.blocks[finding.span.block]?.item?.id
     if (item) add(found.byItem, item, finding)
+  }
+  for (const { block } of openMatters(mattersOf(facts))) {
+    const item = facts.outline.blocks[block]!.item?.id
+    if (item) found.openByItem.set(item, (found.openByItem.get(item) ?? 0) + 1)
   }
   return found
 }

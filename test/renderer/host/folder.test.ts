@@ -50,7 +50,7 @@ const tree = {
 describe("a folder in a browser", () => {
   it("is listed with what lies below, and its files are read and opened", async () => {
     const files = page(async () => directory("各乡镇", tree))
-    const folder = value(await files.pickFolder())!
+    const folder = value(await files.pickFolder("reports"))!
     expect(folder.name).toBe("各乡镇")
     expect(folder.files.map(({ name }) => name)).toEqual(["一片/甲.txt", "乙.docx"])
     const { handle } = folder.files[0]!
@@ -60,14 +60,27 @@ describe("a folder in a browser", () => {
     expect(opened.handle).not.toBe(handle)
     expect(await files.identity(opened.handle)).toBe(opened.handle)
     // Another folder: the handles of this one are void.
-    value(await files.pickFolder())
+    value(await files.pickFolder("reports"))
     expect(reason(await files.readListed(handle))).toBe("gone")
     expect(reason(await files.openListed(handle))).toBe("gone")
   })
 
+  it("of last year is known beside the one that is reviewed", async () => {
+    const trees = [directory("各乡镇", { "甲.txt": "今" }), directory("上年", { "甲.txt": "昔" })]
+    const files = page(async () => trees.shift() ?? directory("空", {}))
+    const now = value(await files.pickFolder("reports"))!.files[0]!.handle
+    const then = value(await files.pickFolder("lastYear"))!.files[0]!.handle
+    const read = async (handle: string) =>
+      new TextDecoder().decode(value(await files.readListed(handle)).bytes)
+    expect([await read(now), await read(then)]).toEqual(["今", "昔"])
+    value(await files.pickFolder("lastYear"))
+    expect(await read(now)).toBe("今")
+    expect(reason(await files.readListed(then))).toBe("gone")
+  })
+
   it("may be left unchosen", async () => {
     const files = page(() => Promise.reject(new DOMException("", "AbortError")))
-    expect(value(await files.pickFolder())).toBeNull()
+    expect(value(await files.pickFolder("reports"))).toBeNull()
   })
 
   it("comes file by file where the browser has no picker", async () => {
@@ -84,7 +97,7 @@ describe("a folder in a browser", () => {
       this.dispatchEvent(new Event("change"))
     })
     const files = page()
-    const folder = value(await files.pickFolder())!
+    const folder = value(await files.pickFolder("reports"))!
     click.mockRestore()
     expect(folder).toMatchObject({ name: "各乡镇", files: [{ name: "一片/甲.txt" }, { name: "乙.docx" }] })
     const { handle } = folder.files[0]!

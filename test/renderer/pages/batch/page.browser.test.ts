@@ -136,6 +136,122 @@ describe.each(browsers)("the page of the batch in $name", ({ open }) => {
     expect(await pasted()).toContain("请对照修改后重报")
   })
 
+  const lastYear = {
+    name: "2025年述职",
+    files: { "苇渡2025.txt": "述职报告", "石盘2025.txt": "述职报告", "王家堡.txt": "述职报告" },
+  }
+  const hold = async (folder: { name: string; files: Record<string, string> }) => {
+    await page.evaluate((next) => {
+      window.nextFolder = next
+    }, folder)
+    await page.getByRole("button", { name: /^[选换]上年的$/ }).click()
+  }
+  const carried = async () =>
+    (await page.locator("tbody td.bt-carried").allInnerTexts()).map((text) => text.replace(/\s/g, ""))
+
+  it("holds the reports against last year's folder, by name and by hand", async () => {
+    expect(await carried()).toEqual(["—", "—", "—", "—"])
+    await hold(lastYear)
+    await page.getByText("“2025年述职”里 2 份按文件名对上了。3 份没有对上").waitFor()
+    await expect
+      .poll(carried, { timeout: 10_000 })
+      .toEqual(["50%，超过尺度", "—选一份", "50%，超过尺度", "—选一份"])
+    await page.getByText("平均与上年相同50%，3 份没有对上").waitFor()
+    // By keys alone: the row, its button, the list, the one that is wanted.
+    await page.locator("[data-file]", { hasText: "杏川镇党委" }).focus()
+    await page.keyboard.press("Tab")
+    expect(await page.evaluate(() => document.activeElement?.getAttribute("aria-label"))).toBe(
+      "选一份上年的：杏川镇党委",
+    )
+    await page.keyboard.press("Enter")
+    await page.getByRole("dialog", { name: "选上年的报告" }).waitFor()
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe("INPUT")
+    const olds = await page.locator(".bt-old").allInnerTexts()
+    expect(olds.map((text) => text.replace(/\s+/g, " "))).toEqual([
+      "王家堡.txt",
+      "苇渡2025.txt 已对着 苇渡.docx",
+      "石盘2025.txt 已对着 石盘.docx",
+    ])
+    await page.keyboard.press("ArrowDown")
+    await page.keyboard.press("Enter")
+    await expect
+      .poll(carried, { timeout: 10_000 })
+      .toEqual(["50%，超过尺度", "50%，超过尺度", "50%，超过尺度", "—选一份"])
+    await page.locator("[data-file]", { hasText: "石盘乡党委" }).click()
+    expect(await page.locator(".ck li").first().innerText()).toBe("50% 与上年报告相同")
+    await page.locator(".bt-last").getByText("上年：石盘2025.txt").waitFor()
+    await page.locator(".bt-last").getByRole("button", { name: "换一份" }).click()
+    await page.getByRole("button", { name: "没有上年的，不比" }).click()
+    await page.locator(".bt-last").getByText("上年的没有对上").waitFor()
+    await page.getByRole("button", { name: "与上年相同" }).click()
+    await expect.poll(carried).toEqual(["50%，超过尺度", "50%，超过尺度", "—选一份", "—选一份"])
+  })
+
+  it("gives an old report to one file alone, and says from whom it was taken", async () => {
+    await hold(lastYear)
+    await expect.poll(async () => (await carried()).filter((it) => it.startsWith("50%")).length).toBe(2)
+    await page.locator("[data-file]", { hasText: "杏川镇党委" }).click()
+    await page.getByRole("button", { name: "选一份上年的：杏川镇党委" }).click()
+    await page.getByRole("searchbox", { name: "找上年的文件" }).fill("苇渡")
+    await page.keyboard.press("Enter")
+    await page.getByText("“苇渡.docx”原来对着这份上年的").waitFor()
+    await expect.poll(carried).toEqual(["—选一份", "50%，超过尺度", "50%，超过尺度", "—选一份"])
+  })
+
+  it("says why an old report was not read, and checks the new one all the same", async () => {
+    await hold({ name: "坏的", files: { "苇渡2025.docx": "不是压缩包" } })
+    await page.locator("[data-file]", { hasText: "苇渡镇党委" }).click()
+    await page.getByText("没有和上年的比").waitFor()
+    expect((await carried())[0]).toContain("—")
+  })
+
+  it("goes by the scale that the reviewer sets", async () => {
+    await hold(lastYear)
+    await expect.poll(async () => (await carried()).filter((it) => it.includes("超过尺度")).length).toBe(2)
+    await page.getByRole("button", { name: "审阅尺度" }).click()
+    const dialog = page.getByRole("dialog", { name: "审阅尺度" })
+    await dialog.getByLabel("与上年相同最多").fill("180")
+    await dialog.getByText("填 0—100 之间的整数").waitFor()
+    expect(await dialog.getByRole("button", { name: "用这个尺度" }).isDisabled()).toBe(true)
+    await dialog.getByLabel("与上年相同最多").fill("60")
+    await dialog.getByLabel("必须改的达到").fill("1")
+    await dialog.getByLabel("空话").selectOption("不看")
+    await page.keyboard.press("Escape")
+    expect(await dialog.count()).toBe(0)
+    expect((await carried())[0]).toContain("超过尺度")
+    await page.getByRole("button", { name: "审阅尺度" }).click()
+    await dialog.getByLabel("与上年相同最多").fill("60")
+    await dialog.getByLabel("必须改的达到").fill("1")
+    await page.keyboard.press("Enter")
+    await expect.poll(carried).toEqual(["50%", "—选一份", "50%", "—选一份"])
+    expect(await page.locator("tbody tr").first().locator(".pill").innerText()).toBe("建议退回")
+    expect(await page.evaluate(() => window.asked)).toContain("saveSettings")
+  })
+
+  it("writes the table and the opinions as .xlsx and .docx", async () => {
+    const written = () => page.evaluate(() => window.asked.filter((it) => it.includes(".")))
+    await page.locator("[data-file]", { hasText: "石盘乡党委" }).click()
+    await page.getByRole("button", { name: "存成 .docx" }).click()
+    await page.getByText("已导出“石盘乡党委述职报告退回意见.docx”。").waitFor()
+    await page.getByRole("button", { name: "导出汇总表" }).click()
+    await page.getByText("已导出“各乡镇述职报告汇总表.xlsx”，5 份。").waitFor()
+    await page.getByRole("button", { name: "导出成别的" }).focus()
+    await page.keyboard.press("Enter")
+    await page.keyboard.press("ArrowDown")
+    await page.keyboard.press("Enter")
+    await page.getByText("已导出“各乡镇述职报告汇总表.docx”，5 份。").waitFor()
+    expect(await page.evaluate(() => document.activeElement?.getAttribute("aria-label"))).toBe("导出成别的")
+    await page.keyboard.press("Enter")
+    await page.getByRole("menuitem", { name: "各份退回意见 .docx" }).click()
+    await page.getByText("已导出“各乡镇述职报告退回意见.docx”，2 份有意见。").waitFor()
+    expect(await written()).toEqual([
+      "石盘乡党委述职报告退回意见.docx true",
+      "各乡镇述职报告汇总表.xlsx true",
+      "各乡镇述职报告汇总表.docx true",
+      "各乡镇述职报告退回意见.docx true",
+    ])
+  })
+
   it("can be stopped and gone on with; what is done stays", async () => {
     await page.evaluate((results) => window.showFolder(results, 2), folder)
     await page.getByText("正在查 石盘.docx").waitFor()
@@ -186,6 +302,27 @@ describe.each(browsers)("the page of the batch in $name", ({ open }) => {
       await page.getByRole("button", { name: "为什么" }).click()
       expect(await violations(), `${theme}, drawer`).toBe("")
       await page.getByRole("button", { name: "为什么" }).click()
+    }
+    await hold(lastYear)
+    await expect.poll(async () => (await carried()).filter((it) => it.startsWith("50%")).length).toBe(2)
+    for (const theme of ["light", "dark", "contrast"]) {
+      await page.evaluate((name) => {
+        document.documentElement.dataset.theme = name
+      }, theme)
+      for (const width of theme === "light" ? [1366, 683] : [1366]) {
+        await page.setViewportSize({ width, height: 728 })
+        await page.locator("[data-file]", { hasText: "杏川镇党委" }).click()
+        expect(await violations(), `${theme} ${width}, last year`).toBe("")
+        for (const [button, dialog] of [
+          ["选一份上年的：杏川镇党委", "选上年的报告"],
+          ["审阅尺度", "审阅尺度"],
+        ] as const) {
+          await page.getByRole("button", { name: button }).click()
+          await page.getByRole("dialog", { name: dialog }).waitFor()
+          expect(await violations(), `${theme} ${width} ${dialog}`).toBe("")
+          await page.keyboard.press("Escape")
+        }
+      }
     }
     await page.evaluate((results) => window.showFolder(results, 2), folder)
     await page.getByText("正在查 石盘.docx").waitFor()

@@ -2,12 +2,13 @@ import { createRoot, type Root } from "react-dom/client"
 import type { PageHost, StartInfo } from "#shared/api/contract"
 import { fail, ok } from "#shared/api/result"
 import { defaultUserSettings } from "#shared/api/settings"
-import type { BatchResult } from "#shared/batch/row"
-import { checkSettingsOf } from "../../../../renderer/app/actions"
-import { AppProvider, createApp } from "../../../../renderer/app/store"
+import { type BatchResult, isFailure } from "#shared/batch/row"
+import { AppProvider, closeDialog, createApp, useApp, useAppState } from "../../../../renderer/app/store"
+import { reviewSettings } from "../../../../renderer/pages/batch/acts"
 import { BatchPage } from "../../../../renderer/pages/batch/BatchPage"
 import { Batch, type BatchFile, batchPlace } from "../../../../renderer/pages/batch/batch"
 import { Toasts } from "../../../../renderer/ui/Toasts"
+import { finding } from "./support"
 import "../../../../renderer/styles/tokens.css"
 import "../../../../renderer/styles/components.css"
 import "../../../../renderer/styles/app.css"
@@ -20,12 +21,16 @@ declare global {
     /** Shows a folder in which the first `done` files are checked at once; the others wait for `next`. */
     showFolder(results: BatchResult[], done?: number): void
     next(): void
+    /** What the next folder that is picked holds: texts by name. Null: none is picked. */
+    nextFolder: { name: string; files: Record<string, string> } | null
     /** The page without a folder. */
     showEmpty(): void
     /** What the page asked its host for, and which originals it opened. */
     asked: string[]
   }
 }
+
+const tooMuch = { rule: "carried-share", kind: "carried", severity: "warning" } as const
 
 const info: StartInfo = {
   shell: "electron",
@@ -38,13 +43,40 @@ const info: StartInfo = {
 
 let root: Root | null = null
 
+function Dialogs() {
+  const app = useApp()
+  const dialogs = useAppState((state) => state.dialogs)
+  return dialogs.map(({ key, render }) => <div key={key}>{render(() => closeDialog(app, key))}</div>)
+}
+
 function render(batch: Batch | null): void {
   root?.unmount()
   window.asked = []
+  window.nextFolder = null
+  const texts = new Map<string, string>()
+  const answers: Partial<PageHost> = {
+    async pickFolder() {
+      const folder = window.nextFolder
+      if (!folder) return ok(null)
+      const files = Object.entries(folder.files).map(([name, text], at) => {
+        texts.set(`f00000${at}`, text)
+        return { handle: `f00000${at}`, name }
+      })
+      return ok({ name: folder.name, files })
+    },
+    readFolderFile: async ({ handle }) =>
+      ok({ name: "上年.txt", bytes: new TextEncoder().encode(texts.get(handle)) }),
+    async exportFile({ suggestedName, bytes }) {
+      window.asked.push(`${suggestedName} ${bytes.length > 1000}`)
+      return ok({ name: suggestedName, handle: null })
+    },
+    saveSettings: async () => ok(null),
+  }
   const host = new Proxy({} as PageHost, {
-    get: (_, method: string) => async () => {
+    get: (_, method: keyof PageHost) => async (input: never) => {
       window.asked.push(method)
-      return method === "pickFolder" ? ok(null) : fail("failed", "没有做成。")
+      const answer = answers[method] as ((input: never) => unknown) | undefined
+      return answer ? answer(input) : fail("failed", "没有做成。")
     },
   })
   const app = createApp(host, info)
@@ -53,6 +85,7 @@ function render(batch: Batch | null): void {
   root.render(
     <AppProvider value={app}>
       <BatchPage />
+      <Dialogs />
       <Toasts />
     </AppProvider>,
   )
@@ -73,6 +106,7 @@ Object.assign(window, {
       }),
     )
     let free = done
+    const seen = new Set<string>()
     let waiting: (() => void) | null = null
     window.next = () => {
       free++
@@ -81,18 +115,26 @@ Object.assign(window, {
     const batch = new Batch(
       "各乡镇述职报告",
       files,
-      async (file, _bytes, _settings, signal) => {
-        if (free === 0)
+      async (file, _bytes, settings, signal, last) => {
+        // Only what is checked for the first time waits.
+        const again = seen.has(file)
+        seen.add(file)
+        if (free === 0 && !again)
           await new Promise<void>((resolve) => {
             waiting = resolve
             signal.addEventListener("abort", () => resolve())
           })
         waiting = null
         if (signal.aborted) return null
-        free--
-        return byFile.get(file)!
+        if (!again) free--
+        const result = byFile.get(file)!
+        if (!last || isFailure(result)) return result
+        // Half of each is last year's; the rule says what the scale makes of that.
+        const most = settings.limits.carriedShareMax
+        const over = most !== null && most < 0.5 ? [finding({ ...tooMuch, message: `不超过 ${most}` })] : []
+        return { ...result, carriedRatio: 0.5, findings: [...result.findings, ...over] }
       },
-      checkSettingsOf(defaultUserSettings),
+      reviewSettings(defaultUserSettings),
     )
     render(batch)
     void batch.run()

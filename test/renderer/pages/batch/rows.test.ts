@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest"
+import { standardScale } from "#shared/batch/review-scale"
 import {
+  carriedMean,
   countBy,
   figureShare,
   nextOrder,
@@ -12,12 +14,18 @@ import {
 import { row, withErrors } from "./support"
 
 const results = [
-  row("一片/甲.docx", { unit: "柳桥镇", name: "裴知行", characters: 2100, highlightsWithFigures: 1 }),
+  row("一片/甲.docx", {
+    unit: "柳桥镇",
+    name: "裴知行",
+    characters: 2100,
+    highlightsWithFigures: 1,
+    carriedRatio: 0.12,
+  }),
   { file: "一片/坏.docx", failure: "这份文件打不开。它设了密码。" },
-  { ...withErrors("乙.docx", 4), unit: "云台岭镇", name: "石柏川", characters: 3000 },
+  { ...withErrors("乙.docx", 4), unit: "云台岭镇", name: "石柏川", characters: 3000, carriedRatio: 0.47 },
   row("丙.docx", { characters: 900, highlights: 0, highlightsWithFigures: 0 }),
 ]
-const rows = tableRows(results, new Map([["一片/甲.docx", { verdict: "passed" as const }]]))
+const rows = tableRows(results, new Map([["一片/甲.docx", { verdict: "passed" as const }]]), standardScale)
 const names = (of: readonly (typeof rows)[number][]) => of.map(({ result }) => unitOf(result))
 
 describe("the lines of the table", () => {
@@ -45,6 +53,8 @@ describe("the lines of the table", () => {
     ["errors", true, ["云台岭镇", "柳桥镇", "丙", "坏"]],
     ["name", false, ["柳桥镇", "云台岭镇", "坏", "丙"]],
     ["highlights", false, ["柳桥镇", "云台岭镇", "坏", "丙"]],
+    ["carried", true, ["云台岭镇", "柳桥镇", "坏", "丙"]],
+    ["carried", false, ["柳桥镇", "云台岭镇", "坏", "丙"]],
     ["verdict", false, ["云台岭镇", "丙", "柳桥镇", "坏"]],
   ])("sorted by %s, descending %s, with the unknown last", (by, descending, sorted) =>
     expect(names(sortRows(rows, { by, descending }))).toEqual(sorted),
@@ -58,6 +68,12 @@ describe("the lines of the table", () => {
     expect(nextOrder(order, "errors")).toBeNull()
     expect(nextOrder(order, "unit")).toEqual({ by: "unit", descending: false })
     expect(sortRows(rows, null)).toBe(rows)
+  })
+
+  it("tell how much is last year's on the average of those that were held against it", () => {
+    expect(carriedMean(rows)).toBeCloseTo(0.295)
+    expect(carriedMean([])).toBeNull()
+    expect(nextOrder(null, "carried")).toEqual({ by: "carried", descending: true })
   })
 
   it("tell how many highlights have a figure in all", () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest"
+import { standardScale } from "#shared/batch/review-scale"
 import type { BatchRow } from "#shared/batch/row"
 import { opinionOf, proposedVerdict, reasonsOf } from "../../../../renderer/pages/batch/verdict"
 import { finding, row, withErrors } from "./support"
@@ -22,11 +23,11 @@ describe("what the program proposes", () => {
     ["a part that may stand elsewhere", row("甲", { findings: [{ ...missing, severity: "hint" }] }), "open"],
     ["no highlights made out", row("甲", { highlights: 0, highlightsWithFigures: 0 }), "ask"],
     ["no problems made out", row("甲", { problems: 0, problemsAnswered: 0 }), "ask"],
-  ])("for %s", (_, of, verdict) => expect(proposedVerdict(of)).toBe(verdict))
+  ])("for %s", (_, of, verdict) => expect(proposedVerdict(of, standardScale)).toBe(verdict))
 
   it("is never that a report passes: a person says that", () => {
     for (let errors = 0; errors < 6; errors++)
-      expect(proposedVerdict(withErrors("甲", errors))).not.toBe("passed")
+      expect(proposedVerdict(withErrors("甲", errors), standardScale)).not.toBe("passed")
   })
 })
 
@@ -46,7 +47,7 @@ describe("why", () => {
   })
 
   it("counts, the gravest first, and counts nothing twice", () =>
-    expect(reasonsOf(of)).toEqual([
+    expect(reasonsOf(of, standardScale)).toEqual([
       { dot: "err", text: "第 2、7 段：有待填的空白" },
       { dot: "err", text: "第 5 段“,”：半角标点或全角数字" },
       { dot: "gap", text: "缺“存在问题”这一部分" },
@@ -56,17 +57,23 @@ describe("why", () => {
     ]))
 
   it("says that nothing was found, and that this is no pass", () =>
-    expect(reasonsOf(row("甲"))).toEqual([{ dot: "none", text: "没有查到必须改的；通不通过，您来定" }]))
+    expect(reasonsOf(row("甲"), standardScale)).toEqual([
+      { dot: "none", text: "没有查到必须改的；通不通过，您来定" },
+    ]))
 
   it("names some paragraphs and counts the rest", () =>
-    expect(reasonsOf(withErrors("甲", 8))[0]!.text).toBe("第 2、3、4、5、6、7 等 8 段：有待填的空白"))
+    expect(reasonsOf(withErrors("甲", 8), standardScale)[0]!.text).toBe(
+      "第 2、3、4、5、6、7 等 8 段：有待填的空白",
+    ))
 
   it.each([
     ["\u200b", "第 2 段：有待填的空白"],
     ["一二三四五六七八九十一二三四五六七", "第 2 段：有待填的空白"],
     ["”先诊疗“", "第 2 段 ”先诊疗“ ：有待填的空白"],
   ])("quotes %j so that it can be read", (quote, text) =>
-    expect(reasonsOf(row("甲", { findings: [finding({ paragraph: 2, quote })] }))[0]!.text).toBe(text),
+    expect(
+      reasonsOf(row("甲", { findings: [finding({ paragraph: 2, quote })] }), standardScale)[0]!.text,
+    ).toBe(text),
   )
 })
 
@@ -95,4 +102,79 @@ describe("退回意见", () => {
   })
 
   it("is empty where nothing is to be done", () => expect(opinionOf(row("甲"))).toBe(""))
+})
+
+describe("what is still last year's", () => {
+  const share = finding({ rule: "carried-share", kind: "carried", severity: "warning", paragraph: 20 })
+  const figure = (paragraph: number) =>
+    finding({ rule: "carried-figure", kind: "carried", severity: "warning", paragraph })
+  const promise = finding({ rule: "promise-unanswered", kind: "promise", severity: "warning" })
+  const much = row("甲", { carriedRatio: 0.466, findings: [share, figure(2), figure(7), promise] })
+
+  it("sends a report back for changes when it is more than the scale allows", () => {
+    expect(proposedVerdict(much, standardScale)).toBe("revise")
+    const little = row("甲", { carriedRatio: 0.2, findings: [figure(2)] })
+    expect(proposedVerdict(little, standardScale)).toBe("open")
+    // The scale says that it is only for reference.
+    const told = row("甲", { carriedRatio: 0.5, findings: [{ ...share, severity: "hint" }] })
+    expect(proposedVerdict(told, standardScale)).toBe("open")
+  })
+
+  it("is told first, once, and in no other count", () =>
+    expect(reasonsOf(much, standardScale)).toEqual([
+      { dot: "gap", text: "47% 与上年报告相同，其中 2 个数没有变" },
+      { dot: "warn", text: "去年答应的事有 1 件没有回应" },
+    ]))
+
+  it("has the shape of what must be changed when the scale raises it", () => {
+    const raised = { ...much, findings: much.findings.map((it) => ({ ...it, severity: "error" as const })) }
+    expect(reasonsOf(raised, standardScale).map(({ dot }) => dot)).toEqual(["err", "err"])
+    expect(opinionOf(raised).split("\n")).toHaveLength(4)
+  })
+
+  it("is what the author is asked to write anew", () =>
+    expect(opinionOf(much)).toBe(
+      [
+        "请对照修改后重报：",
+        "1. 47% 与上年报告相同，重写沿用的内容；",
+        "2. 第 2、7 段的数与上年一样，核对后改成今年的；",
+        "3. 补写上年查摆的问题和承诺的 1 件事办得怎样。",
+      ].join("\n"),
+    ))
+
+  it("of figures alone stands behind what must be changed", () => {
+    const of = row("甲", {
+      levels: { error: 1, warning: 1, hint: 0 },
+      carriedRatio: 0.1,
+      findings: [figure(2), finding({})],
+    })
+    expect(reasonsOf(of, standardScale).map(({ text }) => text)).toEqual([
+      "第 1 段：有待填的空白",
+      "1 个数与上年报告一样",
+    ])
+  })
+})
+
+describe("the scale of a review", () => {
+  it.each([
+    [1, "back"],
+    [2, "back"],
+    [3, "revise"],
+  ])("sends a report with two errors, from %i on, to %s", (backFrom, verdict) =>
+    expect(proposedVerdict(withErrors("甲", 2), { ...standardScale, backFrom })).toBe(verdict),
+  )
+
+  it("asks for no answers and no figures that the reviewer does not look at", () => {
+    const of = row("甲", {
+      problemsAnswered: 1,
+      highlightsWithFigures: 1,
+      findings: [finding({ rule: "cause-missing", kind: "missing_cause", severity: "warning" })],
+    })
+    const kinds = { missing_measure: "off", no_quantity: "hint" } as const
+    expect(proposedVerdict(of, { ...standardScale, kinds })).toBe("revise")
+    expect(reasonsOf(of, { ...standardScale, kinds }).map(({ dot }) => dot)).toEqual(["gap"])
+    const none = { ...standardScale, kinds: { ...kinds, missing_cause: "off" as const } }
+    expect(proposedVerdict({ ...of, findings: [] }, none)).toBe("open")
+    expect(reasonsOf({ ...of, findings: [] }, none).map(({ dot }) => dot)).toEqual(["none"])
+  })
 })

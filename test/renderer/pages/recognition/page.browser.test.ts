@@ -262,7 +262,7 @@ describe.each(browsers)("the recognition page in $name", ({ open }) => {
     expect(parts.reduce((a, b) => a + b)).toBe(all)
     expect(sum).toContain("一字未丢")
     await page.getByRole("combobox", { name: "述职年度" }).selectOption("2026")
-    await page.getByRole("button", { name: "开始写这份稿" }).click()
+    await page.getByRole("button", { name: "照原样打开" }).click()
     const calls = await page.evaluate(() => JSON.parse(JSON.stringify(window.calls)) as typeof window.calls)
     const created = calls.find(([name]) => name === "createReport")![1] as { report: { doc: unknown } }
     const doc = Node.fromJSON(schema, created.report.doc)
@@ -270,6 +270,24 @@ describe.each(browsers)("the recognition page in $name", ({ open }) => {
     expect(visibleText(doc).text).toBe(visible(doubtful))
     await page.getByRole("button", { name: "重选文件" }).click()
     expect(await page.evaluate(() => window.calls.map(([name]) => name))).toContain("pickFile")
+  })
+
+  it("writes the year's report from it, of the year behind it or a later one", async () => {
+    await page.getByRole("combobox", { name: "述职年度" }).selectOption("2025")
+    await page.getByRole("button", { name: "写 2026 年的稿" }).waitFor()
+    await page.getByRole("combobox", { name: "要写" }).selectOption("2027")
+    await page.getByRole("button", { name: "写 2027 年的稿" }).click()
+    const created = await page.evaluate(
+      () =>
+        (JSON.parse(JSON.stringify(window.calls)) as typeof window.calls).find(
+          ([name]) => name === "createReport",
+        )![1],
+    )
+    const doc = Node.fromJSON(schema, (created as { report: { doc: unknown } }).report.doc)
+    const { properties, sources } = attrsOf.report(doc)
+    expect(properties.year).toBe(2027)
+    expect(sources.map(({ year }) => year)).toEqual([2025])
+    expect(visibleText(Node.fromJSON(schema, sources[0]!.report)).text).toBe(visible(doubtful))
   })
 
   it("has nothing to complain of for axe, in every state", async () => {
@@ -373,7 +391,7 @@ describe.each(browsers)("the recognition page in $name", ({ open }) => {
     await keys.press(...Array(6).fill("Control+z"), ...Array(6).fill("Control+y"))
     expect((await look(page)).sum).toContain("一字未丢")
     await keys.press("Tab")
-    await page.getByRole("button", { name: "开始写这份稿" }).focus()
+    await page.getByRole("button", { name: "照原样打开" }).focus()
     await keys.press("Enter")
     const doc = await created()
     expect(told(doc)).toEqual(oddMeant)
@@ -429,7 +447,7 @@ describe.each(browsers)("the recognition page in $name", ({ open }) => {
     await bar.getByRole("button", { name: "撤销" }).click()
     expect(await bar.innerText()).toMatch(/^文中有/)
     await page.keyboard.press("Control+y")
-    await page.getByRole("button", { name: "开始写这份稿" }).click()
+    await page.getByRole("button", { name: "照原样打开" }).click()
     const doc = await created()
     expect(doc.textContent).toContain("存在的问题")
     expect(attrsOf.report(doc).properties.year).toBe(2025)
@@ -477,7 +495,7 @@ describe.each(browsers)("the recognition page in $name", ({ open }) => {
     const bar = page.getByRole("region", { name: "繁体字" })
     await bar.getByRole("button", { name: "保持原样" }).click()
     expect(await bar.count()).toBe(0)
-    await page.getByRole("button", { name: "开始写这份稿" }).click()
+    await page.getByRole("button", { name: "照原样打开" }).click()
     expect(visibleText(await created()).text).toBe(visible(traditional))
     await show(doubtful)
     expect(await bar.count()).toBe(0)

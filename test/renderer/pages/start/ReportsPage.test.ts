@@ -123,6 +123,25 @@ describe("all reports", () => {
     expect(names()).toEqual(["报告1", "第二稿", "青石镇的"])
   })
 
+  test("Ctrl+Enter writes a later year's from one, which stays as it is", async () => {
+    await show()
+    page.find("[data-report]").focus()
+    await page.press("End")
+    await page.press("Enter", { ctrlKey: true })
+    const dialog = page.find("dialog")
+    expect(dialog.textContent).toContain("从“青石镇的”带来全部内容")
+    expect(dialog.querySelector<HTMLInputElement>("input")!.value).toBe("2026")
+    await page.type(dialog.querySelector("input")!, "2025")
+    expect(dialog.querySelector("[aria-invalid=true]")).not.toBeNull()
+    await page.type(dialog.querySelector("input")!, "2027")
+    await page.click(page.named("写 2027 年的稿"))
+    const names = page.calls().map(([name]) => name)
+    expect(names).toContain("readReport")
+    expect(names).toContain("createReport")
+    expect(names).not.toContain("openReport")
+    expect(toasts().map(({ text }) => text)).toEqual(["没有建成。盘写满了。"])
+  })
+
   test("Ctrl+D makes a copy and goes to it", async () => {
     await show()
     await page.run(() => page.find("[data-report]").focus())

@@ -3,6 +3,8 @@ import { createRoot } from "react-dom/client"
 import type { PageHost, ReportEntry, StartInfo, Summary } from "#shared/api/contract"
 import { fail, ok } from "#shared/api/result"
 import { defaultUserSettings } from "#shared/api/settings"
+import { writeReport } from "#shared/model/report"
+import { schema } from "#shared/model/schema"
 import {
   type App,
   AppProvider,
@@ -70,6 +72,7 @@ function memoryHost(entries: ReportEntry[], calls: [name: string, input: unknown
       return ok(copy)
     },
     saveSettings: () => ok(null),
+    readReport: () => ok({ name: null, report: writeReport(schema.node("doc")), savedAt: "" }),
     openReport: () => fail("gone", "这份报告不在了。"),
     createReport: () => fail("full", "没有建成。盘写满了。"),
   }

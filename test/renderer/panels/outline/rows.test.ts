@@ -1,5 +1,6 @@
 import { TextSelection } from "prosemirror-state"
 import { describe, expect, it } from "vitest"
+import { carryOver } from "#shared/carry/draft"
 import { checkReport } from "#shared/checks/run"
 import { defaultSettings } from "#shared/checks/types"
 import type { LinkDecision } from "#shared/model/links"
@@ -86,6 +87,24 @@ describe("the rows of the outline", () => {
     expect(shown().some((row) => row.startsWith("ok"))).toBe(false)
     // The cause stands in the problem's own text, where nobody can confirm it.
     expect(shown(rowsOf([decide(measures[0]!.id)])).some((row) => row.startsWith("ok"))).toBe(false)
+  })
+
+  it("count what is still last year's, and say so before hints", () => {
+    const last = report(
+      { year: 2025 },
+      section(
+        "highlight",
+        "一、",
+        "亮点",
+        list("highlight", "shi", "守住主业。召开支委会18次，走访农户260户。", "建强队伍。培训骨干46名。"),
+      ),
+    )
+    const { doc } = carryOver(last, { name: "去年.docx", year: 2026 })
+    const rows = outlineRows(checkReport(doc, { year: null }, defaultSettings))
+    const [first, second] = rows.filter(({ kind }) => kind === "item")
+    expect([first!.dot, second!.dot]).toEqual(["carry", "carry"])
+    // The figures and their sentence; a lead as short as these says nothing of last year.
+    expect([first!.word, second!.word]).toEqual(["沿 3", "沿 2"])
   })
 
   it("lie a level deeper for what is inside an item", () =>

@@ -2,6 +2,7 @@
 import type { EditorView } from "prosemirror-view"
 import { act, createElement } from "react"
 import { afterEach, describe, expect, it, vi } from "vitest"
+import { carryOver } from "#shared/carry/draft"
 import { noLimits } from "#shared/model/properties"
 import { attrsOf } from "#shared/model/schema"
 import { StatusBar } from "../../../../renderer/panels/status/StatusBar"
@@ -45,6 +46,32 @@ it("tells shares and minutes", async () => {
   expect(bar()).toMatch(/亮点 ?63%/)
   expect(bar()).toMatch(/问题原因 ?37%/)
   expect(bar()).toMatch(/宣读约 ?1 分钟/)
+})
+
+it("tells how much is still last year's, of the whole and of each part, and when it is too much", async () => {
+  const last = report(
+    { year: 2025 },
+    section("highlight", "一、", "亮点", list("highlight", "shi", "守住主业。召开例会18次，走访农户260户。")),
+  )
+  const { sources } = carryOver(last, { name: "去年.docx", year: 2026 }).doc.attrs
+  const doc = report(
+    { year: 2026, limits: { ...noLimits, carriedShareMax: 0.3 }, attrs: { sources } },
+    section("highlight", "一、", "亮点", list("highlight", "shi", "守住主业。召开例会18次，走访农户260户。")),
+    section("problem", "二、", "问题", list("problem", "shi", "夜校课程旧。照着旧教案讲。")),
+  )
+  desk = openDesk(doc)
+  await desk.show(createElement(StatusBar, { session: desk.session }))
+  expect(bar()).toMatch(/沿用 ?\d+%超过 ?30%/)
+  await desk.click(button("沿用"))
+  const said = document.querySelector(".ly-shares")!.textContent!
+  expect(said).toMatch(/一、亮点100%/)
+  expect(said).toMatch(/二、问题0%/)
+  expect(said).toContain("要求不超过 30%")
+})
+
+it("tells nothing of last year's where there is none", async () => {
+  await open()
+  expect(bar()).not.toContain("沿用")
 })
 
 it("asks for the year, takes a right one only, and then holds it for confirmed", async () => {
