@@ -7,6 +7,9 @@ import { editionMark } from "./editor/edition"
 import { BatchPage } from "./pages/batch/BatchPage"
 import { openDroppedFolder } from "./pages/batch/dropped"
 import { DeskPage } from "./pages/desk/DeskPage"
+import { LedgerPage } from "./pages/ledger/LedgerPage"
+import { openOrMerge } from "./pages/merge/acts"
+import { MergePage } from "./pages/merge/MergePage"
 import { RecognitionPage } from "./pages/recognition/RecognitionPage"
 import { StartPage } from "./pages/start/StartPage"
 import { ProgressBar } from "./ui/ProgressBar"
@@ -25,7 +28,15 @@ export function AppRoot() {
       {page.name === "start" && <StartPage tab={page.tab} />}
       {page.name === "recognise" && <RecognitionPage key={page.reading.file.name} reading={page.reading} />}
       {page.name === "batch" && <BatchPage />}
-      {page.name === "desk" && <DeskPage key={page.session.id} session={page.session} />}
+      {page.name === "desk" && !page.merge && (
+        <div key={page.session.id} hidden={page.ledger === true}>
+          <DeskPage session={page.session} />
+        </div>
+      )}
+      {page.name === "desk" && page.merge && <MergePage merge={page.merge} />}
+      {page.name === "desk" && !page.merge && page.ledger && (
+        <LedgerPage key={`ledger ${page.session.id}`} session={page.session} />
+      )}
       <Dialogs />
       <ProgressBar />
       <Toasts />
@@ -92,7 +103,7 @@ function useDrops() {
       // Without this the browser would leave the page and show the file.
       event.preventDefault()
       const transfer = event.dataTransfer!
-      if (!openDroppedFolder(app, transfer)) void openDropped(app, transfer)
+      if (!openDroppedFolder(app, transfer)) void openDropped(app, transfer, openOrMerge)
     }
     window.addEventListener("dragover", onDragOver)
     window.addEventListener("drop", onDrop)

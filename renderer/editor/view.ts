@@ -35,8 +35,9 @@ export function mountEditor(place: HTMLElement, session: Session, tell: Tell = (
       autocapitalize: "off",
       translate: "no",
     },
-    plugins: [pastingPlugin(tell), inputPlugin(tell), signsPlugin(), margins(place), leaving(session, paper)],
+    plugins: [pastingPlugin(tell), inputPlugin(tell), signsPlugin(), margins(place)],
   })
+  view.onDestroy = leaving(view, session, paper)
   session.view = view
   // A desk that was left in the middle of a word.
   if (findingsOf(view.state).behind) view.dispatch(recheck(view.state.tr))
@@ -45,6 +46,13 @@ export function mountEditor(place: HTMLElement, session: Session, tell: Tell = (
 
 /** Takes the focus also when nothing can be changed: what is only read is scrolled by keys all the same. */
 class PaperView extends EditorView {
+  onDestroy = () => {}
+
+  override destroy(): void {
+    super.destroy()
+    this.onDestroy()
+  }
+
   override focus(): void {
     if (this.editable) super.focus()
     else this.dom.focus({ preventScroll: true })
@@ -76,20 +84,17 @@ function margins(place: HTMLElement): Plugin {
   })
 }
 
-/** Tells the session when the view goes, and the view when the report may no longer be changed. */
-function leaving(session: Session, paper: HTMLElement): Plugin {
-  return new Plugin({
-    view: (view) => {
-      const stop = session.store.subscribe((now, before) => {
-        if (now.readOnly !== before.readOnly) view.setProps({})
-      })
-      return {
-        destroy() {
-          stop()
-          if (session.view === view) session.view = null
-          paper.remove()
-        },
-      }
-    },
+/**
+ * Tells the view when the report may no longer be changed; answers what is to be done when the view goes. No plugin does
+ * it: the views of plugins go with every document that takes the place of another (`Session.replace`).
+ */
+function leaving(view: EditorView, session: Session, paper: HTMLElement): () => void {
+  const stop = session.store.subscribe((now, before) => {
+    if (now.readOnly !== before.readOnly) view.setProps({})
   })
+  return () => {
+    stop()
+    if (session.view === view) session.view = null
+    paper.remove()
+  }
 }

@@ -1,7 +1,9 @@
 import { Node } from "prosemirror-model"
 import { fail, ok, type Result } from "#shared/api/result"
+import type { TableDocument } from "#shared/docx/export/table"
 import type { LedgerRow } from "#shared/ledger/rows"
 import type { LedgerHead } from "#shared/ledger/workbook"
+import type { EditedCopy } from "#shared/merge/types"
 import { writeReport } from "#shared/model/report"
 import { schema } from "#shared/model/schema"
 import type { Imported } from "#shared/reading/imported"
@@ -55,6 +57,14 @@ export async function matrixInWorker(doc: Node): Promise<Result<Uint8Array>> {
   return made
 }
 
+/** Lays a table out as .docx, off the main thread. */
+export async function tableInWorker(table: TableDocument): Promise<Result<Uint8Array>> {
+  const made = await queue.run({ kind: "table", table })
+  if (!made.ok && made.failure.reason === "tooSlow")
+    return fail("failed", "这张表排了很久还没排完，已停下，没有导出。把文件夹分成几个再查。")
+  return made
+}
+
 /** What the ledger of a report is laid out from. */
 export interface LedgerTable {
   head: LedgerHead
@@ -68,5 +78,32 @@ export async function ledgerInWorker(as: "xlsx" | "docx", table: LedgerTable): P
   const made = await queue.run({ kind: "ledger", as, ...table })
   if (!made.ok && made.failure.reason === "tooSlow")
     return fail("failed", "这份台账排了很久还没排完，已停下，稿子没有改动。删去一部分再导出。")
+  return made
+}
+
+/** Reads the leader's copy, a .docx, off the main thread. */
+export async function copyInWorker(
+  bytes: Uint8Array,
+  { signal, onProgress }: Omit<ReadOptions, "head"> = {},
+): Promise<Result<EditedCopy>> {
+  const read = await queue.run({ kind: "copy", bytes }, { signal, onProgress })
+  if (!read.ok && read.failure.reason === "tooSlow") return readFailure("tooSlow", limits.readingMs / 1000)
+  return read
+}
+
+/**
+ * Lays out a redline copy (花脸稿), off the main thread: what differs from the report before as tracked changes.
+ *
+ * @param by whom Word names beside every change, and when, ISO 8601
+ */
+export async function redlineInWorker(
+  before: Node,
+  after: Node,
+  by: { author: string; date: string },
+): Promise<Result<Uint8Array>> {
+  const reports = { before: writeReport(before), report: writeReport(after) }
+  const made = await queue.run({ kind: "redline", ...reports, ...by })
+  if (!made.ok && made.failure.reason === "tooSlow")
+    return fail("failed", "这份花脸稿排了很久还没排完，已停下，稿子没有改动。换近一点的一版再比。")
   return made
 }

@@ -1,6 +1,8 @@
 import type { Result } from "#shared/api/result"
+import type { TableDocument } from "#shared/docx/export/table"
 import type { LedgerRow } from "#shared/ledger/rows"
 import type { LedgerHead } from "#shared/ledger/workbook"
+import type { EditedCopy } from "#shared/merge/types"
 import type { ReportJson } from "#shared/model/report"
 import type { TextMap } from "#shared/model/text-map"
 import type { Imported } from "#shared/reading/imported"
@@ -17,7 +19,18 @@ export type Task =
     }
   | { kind: "export"; report: ReportJson }
   | { kind: "matrix"; report: ReportJson }
-  | { kind: "ledger"; as: "xlsx" | "docx"; head: LedgerHead; rows: readonly LedgerRow[]; sentences: readonly string[] }
+  /** The leader's copy, with its tracked changes and comments. */
+  | { kind: "copy"; bytes: Uint8Array }
+  /** `date` as `RedlineOptions` has it. */
+  | { kind: "redline"; before: ReportJson; report: ReportJson; author: string; date: string }
+  | { kind: "table"; table: TableDocument }
+  | {
+      kind: "ledger"
+      as: "xlsx" | "docx"
+      head: LedgerHead
+      rows: readonly LedgerRow[]
+      sentences: readonly string[]
+    }
 
 export interface ReadAnswer extends Omit<Imported, "doc" | "map"> {
   doc: unknown
@@ -34,7 +47,10 @@ export interface Answers {
   read: ReadAnswer | TooLong
   export: Uint8Array
   matrix: Uint8Array
+  table: Uint8Array
   ledger: Uint8Array
+  copy: EditedCopy
+  redline: Uint8Array
 }
 
 /** What the page asks the worker. */

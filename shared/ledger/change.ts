@@ -8,11 +8,17 @@ export interface ShownFigure {
 }
 
 const parts =
-  /^(?:[约近逾超]\s?)?([\d.,，．０-９]+(?:\s?(?:[-—–~～至到])\s?[\d.]+)?|百分之[零〇一二三四五六七八九十百点]+|[一二三四五六七八九十]+分之[一二三四五六七八九十]+|[零〇一二三四五六七八九十百千两半几数]+)?([\s\S]*)$/
+  /^((?:[约近逾超]\s?)?)([\d.,，．０-９]+(?:\s?(?:[-—–~～至到])\s?[\d.]+)?|百分之[零〇一二三四五六七八九十百点]+|[一二三四五六七八九十]+分之[一二三四五六七八九十]+|[零〇一二三四五六七八九十百千两半几数]+)?([\s\S]*)$/
 
 export function shownFigure(text: string): ShownFigure {
-  const [, number = "", unit = ""] = parts.exec(text)!
-  return number === "" ? { number: text, unit: "" } : { number, unit: unit.trim() }
+  const { number, behind } = parsedFigure(text)
+  return number === "" ? { number: text, unit: "" } : { number, unit: behind.trim() }
+}
+
+/** A quantity taken apart, all of it: 约, 486, 万元. Without a number in digits or words `number` is "". */
+export function parsedFigure(text: string): { before: string; number: string; behind: string } {
+  const [, before = "", number = "", behind = ""] = parts.exec(text)!
+  return { before, number, behind }
 }
 
 /** How a figure stands to last year's. */
@@ -48,7 +54,7 @@ function commensurable(a: string | null, b: string | null): boolean {
 }
 
 /** What one of the written unit is worth: 10,000 for 万元. */
-function scaleOf({ text, value }: Valued): number {
+export function scaleOf({ text, value }: Pick<Quantity, "text" | "value">): number {
   const written = Number(shownFigure(text).number.replace(/[,，]/g, ""))
   return Number.isFinite(written) && written !== 0 && value !== null && value !== 0 ? value / written : 1
 }

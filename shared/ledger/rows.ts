@@ -1,10 +1,10 @@
 import { carriedOf } from "../carry/carried"
 import { figureSpans } from "../carry/marks"
 import { measuredOf } from "../carry/measured"
-import type { CarriedFigure, Place } from "../carry/types"
+import type { Carried, CarriedFigure, Place } from "../carry/types"
 import { placeName } from "../checks/place-name"
 import type { Checked } from "../checks/run"
-import type { ReportFacts } from "../checks/types"
+import type { BlockFacts, ReportFacts } from "../checks/types"
 import { kept } from "../model/kept"
 import { type FigureAttrs, plainFigure } from "../model/origin"
 import type { Role } from "../model/roles"
@@ -86,8 +86,8 @@ export const ledgerRows = kept((checked: Checked): readonly LedgerRow[] => {
           before &&
           carried &&
           jumpOf(quantity, then, {
-            now: blockFacts.text.slice(0, quantity.from),
-            last: carried.last.facts.blocks[before.last.block]!.text.slice(0, before.last.from),
+            now: leadingTo(blockFacts, quantity.from),
+            last: leadingTo(carried.last.facts.blocks[before.last.block]!, before.last.from),
           }),
         clashes: said(block, quantity),
         status: statusOf(before, attrs, quantity, carried !== null),
@@ -98,16 +98,17 @@ export const ledgerRows = kept((checked: Checked): readonly LedgerRow[] => {
     for (const { from, to } of blockFacts.placeholders) {
       const unit = unitBehind.exec(blockFacts.text.slice(to))?.[0]
       if (!unit) continue
+      const measures = /[\u4e00-\u9fff]{2,8}$/.exec(blockFacts.text.slice(0, from))?.[0] ?? ""
       own.push({
         ...common,
         key: "",
         from,
         to,
-        measures: /[\u4e00-\u9fff]{2,8}$/.exec(blockFacts.text.slice(0, from))?.[0] ?? "",
+        measures,
         text: blockFacts.text.slice(from, to),
         shown: { number: "", unit },
         value: null,
-        last: null,
+        last: carried && lastOfBlank(carried, measures, unit),
         change: null,
         jump: null,
         clashes: [],
@@ -125,8 +126,43 @@ export const ledgerRows = kept((checked: Checked): readonly LedgerRow[] => {
       rows.push({ ...row, key: `${name}|${n}` })
     }
   }
-  return rows
+  return withTies(rows)
 })
+
+/** The other rows that are the same figure by the writer's word. */
+export function tiedTo(rows: readonly LedgerRow[], { key, attrs: { tie } }: LedgerRow): readonly LedgerRow[] {
+  return tie === "" ? [] : rows.filter((row) => row.attrs.tie === tie && row.key !== key)
+}
+
+/** One figure that is written in two ways clashes with itself. */
+function withTies(rows: LedgerRow[]): LedgerRow[] {
+  const ties = new Map<string, LedgerRow[]>()
+  for (const row of rows) {
+    const { tie } = row.attrs
+    if (tie === "") continue
+    const known = ties.get(tie)
+    if (known) known.push(row)
+    else ties.set(tie, [row])
+  }
+  if (ties.size === 0) return rows
+  return rows.map((row) => {
+    const others = (ties.get(row.attrs.tie) ?? []).filter((other) => !isSameFigure(other, row))
+    if (others.length === 0) return row
+    const said = others.map(
+      ({ where, text }) => `${where}写的是${text}，两处连成了同一个数，这里是${row.text}。`,
+    )
+    return { ...row, clashes: [...row.clashes, ...said] }
+  })
+}
+
+function isSameFigure(a: LedgerRow, b: LedgerRow): boolean {
+  return a.value === null || b.value === null ? a.text === b.text : a.value === b.value
+}
+
+/** Characters in front of a figure that may say which way it goes. */
+const ahead = 16
+
+const leadingTo = ({ text }: BlockFacts, from: number) => text.slice(Math.max(0, from - ahead), from)
 
 const unitBehind =
   /^(?:万|亿)?(?:元|人次|名|人|户|件|次|场|期|个|条|项|处|支|亩|公里|%|％|平方米|吨|篇|轮|所|家|座|台|套|眼|岁|天)/
@@ -138,6 +174,25 @@ function attrsAt(facts: ReportFacts, block: number, { from, to }: Quantity): Fig
 
 function oldQuantity(old: ReportFacts, { block, from }: Place): Quantity | null {
   return old.blocks[block]?.quantities.find((quantity) => quantity.from === from) ?? null
+}
+
+/**
+ * Last year's figure that waits to be written anew in a blank: the only one of its unit that measures the same, and
+ * that no figure of this year comes from.
+ */
+function lastOfBlank({ last, figures }: Carried, measures: string, unit: string): LedgerRow["last"] {
+  if (measures === "") return null
+  const taken = new Set(figures.map((it) => `${it.last.block} ${it.last.from}`))
+  const found: NonNullable<LedgerRow["last"]>[] = []
+  for (const [block, blockFacts] of last.facts.blocks.entries())
+    for (const { quantity, phrase } of measuredOf(blockFacts)) {
+      const { from, to, text, value } = quantity
+      const shown = shownFigure(text)
+      const isAlike = phrase.length >= 2 && (measures.endsWith(phrase) || phrase.endsWith(measures))
+      if (isAlike && shown.unit === unit && !taken.has(`${block} ${from}`))
+        found.push({ block, from, to, text, shown, value })
+    }
+  return found.length === 1 ? found[0]! : null
 }
 
 function statusOf(
@@ -156,8 +211,10 @@ function statusOf(
 /** What the check says of figures that do not fit each other, by block. */
 function clashesOf({ findings }: Checked): (block: number, quantity: Quantity) => string[] {
   const byBlock = new Map<number, { from: number; to: number; message: string }[]>()
-  for (const { kind, span, message } of findings) {
+  for (const { rule, kind, span, message } of findings) {
     if ((kind !== "arithmetic" && kind !== "contradiction") || span.in !== "text") continue
+    // Said at every place of the figure below.
+    if (rule === "tied-figure") continue
     const known = byBlock.get(span.block)
     const clash = { from: span.from, to: span.to, message }
     if (known) known.push(clash)
@@ -169,11 +226,13 @@ function clashesOf({ findings }: Checked): (block: number, quantity: Quantity) =
       .map(({ message }) => message)
 }
 
+const ends = "。！？\n"
+
 function sentenceAround(text: string, from: number, to: number): { from: number; to: number } {
   let start = from
-  while (start > 0 && !/[。！？\n]/.test(text.charAt(start - 1))) start--
+  while (start > 0 && !ends.includes(text.charAt(start - 1))) start--
   let end = to
-  while (end < text.length && !/[。！？\n]/.test(text.charAt(end))) end++
+  while (end < text.length && !ends.includes(text.charAt(end))) end++
   return { from: start, to: Math.min(text.length, end + 1) }
 }
 
@@ -206,11 +265,21 @@ export function passes(row: LedgerRow, filter: LedgerFilter): boolean {
   }
 }
 
+/** What a row says against itself, short enough for a column: 12＋19＝31. */
+export function clashText(message: string): string {
+  return /[\d.]+(?:[＋+－×÷/][^，。：]*)＝[^，。]+/.exec(message)?.[0] ?? message.split("。")[0]!
+}
+
 /** What the last column of the ledger says of a row. */
 export function statusText(row: LedgerRow): string {
   if (row.clashes.length > 0) return row.clashes[0]!
   if (row.jump === "tenfold") return "与去年差十倍以上，核对位数"
   if (row.jump === "sign") return "与去年方向相反，核对增减"
+  return ownStatusText(row)
+}
+
+/** The same without what is said against it: how the figure came here, and the writer's word. */
+export function ownStatusText(row: LedgerRow): string {
   switch (row.status) {
     case "open":
       return "与去年相同，待确认"

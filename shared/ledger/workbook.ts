@@ -109,7 +109,7 @@ export function ledgerDocument(rows: readonly LedgerRow[], head: LedgerHead): Pr
 
 /** 增 62（14.6%）, 持平, 新增: how a row stands to last year's. */
 export function changeText({ change, last, status }: LedgerRow): string {
-  if (!change) return status === "new" ? "新增" : last ? "—" : ""
+  if (!change) return status === "new" ? "新增" : last && status !== "blank" ? "—" : ""
   if (change.difference === 0) return "持平"
   const by = `${change.difference > 0 ? "增" : "减"}${written(Math.abs(change.difference))}`
   if (change.points) return `${by}个百分点`
