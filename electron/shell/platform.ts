@@ -37,9 +37,9 @@ export function electronPlatform(parts: PlatformParts): Platform {
       return path === null ? ok(null) : files.openPath(path)
     },
 
-    async pickFolder() {
+    async pickFolder(use) {
       const path = await dialogs.openFolder()
-      return path === null ? ok(null) : listed.choose(path)
+      return path === null ? ok(null) : listed.choose(path, use)
     },
 
     readListed: (handle) => listed.read(handle),

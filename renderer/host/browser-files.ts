@@ -1,4 +1,4 @@
-import type { BoundFile, FileHandle, FileProblem, Folder, OpenedFile } from "#shared/api/contract"
+import type { BoundFile, FileHandle, FileProblem, Folder, FolderUse, OpenedFile } from "#shared/api/contract"
 import { byName, isReportName } from "#shared/api/endings"
 import { fail, ok, type Result } from "#shared/api/result"
 import { readingMessages, refuse, writingMessages } from "#shared/services/messages"
@@ -69,8 +69,8 @@ const readable = {
 /** The files of the user's choice in a page: by handle where the browser has them, else by upload and download. */
 export class BrowserFiles {
   private readonly known = new Map<FileHandle, Known>()
-  /** The files of the folder that was chosen last. They are many, and most of them are looked at once. */
-  private listed = new Map<FileHandle, DiskHandle | File>()
+  /** The files of the folder that was chosen last for each use. They are many, and most are looked at once. */
+  private readonly listed = new Map<FolderUse, ReadonlyMap<FileHandle, DiskHandle | File>>()
   private commandedAt = Number.NEGATIVE_INFINITY
 
   constructor(
@@ -109,31 +109,32 @@ export class BrowserFiles {
     return read.ok ? ok({ handle: this.add({ at: "input", file }), ...read.value }) : read
   }
 
-  /** Lists a folder of the user's choice. Handles of the one before are void. */
-  async pickFolder(): Promise<Result<Folder | null>> {
+  /** Lists a folder of the user's choice. Handles of the one before of the same use are void. */
+  async pickFolder(use: FolderUse): Promise<Result<Folder | null>> {
     try {
       const found = this.pickers.showDirectoryPicker
         ? await filesBelow(await this.pickers.showDirectoryPicker())
         : await chooseFolderByInput()
       if (!found) return ok(null)
-      this.listed = new Map()
+      const listed = new Map<FileHandle, DiskHandle | File>()
       const files = found.files
         .filter(({ name }) => isReportName(name))
         .sort(byName)
         .map(({ name, file }) => {
           const handle = `f${this.newToken()}`
-          this.listed.set(handle, file)
+          listed.set(handle, file)
           return { handle, name }
         })
+      this.listed.set(use, listed)
       return ok({ name: found.name, files })
     } catch (error) {
       return notPicked(error)
     }
   }
 
-  /** Reads a file of that folder. */
+  /** Reads a file of such a folder. */
   async readListed(handle: FileHandle): Promise<Result<FileContent, Reason>> {
-    const file = this.listed.get(handle)
+    const file = this.listedFile(handle)
     if (!file) return fail("gone", readingMessages.gone)
     try {
       return await contentOf(file instanceof File ? file : await file.getFile())
@@ -142,9 +143,9 @@ export class BrowserFiles {
     }
   }
 
-  /** Opens a file of that folder as one that was chosen by itself. */
+  /** Opens a file of such a folder as one that was chosen by itself. */
   async openListed(handle: FileHandle): Promise<Result<OpenedFile, Reason>> {
-    const file = this.listed.get(handle)
+    const file = this.listedFile(handle)
     if (!file) return fail("gone", readingMessages.gone)
     const opened = await (file instanceof File ? this.openDropped(file, null) : this.openDropped(null, file))
     return opened.ok ? opened : fail("failed", opened.failure.message)
@@ -198,6 +199,11 @@ export class BrowserFiles {
   /** Files with one handle are one file; of an upload nobody knows where it came from. */
   async identity(handle: FileHandle): Promise<string | null> {
     return (await this.find(handle))?.at === "disk" ? handle : null
+  }
+
+  private listedFile(handle: FileHandle): DiskHandle | File | undefined {
+    for (const files of this.listed.values()) if (files.has(handle)) return files.get(handle)
+    return undefined
   }
 
   /** Has the browser ask now whether the file may be written, if it has to: better than in mid-sentence. */

@@ -69,7 +69,7 @@ export function browserPlatform(files: BrowserFiles): Platform {
     now: () => new Date().toISOString(),
     newToken,
     pickToOpen: () => files.pickToOpen(),
-    pickFolder: () => files.pickFolder(),
+    pickFolder: (use) => files.pickFolder(use),
     readListed: (handle) => files.readListed(handle),
     openListed: (handle) => files.openListed(handle),
     pickToSave: (suggestedName) => files.pickToSave(suggestedName),

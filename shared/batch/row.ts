@@ -5,6 +5,7 @@ import { checkReport } from "../checks/run"
 import type { CheckSettings, Kind, Severity } from "../checks/types"
 import { countReport, sharesOf } from "../model/counts"
 import { blocksOf, type Item, type Outline } from "../model/outline"
+import { type Limits, noLimits } from "../model/properties"
 import { attrsOf } from "../model/schema"
 import { rangeOf } from "../model/text-map"
 import type { Imported } from "../reading/imported"
@@ -73,7 +74,8 @@ export function batchRow(
   settings?: CheckSettings,
   last?: { name: string; report: Node } | null,
 ): BatchRow {
-  const held = last ? withLastYear(doc, { ...last, year: null }) : doc
+  const bare = settings ? underLimits(doc, settings.limits) : doc
+  const held = last ? withLastYear(bare, { ...last, year: null }) : bare
   const { facts, findings } = checkReport(held, { year }, settings)
   const share = carriedOf(facts)?.share
   const { outline } = facts
@@ -114,6 +116,14 @@ export function batchRow(
       return { rule, kind, severity, message, basis, quote: map.text.slice(start, end), ...placeOf(start) }
     }),
   }
+}
+
+/** A reviewer's limits go before those that the author set for himself. */
+function underLimits(doc: Node, limits: Limits): Node {
+  if (Object.values(limits).every((limit) => limit === null)) return doc
+  const { properties } = attrsOf.report(doc)
+  const attrs = { ...doc.attrs, properties: { ...properties, limits: noLimits } }
+  return doc.type.create(attrs, doc.content, doc.marks)
 }
 
 function outermost(outline: Outline, role: Item["role"]): Item[] {

@@ -4,6 +4,7 @@ import { ruleById } from "../checks/registry"
 import { kinds, severityNames } from "../checks/types"
 import { headCell, maxRows, textCell, wrappedCell } from "../xlsx/cells"
 import { type BatchResult, type BatchRow, isFailure } from "./row"
+import type { ScaleLine } from "./scale"
 
 /** What a reviewer made of a report. */
 export interface Reviewed {
@@ -13,14 +14,16 @@ export interface Reviewed {
 }
 
 /**
- * The summary of a folder as an .xlsx: one row a file, and one sheet of all findings.
+ * The summary of a folder as an .xlsx: one row a file, one sheet of all findings, and one of what it went by.
  *
  * @param results in the order of the rows
  * @param reviewed by file; without it the table has no columns for it
+ * @param scale 审阅尺度 in words; without it there is no sheet for it
  */
 export async function batchWorkbook(
   results: readonly BatchResult[],
   reviewed?: ReadonlyMap<string, Reviewed>,
+  scale?: readonly ScaleLine[],
 ): Promise<Uint8Array> {
   const sheets = [
     {
@@ -36,9 +39,18 @@ export async function batchWorkbook(
       columns: detailWidths.map((width) => ({ width })),
       stickyRowsCount: 1,
     },
+    ...(scale ? [scaleSheet(scale)] : []),
   ]
   const blob = await writeExcel(sheets, { fontFamily: "仿宋", fontSize: 11 }).toBlob()
   return new Uint8Array(await blob.arrayBuffer())
+}
+
+function scaleSheet(scale: readonly ScaleLine[]) {
+  const data: SheetData = [
+    ["项目", "尺度"].map(headCell),
+    ...scale.map(({ name, value }) => [textCell(name), wrappedCell(value)]),
+  ]
+  return { sheet: "审阅尺度", data, columns: [{ width: 18 }, { width: 80 }], stickyRowsCount: 1 }
 }
 
 /** The heads of the columns that every table of a folder has. */

@@ -306,8 +306,8 @@ class WindowHost implements Checked {
     return ok(picked.value && (await this.received(picked.value)))
   }
 
-  async pickFolder() {
-    return this.platform.pickFolder()
+  async pickFolder({ use }: Input<"pickFolder">) {
+    return this.platform.pickFolder(use)
   }
 
   async readFolderFile({ handle }: Input<"readFolderFile">) {

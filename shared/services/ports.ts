@@ -1,5 +1,5 @@
 import type { Adapter } from "lowdb"
-import type { BoundFile, FileHandle, FileProblem, Folder } from "../api/contract"
+import type { BoundFile, FileHandle, FileProblem, Folder, FolderUse } from "../api/contract"
 import type { Result } from "../api/result"
 
 /**
@@ -66,9 +66,12 @@ export interface Platform {
   newToken(): string
   /** Lets the user choose a file to open. Null when he chose none. */
   pickToOpen(): Promise<Result<(FileContent & { handle: FileHandle }) | null>>
-  /** Lets the user choose a folder; lists those files below it of which `isReportName` holds. Null when he chose none. */
-  pickFolder(): Promise<Result<Folder | null>>
-  /** Reads a file of the folder that was chosen last. */
+  /**
+   * Lets the user choose a folder; lists those files below it of which `isReportName` holds. Null when he chose none.
+   * One folder of each use is known at a time.
+   */
+  pickFolder(use: FolderUse): Promise<Result<Folder | null>>
+  /** Reads a file of a folder that was chosen last for its use. */
   readListed(handle: FileHandle): Promise<Result<FileContent, FileProblem["reason"]>>
   /** As `readListed`, with the handle that the file keeps. */
   openListed(handle: FileHandle): Promise<Result<FileContent & { handle: FileHandle }, FileProblem["reason"]>>

@@ -2,17 +2,26 @@ import { type RefObject, useEffect, useMemo, useRef, useState } from "react"
 import { flushSync } from "react-dom"
 import { useStore } from "zustand"
 import { isFailure } from "#shared/batch/row"
-import { checkSettingsOf } from "../../app/actions"
 import { useApp, useAppState } from "../../app/store"
 import { Icon } from "../../ui/Icon"
 import { TitleBar } from "../../ui/TitleBar"
 import { useDrag } from "../start/drag"
-import { chooseFolder, exportTable, openOriginal, recheck } from "./acts"
+import {
+  chooseFolder,
+  chooseLast,
+  chooseLastFolder,
+  openOriginal,
+  recheck,
+  reviewSettings,
+  showScale,
+} from "./acts"
 import { type Batch, batchPlace } from "./batch"
 import { Empty } from "./Empty"
+import { ExportButtons } from "./ExportButtons"
 import { Panel } from "./Panel"
 import { Progress } from "./Progress"
 import {
+  carriedMean,
   countBy,
   type Filter,
   figureShare,
@@ -55,14 +64,15 @@ function keyOf(batch: Batch): number {
 
 function Review({ batch }: { batch: Batch }) {
   const app = useApp()
-  const { name, files, results, reviews, checking } = useStore(batch.store)
+  const { name, files, results, due, last, reviews, checking } = useStore(batch.store)
+  const scale = useAppState(({ settings }) => settings.review)
   const [filter, setFilter] = useState<Filter>("all")
   const [query, setQuery] = useState("")
   const [order, setOrder] = useState<SortOrder | null>(null)
   const [current, setCurrent] = useState<string | null>(null)
   const [drawer, setDrawer] = useState(false)
   const frame = useRef<HTMLElement>(null)
-  const rows = useMemo(() => tableRows(results.values(), reviews), [results, reviews])
+  const rows = useMemo(() => tableRows(results.values(), reviews, scale), [results, reviews, scale])
   const counts = useMemo(() => countBy(rows), [rows])
   const sorted = useMemo(() => sortRows(rows, order), [rows, order])
   const shown = useMemo(() => searchRows(sorted, filter, query), [sorted, filter, query])
@@ -75,6 +85,15 @@ function Review({ batch }: { batch: Batch }) {
         <button type="button" className="btn" onClick={() => void chooseFolder(app)}>
           <Icon name="folder" />
           换文件夹
+        </button>
+        <button
+          type="button"
+          className="btn"
+          title={last ? `上年：${last.name}` : undefined}
+          onClick={() => void chooseLastFolder(app, batch)}
+        >
+          <Icon name="back" />
+          {last ? "换上年的" : "选上年的"}
         </button>
         <span className="rule-v" />
         <fieldset className="seg bt-filters" aria-label="只看">
@@ -111,21 +130,10 @@ function Review({ batch }: { batch: Batch }) {
           为什么
         </button>
         <Stale batch={batch} />
-        <button
-          type="button"
-          className="btn btn-p"
-          disabled={rows.length === 0}
-          onClick={() =>
-            void exportTable(
-              app,
-              batch,
-              sorted.map(({ result }) => result),
-            )
-          }
-        >
-          <Icon name="out" />
-          导出汇总表
+        <button type="button" className="btn" onClick={() => showScale(app)}>
+          审阅尺度
         </button>
+        <ExportButtons batch={batch} results={sorted.map(({ result }) => result)} />
       </section>
       <main className={drawer ? "bt is-drawer" : "bt"} ref={frame}>
         <div className="bt-left" data-region="table">
@@ -135,7 +143,9 @@ function Review({ batch }: { batch: Batch }) {
               rows={shown}
               at={at}
               order={order}
+              hasLast={last !== null}
               onSort={setOrder}
+              onMatch={(file) => chooseLast(app, batch, file)}
               onCurrent={setCurrent}
               onOpen={(file) => void openOriginal(app, batch, file)}
             />
@@ -152,15 +162,21 @@ function Review({ batch }: { batch: Batch }) {
             {query.trim() !== "" && `找到 ${shown.length} 份`}
           </p>
         </div>
-        <Panel batch={batch} row={at} onOpen={(file) => void openOriginal(app, batch, file)} />
+        <Panel
+          batch={batch}
+          row={at}
+          onMatch={(file) => chooseLast(app, batch, file)}
+          onOpen={(file) => void openOriginal(app, batch, file)}
+        />
       </main>
       <footer className="statusbar">
         <span>
           {`${files.length} 份，查完`}
           <b>{rows.filter(({ result }) => !isFailure(result)).length}</b>
           {counts.failed > 0 && `，${counts.failed} 份打不开`}
-          {checking === null && results.size < files.length && `，${files.length - results.size} 份没有查`}
+          {checking === null && due.size > 0 && `，${due.size} 份没有查`}
         </span>
+        {last && <Carried rows={rows} matched={last.matches.size} of={files.length} />}
         <Figures rows={rows} />
         <span className="grow" />
         <span className="bt-keys">
@@ -181,6 +197,18 @@ function Review({ batch }: { batch: Batch }) {
 
 const filterNames: Readonly<Record<Filter, string>> = { all: "全部", ...verdictNames, failed: "打不开" }
 
+function Carried(props: { rows: Parameters<typeof carriedMean>[0]; matched: number; of: number }) {
+  const { rows, matched, of } = props
+  const mean = carriedMean(rows)
+  return (
+    <span>
+      {mean === null ? "与上年相同：还没有比出来" : "平均与上年相同"}
+      {mean !== null && <b>{`${Math.round(mean * 100)}%`}</b>}
+      {matched < of && `，${of - matched} 份没有对上`}
+    </span>
+  )
+}
+
 function Figures({ rows }: { rows: Parameters<typeof figureShare>[0] }) {
   const share = figureShare(rows)
   return (
@@ -196,7 +224,9 @@ function Figures({ rows }: { rows: Parameters<typeof figureShare>[0] }) {
 function Stale({ batch }: { batch: Batch }) {
   const app = useApp()
   const settings = useAppState((state) => state.settings)
-  if (JSON.stringify(checkSettingsOf(settings)) === JSON.stringify(batch.settings)) return null
+  const checkedWith = useStore(batch.store, (state) => state.settings)
+  const now = useMemo(() => reviewSettings(settings), [settings])
+  if (JSON.stringify(now) === JSON.stringify(checkedWith)) return null
   return (
     <button type="button" className="btn" onClick={() => recheck(app)}>
       按新设置重查

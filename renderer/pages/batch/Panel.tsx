@@ -1,18 +1,24 @@
 import { useRef, useState } from "react"
 import { useStore } from "zustand"
 import { type BatchRow, isFailure } from "#shared/batch/row"
-import { useApp } from "../../app/store"
+import { useApp, useAppState } from "../../app/store"
 import { Dot } from "../../ui/Dot"
 import { Menu } from "../../ui/Menu"
 import { copyWords } from "./acts"
 import type { Batch } from "./batch"
+import { exportOpinion } from "./exports"
 import { type TableRow, unitOf } from "./rows"
 import { VerdictPill } from "./Table"
 import { opinionOf, proposedVerdict, reasonsOf, type Verdict, verdictNames, verdicts } from "./verdict"
 
 /** Beside the table: why the current report stands where it does, and what its author is told. */
-export function Panel(props: { batch: Batch; row: TableRow | null; onOpen(file: string): void }) {
-  const { batch, row, onOpen } = props
+export function Panel(props: {
+  batch: Batch
+  row: TableRow | null
+  onMatch(file: string): void
+  onOpen(file: string): void
+}) {
+  const { batch, row, onMatch, onOpen } = props
   if (!row)
     return (
       <aside className="panel r bt-panel" aria-label="这一份" data-region="panel">
@@ -42,15 +48,17 @@ export function Panel(props: { batch: Batch; row: TableRow | null; onOpen(file: 
           <p className="meta bt-file">{result.file}</p>
         </div>
       ) : (
-        <Judged key={result.file} batch={batch} row={result} verdict={row.verdict!} />
+        <Judged key={result.file} batch={batch} row={result} verdict={row.verdict!} onMatch={onMatch} />
       )}
     </aside>
   )
 }
 
-function Judged({ batch, row, verdict }: { batch: Batch; row: BatchRow; verdict: Verdict }) {
+function Judged(props: { batch: Batch; row: BatchRow; verdict: Verdict; onMatch(file: string): void }) {
+  const { batch, row, verdict, onMatch } = props
+  const scale = useAppState(({ settings }) => settings.review)
   const own = useStore(batch.store, ({ reviews }) => reviews.get(row.file)?.verdict)
-  const proposed = proposedVerdict(row)
+  const proposed = proposedVerdict(row, scale)
   return (
     <div className="scroll bt-secs">
       <div className="sec is-verdict">
@@ -71,15 +79,45 @@ function Judged({ batch, row, verdict }: { batch: Batch; row: BatchRow; verdict:
       <div className="sec">
         <h3 className="b">为什么</h3>
         <ul className="ck">
-          {reasonsOf(row).map(({ dot, text }) => (
+          {reasonsOf(row, scale).map(({ dot, text }) => (
             <li key={text}>
               <Dot state={dot} label="" />
               <span>{text}</span>
             </li>
           ))}
         </ul>
+        <LastReport batch={batch} row={row} onMatch={onMatch} />
       </div>
       <Opinion batch={batch} row={row} />
+    </div>
+  )
+}
+
+/** Which old report this one was held against, or why none; and another one. */
+function LastReport(props: { batch: Batch; row: BatchRow; onMatch(file: string): void }) {
+  const { batch, row, onMatch } = props
+  const last = useStore(batch.store, (state) => state.last)
+  const failure = useStore(batch.store, ({ lastFailures }) => lastFailures.get(row.file))
+  const isDue = useStore(batch.store, ({ due }) => due.has(row.file))
+  if (!last) return null
+  const name = last.matches.get(row.file)
+  return (
+    <div className="bt-last">
+      {failure && (
+        <div className="errbox">
+          <b>没有和上年的比</b>
+          {failure}
+        </div>
+      )}
+      <p className="meta">
+        <span className="bt-file" title={name}>
+          {name === undefined ? "上年的没有对上" : `上年：${name}`}
+          {name !== undefined && isDue && "（还没有比）"}
+        </span>
+        <button type="button" className="lnk" onClick={() => onMatch(row.file)}>
+          {name === undefined ? "选一份" : "换一份"}
+        </button>
+      </p>
     </div>
   )
 }
@@ -148,14 +186,24 @@ function Opinion({ batch, row }: { batch: Batch; row: BatchRow }) {
         value={text}
         onChange={(event) => batch.review(row.file, { opinion: event.target.value })}
       />
-      <button
-        type="button"
-        className="btn"
-        disabled={text.trim() === ""}
-        onClick={() => copyWords(app, text, "意见")}
-      >
-        复制意见
-      </button>
+      <div className="row">
+        <button
+          type="button"
+          className="btn"
+          disabled={text.trim() === ""}
+          onClick={() => copyWords(app, text, "意见")}
+        >
+          复制意见
+        </button>
+        <button
+          type="button"
+          className="btn btn-q"
+          disabled={text.trim() === ""}
+          onClick={() => void exportOpinion(app, batch, row, text)}
+        >
+          存成 .docx
+        </button>
+      </div>
     </div>
   )
 }

@@ -5,7 +5,7 @@ import type { Batch } from "./batch"
 /** How far the checking is, with 停下; after a stop what is left, with 接着查. Nothing when all is done. */
 export function Progress({ batch }: { batch: Batch }) {
   const total = useStore(batch.store, ({ files }) => files.length)
-  const done = useStore(batch.store, ({ results }) => results.size)
+  const done = useStore(batch.store, ({ files, due }) => files.length - due.size)
   const checking = useStore(batch.store, (state) => state.checking)
   const said = useSaid(checking !== null, done, total)
   const isOver = checking === null && done === total

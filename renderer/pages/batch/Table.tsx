@@ -6,7 +6,7 @@ import { Icon } from "../../ui/Icon"
 import { rowAfter } from "../start/report-list"
 import { copyWords } from "./acts"
 import { nextOrder, type SortKey, type SortOrder, type TableRow, unitOf } from "./rows"
-import { type Verdict, verdictDots, verdictNames } from "./verdict"
+import { carriedPercent, isOverCarried, type Verdict, verdictDots, verdictNames } from "./verdict"
 
 const columns: readonly { by: SortKey; label: string; className: string }[] = [
   { by: "unit", label: "单位", className: "bt-unit" },
@@ -15,8 +15,9 @@ const columns: readonly { by: SortKey; label: string; className: string }[] = [
   { by: "problemShare", label: "问题占比", className: "bt-share r" },
   { by: "highlights", label: "亮点有数", className: "bt-pips" },
   { by: "answered", label: "因措齐全", className: "bt-pips" },
+  { by: "carried", label: "与上年相同", className: "bt-carried" },
   { by: "errors", label: "必须改", className: "bt-count r" },
-  { by: "warnings", label: "建议看", className: "bt-count r" },
+  { by: "warnings", label: "建议看", className: "bt-count bt-warn r" },
   { by: "verdict", label: "结论", className: "bt-verdict" },
 ]
 
@@ -25,11 +26,14 @@ export function Table(props: {
   rows: readonly TableRow[]
   at: TableRow | null
   order: SortOrder | null
+  /** Last year's folder was chosen: a report without an old one can be given one. */
+  hasLast: boolean
+  onMatch(file: string): void
   onSort(order: SortOrder | null): void
   onCurrent(file: string): void
   onOpen(file: string): void
 }) {
-  const { rows, at, order, onSort, onCurrent, onOpen } = props
+  const { rows, at, order, hasLast, onMatch, onSort, onCurrent, onOpen } = props
   const body = useRef<HTMLTableSectionElement>(null)
   const onKeyDown = (event: KeyboardEvent) => {
     if (!at || event.ctrlKey || event.altKey || event.shiftKey || event.nativeEvent.isComposing) return
@@ -68,6 +72,7 @@ export function Table(props: {
             result={row.result}
             verdict={row.verdict}
             isCurrent={row === at}
+            onMatch={hasLast ? onMatch : null}
             onCurrent={onCurrent}
             onOpen={onOpen}
           />
@@ -83,13 +88,14 @@ function focusRow(body: HTMLElement | null, file: string): void {
 
 interface LineProps extends TableRow {
   isCurrent: boolean
+  onMatch: ((file: string) => void) | null
   onCurrent(file: string): void
   onOpen(file: string): void
 }
 
 /** Of a thousand lines only those that changed are drawn again; the functions do the same whichever they are. */
 const Line = memo(
-  ({ result, verdict, isCurrent, onCurrent, onOpen }: LineProps) => {
+  ({ result, verdict, isCurrent, onMatch, onCurrent, onOpen }: LineProps) => {
     const { file } = result
     return (
       <tr
@@ -116,15 +122,25 @@ const Line = memo(
         {isFailure(result) ? (
           <Failed failure={result.failure} name={unitOf(result)} isCurrent={isCurrent} />
         ) : (
-          <Cells row={result} verdict={verdict!} />
+          <Cells row={result} verdict={verdict!} isCurrent={isCurrent} onMatch={onMatch} />
         )}
       </tr>
     )
   },
-  (a, b) => a.result === b.result && a.verdict === b.verdict && a.isCurrent === b.isCurrent,
+  (a, b) =>
+    a.result === b.result &&
+    a.verdict === b.verdict &&
+    a.isCurrent === b.isCurrent &&
+    (a.onMatch === null) === (b.onMatch === null),
 )
 
-function Cells({ row, verdict }: { row: BatchRow; verdict: Verdict }) {
+function Cells(props: {
+  row: BatchRow
+  verdict: Verdict
+  isCurrent: boolean
+  onMatch: ((file: string) => void) | null
+}) {
+  const { row, verdict, isCurrent, onMatch } = props
   const { name, characters, problemShare, levels } = row
   return (
     <>
@@ -137,13 +153,57 @@ function Cells({ row, verdict }: { row: BatchRow; verdict: Verdict }) {
       <td className="bt-pips">
         <Pips part={row.problemsAnswered} whole={row.problems} />
       </td>
+      <td className="bt-carried">
+        {row.carriedRatio === null ? (
+          <NoLast row={row} isCurrent={isCurrent} onMatch={onMatch} />
+        ) : (
+          <CarriedBar row={row} ratio={row.carriedRatio} />
+        )}
+      </td>
       <td className="bt-count r">
         {levels.error > 0 ? <b className="seal">{levels.error}</b> : <span className="dim">0</span>}
       </td>
-      <td className="bt-count r">{levels.warning > 0 ? levels.warning : <span className="dim">0</span>}</td>
+      <td className="bt-count bt-warn r">
+        {levels.warning > 0 ? levels.warning : <span className="dim">0</span>}
+      </td>
       <td className="bt-verdict">
         <VerdictPill verdict={verdict} errors={levels.error} />
       </td>
+    </>
+  )
+}
+
+/** 沿用率; over the reviewer's limit it is bold and has the colour of what is last year's. */
+function CarriedBar({ row, ratio }: { row: BatchRow; ratio: number }) {
+  const isOver = isOverCarried(row)
+  return (
+    <>
+      <span className="cb" aria-hidden="true">
+        <i className={isOver ? "hi" : undefined} style={{ width: `${Math.min(100, ratio * 100)}%` }} />
+      </span>
+      {isOver ? <b>{carriedPercent(row)}</b> : carriedPercent(row)}
+      {isOver && <span className="vh">，超过尺度</span>}
+    </>
+  )
+}
+
+/** It is held against no old report; while there are any, one can be chosen here. */
+function NoLast(props: { row: BatchRow; isCurrent: boolean; onMatch: ((file: string) => void) | null }) {
+  const { row, isCurrent, onMatch } = props
+  return (
+    <>
+      <span className="dim">—</span>
+      {onMatch && (
+        <button
+          type="button"
+          className="lnk bt-choose"
+          tabIndex={isCurrent ? 0 : -1}
+          aria-label={`选一份上年的：${unitOf(row)}`}
+          onClick={() => onMatch(row.file)}
+        >
+          选一份
+        </button>
+      )}
     </>
   )
 }

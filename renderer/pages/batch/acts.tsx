@@ -1,13 +1,15 @@
 import type { Folder } from "#shared/api/contract"
 import { ok } from "#shared/api/result"
-import type { BatchResult } from "#shared/batch/row"
-import { batchWorkbook, type Reviewed } from "#shared/batch/workbook"
+import type { Settings } from "#shared/api/settings"
+import { settingsUnder } from "#shared/batch/scale"
+import type { CheckSettings } from "#shared/checks/types"
 import { checkSettingsOf, leavePage, openFile } from "../../app/actions"
-import { type App, ask, say } from "../../app/store"
+import { type App, ask, changeSettings, say, showDialog } from "../../app/store"
 import { Choice } from "../../ui/Choice"
-import { Batch, type BatchFile, batchPlace, opinionFor, verdictOf } from "./batch"
-import { checkFile } from "./check"
-import { verdictNames } from "./verdict"
+import { Batch, type BatchFile, batchPlace, type LastFile } from "./batch"
+import { checkFile, readLast } from "./check"
+import { MatchDialog } from "./MatchDialog"
+import { ScaleDialog } from "./ScaleDialog"
 
 /** Shows the page of the batch, as it was left. */
 export async function showBatch(app: App): Promise<void> {
@@ -43,7 +45,7 @@ export async function startBatch(app: App, name: string, files: readonly BatchFi
   const before = place.getState().batch
   if (before?.store.getState().unsaved && !(await mayDropReviews(app))) return
   before?.stop()
-  const batch = new Batch(name, files, checkFile, checkSettingsOf(app.store.getState().settings))
+  const batch = new Batch(name, files, checkFile, reviewSettings(app.store.getState().settings))
   place.setState({ batch })
   void batch.run()
 }
@@ -64,15 +66,79 @@ function mayDropReviews(app: App): Promise<boolean> {
 
 /** Checks all files anew, with the settings of now. What the reviewer changed stays. */
 export function recheck(app: App): void {
-  const place = batchPlace(app)
-  const before = place.getState().batch
-  if (!before) return
-  before.stop()
-  const { name, files, reviews, unsaved } = before.store.getState()
-  const batch = new Batch(name, files, checkFile, checkSettingsOf(app.store.getState().settings))
-  batch.store.setState({ reviews, unsaved })
-  place.setState({ batch })
-  void batch.run()
+  const { batch } = batchPlace(app).getState()
+  void batch?.recheck(reviewSettings(app.store.getState().settings))
+}
+
+/** What the reports of a folder are checked with: the settings, and 审阅尺度 over them. */
+export function reviewSettings(settings: Settings): CheckSettings {
+  return settingsUnder(settings.review, checkSettingsOf(settings))
+}
+
+/** Lets the user choose last year's folder, and holds the reports against what lies in it. */
+export async function chooseLastFolder(app: App, batch: Batch): Promise<void> {
+  const picked = await app.host.pickFolder({ use: "lastYear" })
+  if (!picked.ok) return say(app, picked.failure.message)
+  if (!picked.value) return
+  const { name, files } = picked.value
+  if (files.length === 0) {
+    say(app, `“${name}”里没有能读的报告（.docx、.doc、.wps、.txt、.md、.shuzhi）。换一个文件夹。`)
+    return
+  }
+  void batch.holdAgainst(
+    name,
+    files.map(
+      (file): LastFile => ({
+        name: file.name,
+        async report(signal) {
+          const read = await app.host.readFolderFile({ handle: file.handle })
+          return read.ok ? readLast(file.name, read.value.bytes, signal) : read
+        },
+      }),
+    ),
+  )
+  const { files: all, last } = batch.store.getState()
+  const matched = last?.matches.size ?? 0
+  const open = all.length - matched
+  say(
+    app,
+    `“${name}”里 ${matched} 份按文件名对上了。${open > 0 ? `${open} 份没有对上，在“与上年相同”一栏里选。` : ""}`,
+  )
+}
+
+/** Lets the reviewer say which old report belongs to one of this year's. */
+export function chooseLast(app: App, batch: Batch, file: string): void {
+  showDialog(app, (close) => (
+    <MatchDialog
+      batch={batch}
+      file={file}
+      onClose={close}
+      onMatch={(old) => {
+        close()
+        const before = batch.match(file, old)
+        if (before !== null) say(app, `“${before}”原来对着这份上年的，现在没有对上了，给它另选一份。`)
+      }}
+    />
+  ))
+}
+
+export function showScale(app: App): void {
+  showDialog(app, (close) => (
+    <ScaleDialog
+      review={app.store.getState().settings.review}
+      general={checkSettingsOf(app.store.getState().settings)}
+      onClose={close}
+      onSet={(review) => {
+        close()
+        const before = app.store.getState().settings
+        changeSettings(app, { review })
+        const { batch } = batchPlace(app).getState()
+        const settings = reviewSettings(app.store.getState().settings)
+        // How many places send a report back is no matter of checking.
+        if (JSON.stringify(reviewSettings(before)) !== JSON.stringify(settings)) void batch?.recheck(settings)
+      }}
+    />
+  ))
 }
 
 /** Opens the original as if it had been dropped on the window. */
@@ -82,36 +148,6 @@ export async function openOriginal(app: App, batch: Batch, file: string): Promis
   if (!opened) return
   if (opened.ok) await openFile(app, opened.value)
   else say(app, opened.failure.message)
-}
-
-/** Writes the table of what is checked so far, in this order, where the user wants it. */
-export async function exportTable(app: App, batch: Batch, results: readonly BatchResult[]): Promise<void> {
-  const { name, files, reviews } = batch.store.getState()
-  const reviewed = new Map<string, Reviewed>()
-  for (const result of results) {
-    const review = reviews.get(result.file)
-    const verdict = verdictOf(result, review)
-    if (!verdict) continue
-    reviewed.set(result.file, {
-      verdict: verdictNames[verdict],
-      opinion:
-        verdict === "open" || verdict === "passed" ? (review?.opinion ?? "") : opinionFor(result, review),
-    })
-  }
-  const bytes = await batchWorkbook(results, reviewed)
-  const suggestedName = `${name.slice(0, 80)}汇总表.xlsx`
-  const written = await app.host.exportFile({ suggestedName, bytes })
-  if (!written.ok) say(app, written.failure.message)
-  else if (written.value) {
-    const { handle } = written.value
-    if (batch.store.getState().reviews === reviews) batch.store.setState({ unsaved: false })
-    const rest = files.length - results.length
-    say(
-      app,
-      `已导出“${written.value.name}”，${results.length} 份${rest > 0 ? `；还有 ${rest} 份没有查，不在表里` : ""}。`,
-      handle ? { label: "打开所在文件夹", run: () => void app.host.revealFile({ handle }) } : undefined,
-    )
-  }
 }
 
 /** Puts words on the clipboard; a page may do that only while it answers a click or a key. */

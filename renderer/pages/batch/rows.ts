@@ -1,3 +1,5 @@
+import { unitOf } from "#shared/batch/document"
+import type { ReviewScale } from "#shared/batch/review-scale"
 import { type BatchResult, type BatchRow, isFailure } from "#shared/batch/row"
 import { type Review, verdictOf } from "./batch"
 import { type Verdict, verdicts } from "./verdict"
@@ -9,16 +11,18 @@ export interface TableRow {
   verdict: Verdict | null
 }
 
-export function tableRows(results: Iterable<BatchResult>, reviews: ReadonlyMap<string, Review>): TableRow[] {
-  return [...results].map((result) => ({ result, verdict: verdictOf(result, reviews.get(result.file)) }))
+export function tableRows(
+  results: Iterable<BatchResult>,
+  reviews: ReadonlyMap<string, Review>,
+  scale: ReviewScale,
+): TableRow[] {
+  return [...results].map((result) => ({
+    result,
+    verdict: verdictOf(result, reviews.get(result.file), scale),
+  }))
 }
 
-/** What the table calls a report: its unit, else its file without folder and ending. */
-export function unitOf(result: BatchResult): string {
-  return (!isFailure(result) && result.unit) || baseOf(result.file)
-}
-
-const baseOf = (file: string) => file.replace(/^.*\//, "").replace(/\.\w+$/, "")
+export { unitOf }
 
 export const filters = ["all", ...verdicts, "failed"] as const
 export type Filter = (typeof filters)[number]
@@ -50,6 +54,7 @@ export type SortKey =
   | "problemShare"
   | "highlights"
   | "answered"
+  | "carried"
   | "errors"
   | "warnings"
   | "verdict"
@@ -60,7 +65,7 @@ export interface SortOrder {
 }
 
 /** Counts of what is wrong are first looked for at their greatest. */
-const startsDescending: ReadonlySet<SortKey> = new Set(["errors", "warnings"])
+const startsDescending: ReadonlySet<SortKey> = new Set(["carried", "errors", "warnings"])
 
 /** What a click on a column head makes of the order: one way, the other way, then as in the folder. */
 export function nextOrder(order: SortOrder | null, by: SortKey): SortOrder | null {
@@ -99,6 +104,8 @@ function sortValue({ result, verdict }: TableRow, by: SortKey): string | number 
       return share(result.highlightsWithFigures, result.highlights)
     case "answered":
       return share(result.problemsAnswered, result.problems)
+    case "carried":
+      return result.carriedRatio
     case "errors":
       return result.levels.error
     case "warnings":
@@ -109,6 +116,17 @@ function sortValue({ result, verdict }: TableRow, by: SortKey): string | number 
 }
 
 const share = (part: number, whole: number) => (whole === 0 ? null : part / whole)
+
+/** 平均与上年相同: the mean of those that were held against last year's; null when none was. */
+export function carriedMean(rows: readonly TableRow[]): number | null {
+  const ratios = rows.flatMap(({ result }) =>
+    isFailure(result) || result.carriedRatio === null ? [] : [result.carriedRatio],
+  )
+  return share(
+    ratios.reduce((sum, ratio) => sum + ratio, 0),
+    ratios.length,
+  )
+}
 
 /** Of all highlights the share that has a figure; null when there are none. */
 export function figureShare(rows: readonly TableRow[]): number | null {
