@@ -48,7 +48,7 @@ const oldItemsOf = kept(({ outline, blocks }: ReportFacts): OldItems => {
 
 /** What a block shares with each of last year's items, and what it weighs itself. */
 interface Likeness {
-  shared: ReadonlyMap<number, number>
+  shared: Float64Array
   own: number
 }
 
@@ -69,8 +69,8 @@ function likenessOf(block: BlockFacts, last: LastYear): Likeness {
 }
 
 function readLikeness(block: BlockFacts, last: LastYear): Likeness {
-  const { byGram, byLead } = oldItemsOf(last.facts)
-  const shared = new Map<number, number>()
+  const { ids, byGram, byLead } = oldItemsOf(last.facts)
+  const shared = new Float64Array(ids.length)
   let own = 0
   const seen = new Set<number>()
   for (const [s, sentence] of sentencesOf(block).entries())
@@ -83,8 +83,7 @@ function readLikeness(block: BlockFacts, last: LastYear): Likeness {
       own += weight
       if (!where) continue
       const leads = s === 0 ? byLead.get(gram) : undefined
-      for (const index of where)
-        shared.set(index, (shared.get(index) ?? 0) + weight * (leads?.includes(index) ? 3 : 1))
+      for (const index of where) shared[index]! += weight * (leads?.includes(index) ? 3 : 1)
     }
   return { shared, own }
 }
@@ -105,17 +104,17 @@ export function alignItems({ outline, blocks }: ReportFacts, last: LastYear): Ma
       out.set(item.id, item.id)
       continue
     }
-    const shared = new Map<number, number>()
+    const shared = new Float64Array(old.ids.length)
     let own = 0
     for (const { index } of item.blocks) {
       const likeness = likenessOf(blocks[index]!, last)
       own += likeness.own
-      for (const [place, weight] of likeness.shared) shared.set(place, (shared.get(place) ?? 0) + weight)
+      for (let place = 0; place < shared.length; place++) shared[place]! += likeness.shared[place]!
     }
     let best = -1
     let most = alikeEnough
-    for (const [place, weight] of shared) {
-      if (old.roles[place] !== item.role) continue
+    for (const [place, weight] of shared.entries()) {
+      if (weight === 0 || old.roles[place] !== item.role) continue
       const share = weight / Math.max(1, Math.min(own, old.weights[place]!))
       if (share > most) {
         best = place

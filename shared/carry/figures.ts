@@ -6,7 +6,7 @@ import { weightOf } from "./grams"
 import { lawfulFigures } from "./lawful"
 import { figureAttrs } from "./marks"
 import { type Measured, measuredOf } from "./measured"
-import { oldSentencesOf, sentencesOf } from "./sentences"
+import { type OldSentences, oldSentencesOf, sentencesOf } from "./sentences"
 import type { CarriedFigure, CarriedSentence, LastYear } from "./types"
 
 /** A quantity of last year's report where it stands. */
@@ -24,7 +24,10 @@ interface OldFigure extends Measured {
 
 interface OldFigures {
   all: readonly OldFigure[]
-  byUnit: ReadonlyMap<string, readonly number[]>
+  /** Those whose units belong together, by `family`. */
+  byFamily: ReadonlyMap<string, readonly number[]>
+  /** For each pair of characters near a figure: which figure, on which side (0 before, 1 behind), how near; flat. */
+  near: ReadonlyMap<number, readonly number[]>
   weigh: (gram: number) => number
 }
 
@@ -32,7 +35,8 @@ export const oldFiguresOf = kept((facts: ReportFacts): OldFigures => {
   const { all: sentences, byGram } = oldSentencesOf(facts)
   const weigh = (gram: number) => weightOf(byGram.get(gram)?.length ?? 1)
   const all: OldFigure[] = []
-  const byUnit = new Map<string, number[]>()
+  const byFamily = new Map<string, number[]>()
+  const near = new Map<number, number[]>()
   let firstOfBlock = 0
   for (const [block, blockFacts] of facts.blocks.entries()) {
     const { item, section } = facts.outline.blocks[block]!
@@ -47,15 +51,25 @@ export const oldFiguresOf = kept((facts: ReportFacts): OldFigures => {
         role: item?.role ?? section?.role ?? null,
         item: item?.id ?? null,
       })
-      const alike = byUnit.get(measured.unit)
-      if (alike) alike.push(index)
-      else byUnit.set(measured.unit, [index])
+      addTo(byFamily, measured.family, index)
+      for (const [side, grams] of [measured.before, measured.behind].entries())
+        for (const [gram, nearness] of grams) {
+          const known = near.get(gram)
+          if (known) known.push(index, side, nearness)
+          else near.set(gram, [index, side, nearness])
+        }
     }
     firstOfBlock += sentencesOf(blockFacts).length
   }
   if (firstOfBlock !== sentences.length) throw new RangeError("sentences were read twice in two ways")
-  return { all, byUnit, weigh }
+  return { all, byFamily, near, weigh }
 })
+
+function addTo<Key, Value>(to: Map<Key, Value[]>, key: Key, value: Value): void {
+  const known = to.get(key)
+  if (known) known.push(value)
+  else to.set(key, [value])
+}
 
 function weightOfAll({ before, behind }: Measured, weigh: (gram: number) => number): number {
   let sum = 0
@@ -67,6 +81,8 @@ function weightOfAll({ before, behind }: Measured, weigh: (gram: number) => numb
 interface Candidate {
   old: number
   score: number
+  /** How much of it is what stands right by the two. */
+  near: number
 }
 
 const candidates = new WeakMap<LastYear, WeakMap<BlockFacts, readonly (readonly Candidate[])[]>>()
@@ -79,52 +95,108 @@ function candidatesOf(block: BlockFacts, last: LastYear): readonly (readonly Can
   }
   let found = cache.get(block)
   if (!found) {
-    const old = oldFiguresOf(last.facts)
-    found = measuredOf(block).map((figure) => compare(figure, old))
+    found = readCandidates(block, last.facts)
     cache.set(block, found)
   }
   return found
 }
 
+/** What a sentence shares with last year's: with each old sentence, and with what stands near each old figure. */
+interface SharedBySentence {
+  sentences: Float64Array
+  figures: Float64Array
+}
+
+function readCandidates(block: BlockFacts, last: ReportFacts): readonly (readonly Candidate[])[] {
+  const figures = measuredOf(block)
+  if (figures.length === 0) return []
+  const old = oldFiguresOf(last)
+  const sentences = oldSentencesOf(last)
+  const own = sentencesOf(block)
+  const shared = new Map<number, SharedBySentence>()
+  return figures.map((figure) => {
+    let within = shared.get(figure.sentence)
+    if (!within) {
+      within = sharedBy(own[figure.sentence]?.grams ?? [], old, sentences)
+      shared.set(figure.sentence, within)
+    }
+    return compare(figure, within, old, sentences)
+  })
+}
+
+function sharedBy(
+  grams: readonly number[],
+  old: OldFigures,
+  { all, byGram }: OldSentences,
+): SharedBySentence {
+  const sentences = new Float64Array(all.length)
+  const figures = new Float64Array(old.all.length)
+  for (const gram of new Set(grams)) {
+    const where = byGram.get(gram)
+    const weight = weightOf(where?.length ?? 1)
+    if (where) for (const index of where) sentences[index]! += weight
+    const near = old.near.get(gram)
+    if (near) for (let i = 0; i < near.length; i += 3) figures[near[i]!]! += weight
+  }
+  return { sentences, figures }
+}
+
 /** 培训党员38名 and 38名党员参加培训: what stood before the figure stands behind it. */
 const reworded = 0.75
+/** 难题63个 and 难题63件: another measure word, where the number is the same. */
+const otherUnit = 0.12
 
-function compare(figure: Measured, { all, byUnit, weigh }: OldFigures): readonly Candidate[] {
+function compare(
+  figure: Measured,
+  within: SharedBySentence,
+  { all, byFamily, near: nearby, weigh }: OldFigures,
+  { all: sentences, byGram }: OldSentences,
+): readonly Candidate[] {
   const weight = weightOfAll(figure, weigh)
-  const out: Candidate[] = []
-  for (const index of byUnit.get(figure.unit) ?? []) {
-    const old = all[index]!
-    let near = 0
-    let cross = 0
-    let around = 0
-    const share = (
-      side: ReadonlyMap<number, number>,
-      own: ReadonlyMap<number, number>,
-      other: ReadonlyMap<number, number>,
-    ) => {
-      for (const [gram, nearness] of side) {
-        const there = own.get(gram)
-        const beyond = there === undefined ? other.get(gram) : undefined
-        if (there !== undefined) near += Math.min(nearness, there) * weigh(gram)
-        else if (beyond !== undefined) near += reworded * Math.min(nearness, beyond) * weigh(gram)
-        else if (old.around.has(gram)) cross += weigh(gram)
-      }
+  const near = new Float64Array(all.length)
+  /** What near this figure is near the old one too, by weight alone. */
+  const both = new Float64Array(all.length)
+  const inSentence = new Float64Array(sentences.length)
+  for (const [side, grams] of [figure.before, figure.behind].entries())
+    for (const [gram, nearness] of grams) {
+      const weight = weigh(gram)
+      const there = nearby.get(gram)
+      if (there)
+        for (let i = 0; i < there.length; i += 3) {
+          const old = there[i]!
+          near[old]! += (there[i + 1] === side ? 1 : reworded) * Math.min(nearness, there[i + 2]!) * weight
+          both[old]! += weight
+        }
+      const where = byGram.get(gram)
+      if (where) for (const index of where) inSentence[index]! += weight
     }
-    share(figure.before, old.before, old.behind)
-    share(figure.behind, old.behind, old.before)
-    for (const gram of figure.around)
-      if (old.before.has(gram) || old.behind.has(gram)) cross += weigh(gram)
-      else if (old.around.has(gram)) around += weigh(gram)
+  const out: Candidate[] = []
+  for (const index of byFamily.get(figure.family) ?? []) {
+    const old = all[index]!
+    const same = isSame(figure, old)
+    if (!same && figure.unit !== old.unit) continue
+    const met = both[index]!
+    const mine = old.old < 0 ? met : inSentence[old.old]!
+    const theirs = within.figures[index]!
+    const cross = Math.max(0, mine - met) + Math.max(0, theirs - met)
+    const around = old.old < 0 ? 0 : Math.max(0, within.sentences[old.old]! - mine - theirs + met)
     const lesser = Math.min(weight, old.weight)
+    const close = near[index]! / (lesser + 0.6)
     const score =
-      near / (lesser + 0.6) + Math.min(0.3, (0.5 * cross) / (lesser + 1)) + Math.min(0.25, 0.04 * around)
-    if (score > 0.05 || isSame(figure, old)) out.push({ old: index, score })
+      close +
+      Math.min(0.3, (0.5 * cross) / (lesser + 1)) +
+      Math.min(0.25, 0.04 * around) -
+      (figure.unit === old.unit ? 0 : otherUnit)
+    if (score > 0.05 || same) out.push({ old: index, score, near: close })
   }
   return out
 }
 
-function isSame({ quantity: a }: Measured, { quantity: b }: Measured): boolean {
-  return a.value !== null && b.value !== null ? a.value === b.value && a.unit === b.unit : a.text === b.text
+function isSame(a: Measured, b: Measured): boolean {
+  const [one, other] = [a.quantity, b.quantity]
+  return one.value !== null && other.value !== null
+    ? one.value === other.value && a.family === b.family
+    : one.text === other.text
 }
 
 /** How little it can be chance that two reports have the same number, by its digits other than zeros at its end. */
@@ -134,6 +206,8 @@ function rarity(value: number | null): number {
   return [0, 0, 0.18, 0.4, 0.5][Math.min(4, digits)]!
 }
 
+/** Least likeness of what stands right by two figures for their number to tell anything. */
+const leastNear = 0.22
 /** Least likeness of what two figures count. */
 const enough = 0.42
 
@@ -175,7 +249,8 @@ export function pairFigures(
         if (origin !== undefined && origin === other.item) score += 0.12
         if (role !== other.role) score -= 0.1
         if (isSame(figure, other)) {
-          score += rarity(figure.quantity.value)
+          // The same number of something else is chance, however rare the number.
+          if (paired || candidate.near >= leastNear) score += rarity(figure.quantity.value)
           // 由70分钟缩短到61分钟 goes on from 由95分钟缩短到70分钟.
           if (isStart(blockFacts, place) && !isStart(last.facts.blocks[other.block]!, other.place))
             score += 0.5
@@ -205,28 +280,36 @@ function carriedFigure(
   place: number,
   old: OldFigure,
   last: LastYear,
-  standing: ReadonlySet<string>,
+  standing: Standing,
 ): CarriedFigure {
   const blockFacts = facts.blocks[block]!
   const figure = measuredOf(blockFacts)[place]!
   const { from, to, text } = figure.quantity
   const before = old.quantity
-  const then = lawfulFigures(last.facts.blocks[old.block]!)[old.place]!
-  const now = lawfulFigures(blockFacts)[place]!
+  const unchanged = isSame(figure, old)
   return {
     block,
     from,
     to,
     text,
     last: { block: old.block, from: before.from, to: before.to, text: before.text },
-    unchanged: isSame(figure, old),
+    unchanged,
     confirmed: figureAttrs(blockFacts.node, from, to)?.confirmed === text,
-    lawful:
+    lawful: unchanged && isLawful(),
+  }
+
+  function isLawful(): boolean {
+    const then = lawfulFigures(last.facts.blocks[old.block]!)[old.place]!
+    const now = lawfulFigures(blockFacts)[place]!
+    const year = facts.properties.year ?? (last.source.year === null ? null : last.source.year + 1)
+    return (
       now.rule ||
       then.stands ||
-      standing.has(standingKey(figure)) ||
+      (standing.get(figure.quantity.value ?? -1) ?? []).some((it) => isOf(figure, it)) ||
       // 由70分钟再缩短到61分钟: 70 is what last year ended with. Where both began with it, it is only copied.
-      (now.start && !then.start),
+      (now.start && !then.start) ||
+      (now.year !== null && year !== null && now.year < year - 1)
+    )
   }
 }
 
@@ -234,18 +317,27 @@ function isStart(block: BlockFacts, place: number): boolean {
   return lawfulFigures(block)[place]!.start
 }
 
-/** What the report says that there is: 218户 told of once stands wherever it is said again. */
-function standingIn({ blocks }: ReportFacts): ReadonlySet<string> {
-  const out = new Set<string>()
-  for (const block of blocks) for (const key of standingInBlock(block)) out.add(key)
+/** What the report says that there is, by value: 218户 told of once stands wherever it is said again. */
+type Standing = ReadonlyMap<number, readonly Measured[]>
+
+function standingIn({ blocks }: ReportFacts): Standing {
+  const out = new Map<number, Measured[]>()
+  for (const block of blocks) for (const it of standingInBlock(block)) addTo(out, it.quantity.value ?? -1, it)
   return out
 }
 
-const standingInBlock = perBlock((block: BlockFacts): readonly string[] => {
+const standingInBlock = perBlock((block: BlockFacts): readonly Measured[] => {
   const lawful = lawfulFigures(block)
-  return measuredOf(block)
-    .filter(({ quantity }, place) => lawful[place]!.stands && (quantity.value ?? 0) >= 10)
-    .map(standingKey)
+  return measuredOf(block).filter(
+    ({ quantity }, place) => lawful[place]!.stands && (quantity.value ?? 0) >= 5,
+  )
 })
 
-const standingKey = ({ quantity, unit }: Measured) => `${quantity.value} ${unit}`
+/** Is the same thing counted, or one for each of it: 划分网格43个，选聘网格员43名? */
+function isOf(figure: Measured, there: Measured): boolean {
+  if (figure.quantity === there.quantity) return true
+  for (const side of [figure.before, figure.behind])
+    for (const [gram, nearness] of side)
+      if (nearness === 1 && (there.before.get(gram) === 1 || there.behind.get(gram) === 1)) return true
+  return false
+}

@@ -21,7 +21,9 @@ export function gramsOf(text: string): number[] {
   return out
 }
 
+const weights = Array.from({ length: 64 }, (_, sentences) => 1 / Math.sqrt(Math.max(1, sentences)))
+
 /** How much a pair of characters tells: the more sentences of a report have it, the less. */
 export function weightOf(sentences: number): number {
-  return 1 / Math.sqrt(Math.max(1, sentences))
+  return weights[sentences] ?? 1 / Math.sqrt(Math.max(1, sentences))
 }

@@ -3,129 +3,300 @@ import type { BlockFacts } from "../checks/types"
 import type { BlockName } from "../model/schema"
 import type { Quantity } from "../text/quantities"
 
-/** A rule: how often, at least how much. It holds in every year. */
-const bound = /(?:不[少低高多短晚]于|不超过|不得[少超高低多][于过]|至少|最多)[^，。；、\d]{0,6}$/
-const boundBehind = /^(?:及|\(含\)|（含）)?以[上下内]|^之?内(?![部容的设务])|^封顶|^起步/
-const often =
-  /(?:每|逐|按|隔)[一二两三四五六七八九十半\d]{0,2}(?:个?(?:年度?|半年|季度?|月|周|星期|双周|学期|学年|旬|日|天|晚))[^，。；]{0,12}$/
-const oftenUnits = /^(?:次|回|遍|讲|课|期|场|天|日|节|堂|轮|篇|个?小时|个?学时|课时|个?半天|个?下午|个?晚上)/
-const each =
-  /每(?:一|逐)?(?:名|个|位|村|户|人|家|所|支部|组|站|条|处|县|乡|镇|街道|科室|单位|季度|项|班|校)[^，。；]{0,14}$/
-/** Money and shares that come to something each are a year's work, not a rule. */
-const results = /^(?:元|公斤|斤|吨|[%％])/
-const lasting = /(?:为期|常年|固定|定员)[^，。；、\d]{0,6}$/
-/** Renewed with the same partners. */
-const renewed = /^[^，。；、\d]{0,8}(?:续签|续聘|续约)/
-
-/** What there is, whatever a year's work comes to: told of by these verbs, also further down their list. */
-const standing =
-  /(?:下设|下辖|所辖|管辖|现有|共有|设有|建有|拥有|配有|内设|保存|保有|包联|挂联|编制|核定|在编|在册|划分|分为|配齐|下属|承担|占地|总面积|辖区面积|户籍|常住|建于|始建|开放床位|(?<![增新])设立?|(?<![增新])设置|(?<![管直])辖|发包)(?:(?!其中|[人名户个]中)[^，。；]){0,24}$/
-/** 辖4个村民小组，218户，763人: a list goes on where every clause is a noun and its number. */
-const listed =
-  /^(?:[^，。；、\d]{0,8}(?:\d[\d.,]*|[一二两三四五六七八九十百]+)[^，。；、\d]{1,10}[，、])+[^，。；、\d]{0,8}$/
-const standingVerb = /(?:下设|下辖|所辖|管辖|现有|共有|设有|建有|拥有|内设|编制|(?<![管直])辖)[^。；]*$/
-/** The text itself says that nothing has changed. */
-const stillSo = /(?:仍(?:然|旧|是|有|为)?|依然|依旧|保持在|稳定在|维持在)[^，。；、\d]{0,8}$/
-/** What an earlier year left: 2016年建的3个大棚. */
-const leftFrom =
-  /(?:19|20)\d\d年[^，。；]{0,4}(?:(?<!党)建|盖|修|装|购|种|栽|办|立|引进|撤并|编制|投用)[^，。；]{0,4}的[^，。；]{0,10}$/
-const standard = /(?:标准|租金|月租|年租)(?:为|是|每年|每月)?$/
-/** 三个环节, 两级联动: parts of a thing, counted in words. */
-const inWords = /^[一二两三四五六七八九十](?:个|类|级|种|层|大|方面|支|套|本|张|道)(?!荣誉|称号|奖|项目|桌)/
-/** 每两周, 每100人; 一季一次. */
-const every = /(?:每隔?|隔)$|(?:^|[^\d])[一半](?:年|个?月|季度?|周|天|日|学期)[^，。；]{0,2}$/
-const rate = /每[^，。；]{1,8}(?:补助|补贴|奖励|奖补|缴纳|收取|收费|加分|扣分|计分|加|扣|计)[^，。；\d]{0,3}$/
-/** 三年行动, 5公里服务圈: part of a name, unless things of that name are counted. */
-const named =
-  /^[\u4e00-\u9fff]{0,4}?(?:制度?|机制|工作法|模式|行动|计划|工程|服务圈|原则|公约|守则|准则|禁令|不准)/
-const countedThings = /^(?:项|个|份|套|条|次|场|期|件|批|部)/
-const quotedOpen = /[“《][^”》]{0,24}$/
-const quotedClose = /^[^“《]{0,24}[”》]/
-const has =
-  /(?:^|[，。；：])(?:我们?|本|全|该|乡|镇|村|县|院|校|所|局|站|科|队|厂|园|场|里|辖区|目前|现)[^，。；\d]{0,4}有[^，。；]{0,20}$/
-/** A clause that is nothing but what there is and how much: 教职工126名. */
-const stock =
-  /(?:^|[，。；：、]|其中|全[镇乡县村市区街园院校局馆所站科队厂场]|本[镇乡县村市区街园院校局馆所站科队厂场])(?:共|现|总)?(?:干部职工|在[岗职编](?:职工|人员|教师)?|教职工|专任教师|正式党员|党员|团员|村组干部|村干部|村民代表|村民小组|村民组|自然村|行政村|党支部|支部|党小组|研究室|试验站|试验地|试验田|专业|班级|教学班|校区|科室|口岸|通道|农户|户数|脱贫户|监测户|户籍人口|常住人口|总户数|职工|干警|民警|关员|法官助理|员额法官|医护人员|在校学生|在校生|学生|总人口|人口|农户|村民|居民|耕地|土地|梯田|林地|茶山|苹果园|枣园|鱼塘|水面|草场|茶园|果园|山林|水田|旱地|机动地|水稻|玉米|小麦|大豆|编制床位|床位|海拔|边境线|岸线)$/
-/** All there are: 全村216户. */
-const whole = /(?:全[镇乡县村市区街园院校局馆所站科队厂场关系组部社司]|全体|所有)$/
-/** Land that a unit has is tilled anew each year. */
-const land = /(?:种植?|播种)(?:水稻|玉米|小麦|大豆|粮食)$/
-/** Places and parts of a unit: their number is not what a year's work comes to. */
-const parts =
-  /^(?:个|家|所|处|支|条|座|名)?(?:行政村|自然村|村民小组|村(?![民干医规企级集])|社区|乡镇|镇|乡(?![村贤])|街道|县(?!级)|市(?!级|场)|寨子?|党?总?支部(?!书记)|党小组|党组织|基层党组织|(?:人民)?法庭|派出所|教学点|中心校|校区|分校|学区|子公司|分公司|厂区|片区|网格|部门|科室|病区|研究室|教研室|教研组|年级|系部?|专业(?!合作|技|人)|车间|班组|内设机构|学期|季度|民族村|居民小组)/
-const age = /^\d+(?:周)?岁/
-
-/** Where it came from: last year's figure, quoted to say how far this year got. */
-const started = /(?:^|[^自])(?:由|从)[^，。；]{0,14}$/
-const startedBehind = /^[^，。；]{0,10}?(?:到|至|为|成|降|升|增|减|缩|压|提)/
-/** 38名增加到52名: without 由 before it. */
-const raised =
-  /^[^，。；\d]{0,4}?(?:提高|增加|上升|增长|下降|减少|扩大|缩短|压缩|压减|提升|扩展|发展|升|增|降|减|涨)(?:到|至|为)/
-const quoted =
-  /(?:比|较(?![大好高多强快])|同比|去年|上年|往年|前年|原来|原先|原有|此前|以前|一年以上)[^，。；\d]{0,12}$|(?:比|较|继)(?:19|20)\d\d年[^，。；\d]{0,8}$|(?:19|20)\d\d年度?(?:的|为|是|底的?)$/
-
-/** Does the text itself say that a quantity is the same in every year, or last year's and quoted as such? */
+/**
+ * Does the text itself say that a quantity is the same in every year, or an earlier year's and quoted as such? What a
+ * year's work comes to (培训38名, 走访24人次, 增长12%) never is: there the same number has to be confirmed.
+ */
 export interface LawfulFigure {
-  /** A rule, a bound, what there is. */
+  /** A rule, a bound, a name, or what there is. */
   rule: boolean
   /** What there is: wherever else the report says the same number of it, that is right too. */
   stands: boolean
   /** Last year's value, quoted as the one that this year started from. */
   start: boolean
+  /** The year that the text itself gives it (2016年登记的…亩产2850公斤), when it is told of that year; else null. */
+  year: number | null
 }
 
-const usual: LawfulFigure = { rule: false, stands: false, start: false }
+/** A quantity in its clause. */
+interface Spot {
+  quantity: Quantity
+  /** From the start of its clause, at most 40 characters. */
+  head: string
+  /** What the figure counts and what stands behind it, to the end of the clause, at most 24 characters. */
+  tail: string
+  /** The 80 characters before it, and the 26 on either side, over the borders of clauses. */
+  before: string
+  left: string
+  right: string
+  type: BlockName
+}
 
-/** For each quantity of a block, by its place in `quantities`. */
-export const lawfulFigures = perBlock((block: BlockFacts): readonly LawfulFigure[] =>
-  block.quantities.map((quantity) => lawful(block.type, block.text, quantity)),
-)
+// -- What is done in a year -------------------------------------------------------------------------------------------
+
+/** Verbs of a year's work: whatever is counted behind them is its result. */
+const did =
+  /培训|走访|慰问|办结|发放|建成|[新改扩修筹]建|召开|举办|开展|开出|完成|新[增栽添购]|增长|下降|减少|增加|帮[助扶]|整顿|解决|化解|调[解处整]|处[理置]|查[处办获摆看出]|排查|整改|检[查测出修]|抽查|抽调|[巡督]查|督[导办改]|调研|约谈|谈[话心]|处分|表彰|评[选出为比]|培[养育]|发展(?=党员|预备|对象|积极|成员|会员|新)|吸[收引纳]|招[聘录收生引募]|引[进导入]|选[派聘拔送配]|选出|提拔|推荐|转[化移出]|组织(?!生活|部)|实施|推进|争取|投[入放]|筹[集措]|接[待诊听]|受[理训培益]|审[理结查核]|立案|服务(?=[^中站所窗点大])|惠及|带动|覆盖|签[订约发]|印发|制[定作]|修[订缮复]|出台|发[表现布]|获|种[植下]|栽|改[造厕]|维修|硬化|安装|配[备齐]|打造|创建|命名|清[理收退运]|拆除|收[缴到集]|追[回缴补]|减[免负]|救[助治援]|资助|捐|募|上门|劝返|宣[讲传]|学习|研究(?!室|所|院|员)|参[加与训]|推广|办[理好成班]|讲[了授过]|流转|征[求集]|兑现|输送|购[置买]|销售|实现|达到|达成|救出|抢修|搜集|截获|破获|抓获|监管(?=[^点区场])|监测到|登记|颁发|挂牌|遴选|入党|换届|分配|接收|轮作|申报|录[取用]|入[库选驻围]|找回|退还|设立(?=党员服务岗|先锋岗)/
 
 const figureItself = /^[约近逾超]?[\d.,，]*[零〇一二三四五六七八九十百千两半]*[余多]?[万亿]?/
-/** Round the clock, within two days: what is promised at any time. */
-const hours = /^(?:12|24|36|48|72)(?:个)?小时/
-const worked = /(?:全年|今年|一年来|完成|实现|增长|先后|累计)[^。；]*$/
+/** A number in words. */
+const inWords = /^[一二两三四五六七八九十]/
+const clauseMark = /[，。；：！？\n]/
+
+// -- What there is ----------------------------------------------------------------------------------------------------
+
+/** It is there; also further down the list that such a verb begins. */
+const exists =
+  /(?:下设|下辖|所辖|[管直]辖|辖区?有?|现[有设辖]|共[有设辖]|设有|建有|拥有|配有|内设|保有|包联|挂联|核定|编制|在编|在册|在岗|下属|实有|定编|定员|在[校园]学?生?|馆藏|藏书|占地|辖区面积|国土面积|总面积|距(?:离)?[^，。；\d]{0,8}|户籍|常住|建于|始建|开放床位|发包|有效灌溉|服务半径|设立|(?:^|[共分])设(?=[^计施法备想立置])|划[分定为]+|分[为成设])(?:共|了|着|专职|兼职)?/g
+/** The same verbs, when the writer did it this year. */
+const existsNew = /(?:新|增|又|再|另|今年|年内|先后|完成|共同)$/
+/** 辖4个村民小组，218户，763人: a list goes on where every clause is a noun and its number. */
+const listBegun = /(?:下设|下辖|所辖|管辖|现有|现辖|共有|设有|建有|拥有|内设|编制|(?<![管直])辖)[^。；]*$/
+const listItem =
+  /^(?:[^，。；、\d]{0,8}(?:\d[\d.,]*|[一二两三四五六七八九十百]+)[^，。；、\d]{1,10}[，、])+[^，。；、\d]{0,10}$/
+const has =
+  /^(?:我们?|本|全|该|乡|镇|村|县|院|校|所|局|站|科|队|厂|园|场|里|街道|社区|辖区|目前|现|党[委组支总]|单位|公司|集团)[^，。；\d]{0,6}有[^，。；]{0,20}$/
+
+/**
+ * Organs, places and parts of a unit, whatever is said of them: 9个村集体经济收入 is of all 9 villages. Each may have
+ * one of the `kindsOfParts` before it.
+ */
+const kindsOfParts =
+  "(?:基层|机关|农村|村级|社区|城市|职能|内设|下[属辖]|所属|党政|业务|直属|离退休|在职|学生|教师|教工|行政|建制|涉农|民族|沿[江河湖海边路线]|山区|高山|库区|边境|结对|包[联保挂]|联系|挂[钩联点]|驻点|对口|县[直级]|市[直级]|区[直级]|镇直|驻[镇区村]|临床|医技|辅助|一线|专业部?|生产|下沉|成员|派驻|派出)"
+const partNames =
+  "(?:行政村|自然村|村民小?组|村(?![民干医规企级集小头]|“?两委”?(?:干部|成员))|村(?=集体|民委)|社区(?!矫正|工作者|服务|活动)|乡镇|镇(?![长级])|乡(?![村贤级])|街道|县[市区]{0,2}(?![级直])|市县|市(?![级场民]|直)|区县|旗|苏木|嘎查|寨子?|屯|连队|党?总?支部(?!书记|委员|班子|活动|共建)|党[小总]?组(?![成书])|党组织|党委(?!委员|书记)|(?:人民)?法庭|派出所|司法所|税务所|供电所|教学点|中心校|校区|[分学]校|学区|[分子]公司|厂区|片区|网格(?!员)|部门|科室|处室|股室|室所|病区|研究室|教[研]?[室组]|年级|系部?|院系|学院|专业(?!合作|技|人|课)|车间|班组|工段|分场|作业区|大队|中队|支队|内设机构|机构|居民小组|小区|楼栋|园区|窗口单位|卫生[院室]|乡卫生院|口岸|通道|监管点|门店|网点|支行|分[行社理局院]|营业厅|党群服务中心|新时代文明实践[站所]|试验[站田地]|工会|团支部|委员会|民主党派|学期|学年|季度)"
+const parts = new RegExp(`^(?:个|家|所|处|支|条|座|名|大)?${kindsOfParts}?${partNames}`)
+/** Some of them, as this year's work has it: 整顿3个村, 其中5个支部. */
+const partsDone =
+  /(?:(?:新建|建成|整顿|帮助|帮扶|完成|打造|创建|走访|新增|转化|命名|评选|评定|督查|检查|抽查|巡察|培[育树]|争创|推动|推荐|表彰|撤并|改造|成立|指导|引导|组建|选树|调研)(?:了|好|出|全[县市镇乡区])?|其中|[使让]|[已又还]有|帮|前往?)$/
+const didJust = new RegExp(`(?:${did.source})(?:了|好|出|到|全[县市镇乡区])?$`)
+/** One speaks to all who hold a post: 与12名中层干部签订责任书. */
+const posts =
+  /^(?:名|个|位)?(?:科室|部门|支部|单位|中层|班子|党委|党组|党支部|各?村|社区|党总支|庭室|处室|股室|机关|年级){1,2}(?:主要)?(?:负责人|负责同志|干部|成员|书记|主任|正职|一把手)/
+const spokenTo =
+  /(?:[与同和对]|听取|带领|团结|督促|要求)(?:全[镇乡县村市区街园院校局馆所站科队厂场][^，。；\d]{0,4}|其他|其余)?$/
+
+/** Who belongs to a unit and what it has: a clause of nothing but such a noun and its number says what there is. */
+const stockNames =
+  "(?:干部职工|在[岗职编](?:职工|人员|教师|干部)?|教职工|(?:专任)?教师|正式党员|党员|团员|村组干部|村干部|“?两委”?(?:干部|成员)|班子成员|支委|委员|领导(?:班子成员|职数)|行政编制|事业编制|编制|网格员|护林员|河长|村民代表|村民小?组|自然村|行政村|党[总]?支部|支部|党小组|研究室|试验[站地田]|专业|班级|教学班|校区|科室|病区|口岸|通道|农户|户数|脱贫户|户籍人口|常住人口|流动人口|服务人口|总户数|总人口|人口|职工|干警|民警|辅警|关员|法官助理|员额(?:法官|检察官)|书记员|医护人员|医师|护士|在校(?:学?生)|学生|幼儿|村民|居民|商户|摊位|(?:国土|辖区|行政区域|总)面积|社员|会员|股东|耕地|土地|梯田|林地|草地|水域|茶山|茶园|果园|苹果园|枣园|鱼塘|水面|草场|山林|水田|旱地|机动地|水稻|玉米|小麦|大豆|编制床位|床位|海拔|边境线|海岸线|岸线|森林覆盖率|辖区)"
+const stock = new RegExp(
+  `^(?:其中|全[镇乡县村市区街园院校局馆所站科队厂场]|本[镇乡县村市区街园院校局馆所站科队厂场])?(?:共|现|总)?(?:换届后|现任|[镇乡村县市区院校局所站科]|[我本该]|党[委总支]*|支部|社区|机关|辖区|行政|[专兼在]职|离?退休)*${stockNames}(?:为|是|共|总数|约|总计|合计|达|有)?$`,
+)
+/** All there are: 全村216户. */
+const whole = /(?:全[镇乡县村市区街园院校局馆所站科队厂场关系组部社司]|全体|所有|整个)(?:共|现有)?$/
+/** 全县3个先进之一 */
+const singled = /先进|优秀|示范|试点|之一|荣誉|称号|奖/
+/** Land that a unit has is tilled anew each year. */
+const land = /(?:种植?|播种)(?:水稻|玉米|小麦|大豆|粮食)$/
+/** What an earlier year left: 2016年建的3个大棚. */
+const leftFrom =
+  /(?:19|20)\d\d年[^，。；]{0,4}(?:(?<!党)建|盖|修|装|购|种|栽|办|立|引进|撤并|编制|投用)[^，。；]{0,4}的[^，。；]{0,10}$/
+/** What a report says of the unit before it tells of its work. */
+const worked = /全年|今年|一年来|完成|实现|增长|先后|累计/
 const events = /^(?:次|场|期|场次|人次|件|起|篇|份|元|[%％])/
 
-function lawful(type: BlockName, text: string, { from, to, unit, text: own, value }: Quantity): LawfulFigure {
-  const before = text.slice(Math.max(0, from - 18), from)
-  const behind = text.slice(to, to + 12)
-  const start =
-    (started.test(before) && startedBehind.test(behind)) || raised.test(behind) || quoted.test(before)
-  const noun = own.replace(figureItself, "")
-  const clause = text.slice(Math.max(0, from - 40), from)
-  const list = standingVerb.exec(text.slice(Math.max(0, from - 80), from))
-  const stands =
-    standing.test(clause) ||
-    has.test(clause) ||
-    stock.test(clause) ||
-    land.test(before) ||
-    whole.test(before) ||
-    parts.test(noun + behind) ||
-    leftFrom.test(clause) ||
-    (list !== null && listed.test(list[0])) ||
-    // What a report says of the unit before it tells of its work.
-    ((type === "opening" || type === "intro") && !worked.test(clause) && !events.test(unit ?? ""))
-  const rule =
-    stands ||
-    bound.test(before) ||
-    /(?:以上|以下|以内|之内)$/.test(own) ||
-    boundBehind.test(behind) ||
-    age.test(own) ||
-    hours.test(own) ||
-    (often.test(before) && oftenUnits.test(unit ?? "") && (value ?? 0) <= 12) ||
-    (each.test(before) && !results.test(unit ?? noun)) ||
-    lasting.test(before) ||
-    stillSo.test(before) ||
-    standard.test(before) ||
-    (every.test(before) && !results.test(unit ?? noun)) ||
-    rate.test(before) ||
-    (named.test(noun + behind) && !countedThings.test(unit ?? "")) ||
-    (quotedOpen.test(text.slice(Math.max(0, from - 26), from)) &&
-      quotedClose.test(text.slice(to, to + 26))) ||
+function stands({ quantity: { unit }, head, tail, before, type }: Spot): boolean {
+  const done = did.test(head)
+  return (
+    isThere(head) ||
+    (has.test(head) && !done && !did.test(tail)) ||
+    (stock.test(head.slice(head.lastIndexOf("、") + 1)) &&
+      !done &&
+      !did.test(tail) &&
+      !isPartOfWork(head, before)) ||
+    land.test(head) ||
+    (whole.test(head) && !singled.test(tail)) ||
+    (parts.test(tail) && !partsDone.test(head) && !didJust.test(head)) ||
+    (posts.test(tail) && spokenTo.test(head)) ||
+    leftFrom.test(head) ||
+    isListed(before, head) ||
+    ((type === "opening" || type === "intro") && !done && !worked.test(head) && !events.test(unit ?? ""))
+  )
+}
+
+/** 设有窗口12个: a verb of being there, and nothing done between it and the figure. */
+function isThere(head: string): boolean {
+  for (const match of head.matchAll(exists)) {
+    const between = head.slice(match.index + match[0].length)
+    if (existsNew.test(head.slice(0, match.index))) continue
+    if (!/其中|[人名户个]中/.test(between) && !did.test(between)) return true
+  }
+  return false
+}
+
+function isListed(before: string, head: string): boolean {
+  if (did.test(head)) return false
+  const list = listBegun.exec(before)
+  return list !== null && listItem.test(list[0])
+}
+
+/** 发展党员11名，其中党员教师6名: part of what was done, not of what there is. */
+function isPartOfWork(head: string, before: string): boolean {
+  return head.startsWith("其中") && did.test(before.slice(before.lastIndexOf("。") + 1))
+}
+
+// -- Rules, bounds, names ---------------------------------------------------------------------------------------------
+
+const bound =
+  /(?:不[少低高多短晚]于|不得?超过|不得[少超高低多迟][于过]?|至少|最多|最[长短高低]不?|最[少多])[^，。；、\d]{0,6}$/
+const limit = /(?:[\d一二两三四五六七八九十百千万亿半个]\S{0,4})(?:以[上下内外]|之?内)$/
+/** Behind a figure. 35岁以下的, 20万元以上的村: a class; at the end of a clause it may be this year's aim. */
+const boundBehind =
+  /^(?:及|含)?以[上下内外]|^之?内(?![部容设务])|^封顶|^起步|^为限|^前(?:公布|报送|完成|上报|办结)/
+const often =
+  /(?:每|逐|按|隔)[一二两三四五六七八九十半\d]{0,2}(?:个?(?:年度?|半年|季度?|月|周|星期|双周|学期|学年|旬|日|天|晚))[^，。；]{0,14}$/
+const oftenUnits =
+  /^(?:次|回|遍|讲|课|期|场|天|日|节|堂|轮|篇|个?小时|个?学时|课时|个?半天|个?下午|个?晚上|个?主题)/
+const each =
+  /每(?:一|逐)?(?:名|个|位|村|户|人|家|所|支部|组|站|条|处|县|乡|镇|街道|科室|单位|季度|项|班|校|亩|件|次|头|支)[^，。；]{0,14}$/
+/** Money and shares that come to something each are a year's work, not a rule. */
+const earned = /增|收入|分红|节约|节省|达|降|盈利|产/
+const results = /^(?:元|公斤|斤|吨|[%％])/
+const lasting =
+  /(?:为期|常年|固定|定员|任期|聘期|保质期|公示期|期限|时限|限期|工期|试用期|服务期|周期)[^，。；、\d]{0,6}$/
+/** Renewed with the same partners. */
+const renewed = /^[^，。；、\d]{0,8}(?:续签|续聘|续约)/
+/** The text itself says that nothing has changed. */
+const stillSo = /(?:仍(?:然|旧|是|为)|依然是|依旧是|维持在|不变的)[^，。；、\d]{0,8}$/
+const standard = /(?:标准|租金|月租|年租|定额|限额|额度|单价|票价|起付线|门槛)(?:为|是|每年|每月|每人|不变)*$/
+const asStandard = /(?:按照?|依照?|以)[^，。；\d]{0,10}$/
+const asStandardBehind = /^[^，。；、]{0,8}?(?:的?标准|的?比例|的?要求|的?规定|的?额度)/
+/** The law, a system or a plan says so. */
+const ruled = /(?:规定|要求|明确|约定|制度|办法|章程|公约|承诺)(?:的|了|为|是)?[^，。；、\d]{0,8}$/
+const ruledUnits = /^(?:个?小时|分钟|天|日|个?工作日|个?月|年|学时|个?学时|课时|桌|岁|周)/
+/** 三个环节, 两级联动: parts of a thing, counted in words. */
+const wordParts =
+  /^(?:级|类|层|大(?!奖|项)|个?方面|套|道(?!路)|个?环节|个?层面|个?阶段|个?维度|个?步骤|张清单|本[台账]|支队伍|项?机制)/
+/** 每两周, 每100人; 一季一次. */
+const every = /(?:每隔?|隔)$|(?:^|[^\d])[一半](?:年|个?月|季度?|周|天|日|学期)[^，。；]{0,2}$/
+const rate = /每[^，。；]{1,8}(?:补助|补贴|奖励|奖补|缴纳|收取|收费|加分|扣分|计分|加|扣|计)[^，。；\d]{0,3}$/
+/** 三年行动, 5公里服务圈: part of a name, unless things of that name are counted. */
+const named =
+  /^[\u4e00-\u9fff]{0,4}?(?:制度?|机制|工作法|模式|行动(?!计划\d)|计划|工程|服务圈|生活圈|原则|公约|守则|准则|禁令|不准|清单制|承诺|规划|战略|目标责任制|预约|响应|热线|工单)/
+const partsOfNames = /^(?:年|天|日|月|级|公里|里|米|分钟|小时|大|方|维|步|员|岗|点|线|图|码|网|长|$)/
+const quotedOpen = /[“《][^”》]{0,24}$/
+const quotedClose = /^[^“《]{0,24}[”》]/
+const timed = /^[\d一二两三四五六七八九十半]+(?:个)?(?:小时|分钟|天|日|工作日|月|周|岁|年)/
+const age = /^\d+(?:周)?岁/
+const aged = /^(?:周?岁)(?:及?以[上下]|(?:的|左右)?(?:党员|干部|教师|职工|老人|村民))/
+/** Round the clock, within two days: what is promised at any time. */
+const hours = /^(?:12|24|36|48|72)(?:个)?小时/
+const workdays = /工作日/
+/** 收入超过50万元的村, 5个村超过50万元: the mark that sets a class apart. */
+const classMark =
+  /\d\s?(?:个?村|个|户|家|名|所|人)[^，。；、\d]{0,8}(?:超过?|达到?|突破|迈过|低于|不足|不到|高于|过)了?$/
+
+function isRule({ quantity: { text, unit, value }, head, tail, before, left, right }: Spot): boolean {
+  const sentence = before.slice(before.lastIndexOf("。") + 1)
+  const own = unit ?? ""
+  const behind = tail.slice(text.replace(figureItself, "").length)
+  return (
+    (bound.test(head) &&
+      (timed.test(text) ||
+        /[每各逐]|制度|规定|标准|要求/.test(sentence) ||
+        results.test(own) ||
+        /席|桌|学时/.test(own))) ||
+    isLimit(text, behind) ||
+    (age.test(text) && (aged.test(tail) || !/平均年龄/.test(head))) ||
+    hours.test(text) ||
+    (workdays.test(tail.slice(0, 5)) && !/(?:压|缩|减|降)[^，。；]{0,4}$/.test(head)) ||
+    (often.test(head) && oftenUnits.test(own) && (value ?? 0) <= 12) ||
+    (each.test(head) &&
+      !(results.test(own) && earned.test(head)) &&
+      !did.test(head.slice(head.indexOf("每") + 2))) ||
+    lasting.test(head) ||
+    stillSo.test(head) ||
+    standard.test(head) ||
+    (asStandard.test(head) && asStandardBehind.test(behind)) ||
+    (ruled.test(head) && ruledUnits.test(own)) ||
+    (every.test(head) && !results.test(own)) ||
+    rate.test(head) ||
+    (named.test(tail) && partsOfNames.test(own)) ||
+    (quotedOpen.test(left) && quotedClose.test(right)) ||
     renewed.test(behind) ||
-    inWords.test(own + behind)
-  return rule || start ? { rule, stands, start } : usual
+    (classMark.test(head) && /^元/.test(own)) ||
+    (inWords.test(text) && wordParts.test(tail))
+  )
+}
+
+/** 35岁以下, 3个工作日内, 20万元以上的村; but not 申报项目1项以上, which is what somebody means to reach. */
+function isLimit(text: string, behind: string): boolean {
+  if (!boundBehind.test(behind) && !limit.test(text)) return false
+  return behind.replace(boundBehind, "").length > 1 || timed.test(text)
+}
+
+// -- What an earlier year had -----------------------------------------------------------------------------------------
+
+/** Where it came from: last year's figure, quoted to say how far this year got. */
+const started = /(?:^|[^自])(?:由|从)[^，。；]{0,14}$/
+const startedBehind = /^[^，。；]{0,10}?(?:到|至|为|成|降|升|增|减|缩|压|提|跃|变)/
+/** 38名增加到52名: without 由 before it. */
+const raised =
+  /^[^，。；\d]{0,4}?(?:提高|增加|上升|增长|下降|减少|扩大|缩短|压缩|压减|提升|扩展|发展|跃升|升|增|降|减|涨)(?:到|至|为)/
+const lastYears =
+  /(?:去年|上年|往年|前年|上届|上一年度?|原来|原先|原有|此前|整治前|改革前|一年以上)(?![^，。；]{0,12}(?:增|减|升|降|提高|下滑|多|少|高|低|快|慢|长了|缩|小了|大了|翻))[^，。；\d]{0,12}$/
+const comparedYear =
+  /(?:比|较|由|从|继)(?:19|20)\d\d年[^，。；\d]{0,8}$|(?:19|20)\d\d年度?(?:的|为|是|[底末]的?)$/
+const lastYearsBehind = /^[^，。；、\d]{0,4}(?:的?基础上)|^[^，。；、\d]{0,2}(?:去年|上年|上届|往年)/
+/** More by so much is this year's. */
+const moved = /(?:增|减|升|降|提高|下滑|多|少|高|低|快|早)[^，。；]{0,3}$/
+/** 2019年评选出10名, 1936年…曾住过七天: told of that year. What is found out by a review is still to be answered. */
+const toldOfYear = /((?:19|20)\d\d)年(?!度|底?以来|[^，。；]{0,10}(?:以来|至今|起))([^，。；\n]*)$/
+const reviewed = /反馈|通报|考核|巡[察视]|审计|督查|评议|查摆|提出/
+/** 2016年登记的“塔薯9号”平均亩产: what a thing of that year is like. */
+const property =
+  /(?:产量?|[容重数]量|面积|[总全]?长|宽度?|高度?|规模|能力|总?投资|[年工]龄|户数|造价|增产|平均\S{1,4})$/
+
+function isStart({ quantity: { text }, head, tail }: Spot): boolean {
+  const behind = tail.slice(text.replace(figureItself, "").length)
+  return (
+    (started.test(head) && startedBehind.test(behind)) ||
+    raised.test(behind) ||
+    ((lastYears.test(head) || comparedYear.test(head)) && !moved.test(head)) ||
+    lastYearsBehind.test(behind)
+  )
+}
+
+function yearOf({ before }: Spot): number | null {
+  const match = toldOfYear.exec(before.slice(before.lastIndexOf("。") + 1))
+  if (!match || reviewed.test(match[2]!)) return null
+  const [, year, since] = match
+  const attribute = /^[^，。；]{1,8}?的/.exec(since!)
+  return attribute && !property.test(since!) ? null : Number(year)
+}
+
+// ---------------------------------------------------------------------------------------------------------------------
+
+const usual: LawfulFigure = { rule: false, stands: false, start: false, year: null }
+
+/** For each quantity of a block, by its place in `quantities`. */
+export const lawfulFigures = perBlock((block: BlockFacts): readonly LawfulFigure[] => {
+  return block.quantities.map((quantity) => lawful(spotOf(block, quantity)))
+})
+
+function spotOf({ text, type }: BlockFacts, quantity: Quantity): Spot {
+  const { from, to, text: own } = quantity
+  let start = from
+  while (start > 0 && from - start < 40 && !clauseMark.test(text.charAt(start - 1))) start--
+  let end = to
+  while (end < text.length && end - to < 24 && !clauseMark.test(text.charAt(end))) end++
+  return {
+    quantity,
+    head: text.slice(start, from),
+    tail: own.replace(figureItself, "") + text.slice(to, end),
+    before: text.slice(Math.max(0, from - 80), from),
+    left: text.slice(Math.max(0, from - 26), from),
+    right: text.slice(to, to + 26),
+    type,
+  }
+}
+
+function lawful(spot: Spot): LawfulFigure {
+  const there = stands(spot)
+  const rule = there || isRule(spot)
+  const start = isStart(spot)
+  const year = yearOf(spot)
+  return rule || start || year !== null ? { rule, stands: there, start, year } : usual
 }
 
 /** Wording that the law or the Party fixes, a system's name: a sentence of nothing else is the same in every year. */

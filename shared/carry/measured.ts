@@ -11,11 +11,11 @@ export interface Measured {
   phrase: string
   /** Its unit as far as two wordings of the same thing may differ: 名, 位 and 人 are one. */
   unit: string
+  /** Its unit as far as one number may be told with another measure word: 难题63个, 难题63件. */
+  family: string
   /** Pairs of characters before it and behind it, within its clause, with how near they are (1: right there). */
   before: ReadonlyMap<number, number>
   behind: ReadonlyMap<number, number>
-  /** The other pairs of its sentence. */
-  around: ReadonlySet<number>
   /** Place of its sentence in `sentencesOf`, or -1. */
   sentence: number
 }
@@ -31,7 +31,7 @@ export const measuredOf = perBlock((block: BlockFacts): readonly Measured[] => {
   for (const [i, quantity] of quantities.entries()) {
     const { from, to } = quantity
     const sentence = sentences.findIndex((it) => it.from <= from && to <= it.to)
-    const within = sentences[sentence] ?? { from: 0, to: text.length, grams: gramsOf(text) }
+    const within = sentences[sentence] ?? { from: 0, to: text.length }
     const head = clauseStart(text, from, within.from)
     const tail = clauseEnd(text, to, within.to)
     const front = text.slice(Math.max(head, quantities[i - 1]?.to ?? 0, from - 14), from)
@@ -45,16 +45,14 @@ export const measuredOf = perBlock((block: BlockFacts): readonly Measured[] => {
     if (!/^[、）)]/.test(back)) put(behind, gramsOf(canonical(back)))
     const clause = canonical(text.slice(head, tail))
     if (clause.includes("发展党员")) put(behind, party)
-    const around = new Set<number>()
-    for (const gram of gramsOf(canonical(text.slice(within.from, within.to))))
-      if (!before.has(gram) && !behind.has(gram)) around.add(gram)
+    const unit = unitClass(quantity)
     out.push({
       quantity,
-      phrase: phraseOf(front, back),
-      unit: unitClass(quantity),
+      phrase: phraseOf(front, back) || summed(out, sentence, unit),
+      unit,
+      family: families[unit] ?? unit,
       before,
       behind,
-      around,
       sentence,
     })
   }
@@ -111,6 +109,9 @@ const alike: Readonly<Record<string, string>> = {
   场次: "场",
   次: "次",
   遍: "次",
+  回: "次",
+  趟: "次",
+  口: "人",
   起: "件",
   宗: "件",
   所: "个",
@@ -118,6 +119,12 @@ const alike: Readonly<Record<string, string>> = {
   家: "个",
   项: "项",
   条: "条",
+}
+
+const families: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(["个", "项", "件", "条", "种", "座", "桩"].map((it) => [it, "个"])),
+  ...Object.fromEntries(["次", "场", "期", "轮", "节", "堂"].map((it) => [it, "次"])),
+  人次: "人",
 }
 
 function unitClass({ unit, text }: Quantity): string {
@@ -128,7 +135,7 @@ function unitClass({ unit, text }: Quantity): string {
 const linking =
   /(?:达到?了?|累计|合计|总计|共计|总数|数量|一共|共有?|约|仅有?|只有?|就有|有|为|是|了|过|数|已|新|的|与|和|及|在|由|从|到|至|对|把|将|再|又|另|还|其中|其余|全年|年内|先后|分别|近|超)+$/
 const leading =
-  /^(?:全年|全[镇乡县村市区院校局所站]|年内|先后|累计|共|并|也|还|又|再|已|其中|今年|一年来|完成|实现|开展|组织|举办|召开|主持|扎实|深入|认真|我|本人|新)+/
+  /^(?:全年|全[镇乡县村市区院校局所站]|年内|先后|累计|共|并|也|还|又|再|已|其中|今年|一年来|完成|实现|开展|组织|举办|召开|主持|扎实|深入|认真|我|本人|新增)+/
 /** Where the noun behind a figure ends, and what is said of it begins. */
 const nounEnd =
   /(?:参加|参与|参训|被|由|在|获|得到|得|到|已|都|均|全部|全|来|开|接受|完成|实现|通过|进入|担任|分别|有|没|未|是|为|与|和|走上|走进|的).*$/
@@ -141,6 +148,17 @@ function phraseOf(before: string, behind: string): string {
   const long = said.length >= 2 ? said : front
   const phrase = noun.length >= 2 ? (long.length <= 3 ? long + noun : noun) : long
   return phrase.slice(-14)
+}
+
+/** 新建机井12眼、维修机井19眼，共33眼: what the figures that a sum is of have in common. */
+function summed(before: readonly Measured[], sentence: number, unit: string): string {
+  const parts = before.filter((it) => it.sentence === sentence && it.unit === unit && it.phrase !== "")
+  const last = parts.at(-1)?.phrase
+  if (last === undefined) return ""
+  if (parts.length === 1) return last
+  let from = 0
+  while (from < last.length && !parts.every(({ phrase }) => phrase.endsWith(last.slice(from)))) from++
+  return last.length - from >= 2 ? last.slice(from) : last
 }
 
 function runBefore(text: string): string {

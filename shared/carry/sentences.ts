@@ -161,7 +161,7 @@ function readMatches(block: BlockFacts, old: OldSentences): readonly SentenceMat
 const alikeEnough = 0.4
 
 function likest(sentence: Sentence, { all, byGram }: OldSentences): number | null {
-  const shared = new Map<number, number>()
+  const shared = new Float64Array(all.length)
   let own = 0
   const seen = new Set<number>()
   for (const gram of sentence.grams) {
@@ -170,11 +170,12 @@ function likest(sentence: Sentence, { all, byGram }: OldSentences): number | nul
     own += weight
     if (!where || seen.has(gram)) continue
     seen.add(gram)
-    for (const index of where) shared.set(index, (shared.get(index) ?? 0) + weight)
+    for (const index of where) shared[index]! += weight
   }
   let best: number | null = null
   let most = alikeEnough
-  for (const [index, weight] of shared) {
+  for (const [index, weight] of shared.entries()) {
+    if (weight === 0) continue
     // A long sentence that took in a short one, and one of which a part was left, are both made from it.
     const share = weight / Math.min(own, all[index]!.weight) + weight / Math.max(own, all[index]!.weight)
     if (share / 2 > most) {

@@ -17,11 +17,13 @@ export interface MarkedPlace {
   end: number
 }
 
+/** What a pair was to the code: worked on from the start; kept aside, then looked into; kept aside to this day. */
+export type PairSet = "open" | "seen" | "fresh"
+
 /** Last year's report and this year's, with what a careful reader knows of them. */
 export interface GoldPair {
   name: string
-  /** Kept aside: nothing is tuned on it. */
-  held: boolean
+  set: PairSet
   last: Imported
   lastYear: number | null
   /** This year's, as it was handed in. */
@@ -44,7 +46,7 @@ export function goldPairs(only: (name: string) => boolean = () => true): GoldPai
       const own = readMarked(readFileSync(`${folder}${name}.this.txt`, "utf8"))
       return {
         name,
-        held: name.startsWith("kept-"),
+        set: setOf(name),
         last: readStructure(plainSource(last.text)),
         lastYear: last.year,
         own: readStructure(plainSource(own.text)),
@@ -52,6 +54,10 @@ export function goldPairs(only: (name: string) => boolean = () => true): GoldPai
         marks: own.marks,
       }
     })
+}
+
+export function setOf(name: string): PairSet {
+  return name.startsWith("fresh-") ? "fresh" : name.startsWith("kept-") ? "seen" : "open"
 }
 
 /** The year of a marked file, its text without marks, and the marks other than those for moving on. */

@@ -5,6 +5,9 @@ import { join } from "node:path"
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate"
 import type { Node } from "prosemirror-model"
 import { SaxesParser } from "saxes"
+import { carriedOf } from "#shared/carry/carried"
+import { withLastYear } from "#shared/carry/last-year"
+import { reportFacts } from "#shared/checks/facts"
 import { check } from "#shared/checks/run"
 import { buildDocument, pack, writeDocx } from "#shared/docx/export/write"
 import { readDocx } from "#shared/docx/import/read-docx"
@@ -86,6 +89,35 @@ async function checking(characters: number): Promise<Row[]> {
   return [
     { what: `check ${name}, whole`, ms: whole, floor, floorMs },
     { what: `check ${name}, one keystroke`, ms: keystroke, floor, floorMs },
+  ]
+}
+
+/** Two reports held against each other, beside reading one of them from its text. */
+async function aligning(characters: number): Promise<Row[]> {
+  const text = longReport(characters)
+  const name = `${Math.floor(text.length / 1000)}k characters`
+  const last = { name: "去年.docx", year: 2024, report: read(text) }
+  const facts = (i: number) => reportFacts(withLastYear(read(text, i), last))
+  let own = facts(0)
+  const whole = await median(
+    () => carriedOf(own),
+    (i) => {
+      own = facts(i)
+    },
+  )
+  const keystroke = await median(
+    () => carriedOf(own),
+    (i) => {
+      own = facts(i)
+      carriedOf(own)
+      own = reportFacts(typeInTheMiddle(own.outline.doc))
+    },
+  )
+  const floorMs = await median((i) => reportFacts(read(text, i)))
+  const floor = "reading it from text"
+  return [
+    { what: `last year's beside this, ${name}`, ms: whole, floor, floorMs },
+    { what: `the same, one keystroke`, ms: keystroke, floor, floorMs },
   ]
 }
 
@@ -198,6 +230,7 @@ async function everything(): Promise<void> {
     ...(await checking(5_000)),
     ...(await checking(20_000)),
     ...(await checking(100_000)),
+    ...(await aligning(5_000)),
     ...(await filing(3000, "3k characters")),
     ...(await filing(30_000, "ten times longer")),
   ]

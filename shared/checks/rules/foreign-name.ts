@@ -14,9 +14,10 @@ export const foreignName = rule({
     if (!last) return
     const { properties } = facts
     const own = ownerOf(facts)
-    for (const { block, from, to, text, kind } of foreignNames(facts, last)) {
-      // Only where the writer said whose report it is can nothing else be meant.
-      const certain = kind === "unit" && properties.unit !== null && !properties.proposed.includes("unit")
+    for (const { block, from, to, text, kind, old } of foreignNames(facts, last)) {
+      // Only the old file's own unit, and only where the writer said whose report it is, can mean nothing else.
+      const certain =
+        old && kind === "unit" && properties.unit !== null && !properties.proposed.includes("unit")
       const name = (kind === "unit" ? own.units.at(-1) : own.person) ?? "另一个人"
       flag(
         { block, in: "text", from, to },
@@ -38,6 +39,11 @@ export const foreignName = rule({
         last: "沙浦海关党支部书记述职报告\n一、主要工作\n一是守国门。借鉴青屿海关经验，分段办理查验。",
         text: "沙浦海关党支部书记述职报告\n一、主要工作\n一是守国门。全年没有违纪，⟦青屿海关⟧关员零投诉。",
       },
+      {
+        // Out of somebody else's text: another village stands where the report would name its own.
+        last: "柳河村党支部书记述职报告\n一、主要工作\n一是立规矩。红事白事简办。",
+        text: "柳河村党支部书记述职报告\n一、主要工作\n一是立规矩。红事白事简办。今后⟦青石岭村⟧还要管好理事会。",
+      },
     ],
     passes: [
       {
@@ -47,6 +53,11 @@ export const foreignName = rule({
       "青桥镇党委书记 何远山\n述职报告\n一、履职工作特色和亮点\n一是抓治理。柳河镇全年调解纠纷64件。",
     ],
     guards: [
+      // Partners, visitors, and those who signed with us.
+      {
+        last: "柳河镇党委书记 周启明\n述职报告\n一、履职工作特色和亮点\n一是抓治理。全年调解纠纷97件。",
+        text: "柳河镇党委书记 周启明\n述职报告\n一、履职工作特色和亮点\n一是抓治理。与青桥镇签订界河巡查协议，青桥镇前来考察3次。辖9个村，清廉村居建设走在前列。",
+      },
       // A predecessor and a neighbour, spoken of as such.
       {
         last: "柳河镇党委书记 周启明\n述职报告\n一、履职工作特色和亮点\n一是抓治理。柳河镇全年调解纠纷97件。",

@@ -14,6 +14,7 @@ import {
 } from "#shared/carry/confirm"
 import { lastYearOf, withLastYear } from "#shared/carry/last-year"
 import { figureAttrs, figureSpans } from "#shared/carry/marks"
+import { measuredOf } from "#shared/carry/measured"
 import { folding } from "#shared/carry/sentences"
 import { reportFacts } from "#shared/checks/facts"
 import { list, opening, report, section } from "../../builders"
@@ -115,6 +116,22 @@ describe("figures that have not changed", () => {
     ["发展党员6名，其中女党员2名。", "6名同志光荣入党，其中女党员3名。", ["6名"]],
     ["召开党员大会5次、支委会13次。", "召开党员大会5次、支委会15次。", ["5次"]],
     ["村里报表从每月17张减到8张。", "村里报表从每月17张减到8张。", ["17张", "8张"]],
+    // In words, with another measure word, 万 against digits.
+    ["开展应急演练3次。", "应急演练先后搞了三次。", ["三次"]],
+    ["上门走访企业，解决难题63个。", "上门走访企业，解决难题63件。", ["63件"]],
+    ["参与贸易的边民1.6万人。", "16000名边民参与贸易。", ["16000名"]],
+    // By how much something grew, and what somebody means to reach, is no rule.
+    ["信访件同比下降6.3%。", "信访件同比下降6.3%。", ["6.3%"]],
+    ["申报科研项目3项以上。", "申报科研项目3项以上。", ["3项"]],
+    ["公示账目14期。", "公示账目14期。", ["14期"]],
+    // Whatever is said of all of them, there are nine; done is another matter.
+    ["9个村集体经济收入424万元。", "9个村集体经济收入486万元。", ["(9个)"]],
+    ["整顿3个村。", "整顿3个村。", ["3个村"]],
+    ["划分网格43个，选聘网格员43名。", "划分网格43个，选聘网格员43名。", ["(43个)", "(43名)"]],
+    // A class, a time that is allowed, what an earlier year had.
+    ["35岁以下党员6名。", "35岁以下党员8名。", ["(35岁)"]],
+    ["群众来信3个工作日内答复。", "群众来信3个工作日内答复。", ["(3个工作日)"]],
+    ["支部帮扶9户。", "支部对9户去年脱贫的逐户回访。", ["(9户)"]],
     // Something else by the same number.
     ["走访企业12家，解决难题20个。", "新栽果树12亩，修好水渠20处。", []],
     // Rules, and what there is.
@@ -125,6 +142,17 @@ describe("figures that have not changed", () => {
   ])("%s → %s", (last, own, expected) =>
     expect(unchanged(`抓工作。${last}`, `抓工作。${own}`)).toEqual(expected),
   )
+})
+
+describe("what a figure counts", () => {
+  it.each([
+    ["新建机井12眼、维修机井19眼，共31眼。", ["新建机井", "维修机井", "机井"]],
+    ["新增服务点3处。", ["服务点"]],
+    ["9个村集体经济收入424万元。", ["村集体经济收入", "村集体经济收入"]],
+  ])("%s", (text, phrases) => {
+    const { blocks } = reportFacts(parts(`抓工作。${text}`))
+    expect(blocks.flatMap((block) => measuredOf(block).map(({ phrase }) => phrase))).toEqual(phrases)
+  })
 })
 
 describe("what the writer says", () => {
