@@ -2,7 +2,7 @@ import { type KeyboardEvent, useEffect, useRef } from "react"
 import { useStore } from "zustand"
 import { Dot } from "../../ui/Dot"
 import { arrowTarget, controlsIn } from "../../ui/roving"
-import type { Matter, Merge, Verdict } from "./merge"
+import type { Merge, Verdict } from "./merge"
 import { authorOf, groupNames, letterOf, placeOf, titleOf, verdictNames } from "./words"
 
 const groups = ["tracked", "untracked", "comment"] as const
@@ -97,7 +97,7 @@ function Sums({ verdicts, left }: { verdicts: ReadonlyMap<string, Verdict>; left
   )
 }
 
-export function VerdictDot({ verdict }: { verdict: Verdict | undefined }) {
+function VerdictDot({ verdict }: { verdict: Verdict | undefined }) {
   if (verdict === undefined) return <Dot state="none" label="待定" />
   if (verdict === "refused" || verdict === "done") return <NoDot label={verdictNames[verdict]} />
   return <Dot state="ok" label={verdictNames[verdict]} />
@@ -128,5 +128,3 @@ function useFocus(list: React.RefObject<HTMLElement | null>, current: string | n
     row.scrollIntoView({ block: "nearest" })
   }, [list, current])
 }
-
-export type { Matter }

@@ -24,7 +24,6 @@ export function MergePage({ merge }: { merge: Merge }) {
   const name = useSession(merge.session, (state) => state.name)
   const effects = useWatch(merge)
   const act = useDecide(merge)
-  useState(() => merge.catchUp())
   useKeys(frame, merge, act)
   const left = matters.length - verdicts.size
   const rest = () =>
@@ -183,6 +182,8 @@ function useKeys(frame: React.RefObject<HTMLElement | null>, merge: Merge, act: 
       else if (target.closest("[role=menubar], [role=menu], [aria-haspopup]")) return
       else if (event.key === "ArrowRight") merge.step(1)
       else if (event.key === "ArrowLeft") merge.step(-1)
+      // A key that is held down decides once.
+      else if (event.repeat && (event.key === "Delete" || event.key === "Enter")) return
       else if (event.key === "Delete" && current) void act([current], no)
       // A button does what it says.
       else if (event.key === "Enter" && current && !target.matches("button:not([role=option])"))

@@ -49,9 +49,9 @@ export async function openOrMerge(app: App, file: OpenedFile): Promise<void> {
       title={file.name}
       text="是这份报告的回稿，就合并：领导改了什么，一处一处列出来由您定。是另一份报告，就打开，这份先存好收起。"
       choices={[
-        { label: "取消", value: "none" },
         { label: "打开", value: "open" },
-        { label: "合并回稿", value: "merge", safe: true },
+        { label: "合并回稿", value: "merge" },
+        { label: "取消", value: "none", safe: true },
       ]}
       onChoose={choose}
     />

@@ -271,6 +271,30 @@ describe("合并回稿", () => {
     expect((await report()).lines.join("\n")).toContain("这句是后来补的。")
   })
 
+  it("is offered for a .docx that is dropped on the desk, beside opening it", async () => {
+    const drop = async () =>
+      page.evaluate(
+        (bytes) => {
+          const dataTransfer = new DataTransfer()
+          dataTransfer.items.add(new File([new Uint8Array(bytes)], "回稿.docx"))
+          const drop = new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true })
+          document.querySelector(".paper")!.dispatchEvent(drop)
+        },
+        [...(await leadersCopy())],
+      )
+    await drop()
+    await dialog("回稿.docx").getByRole("button", { name: "打开" }).waitFor()
+    await page.keyboard.press("Escape")
+    await dialog("回稿.docx").waitFor({ state: "hidden" })
+    expect(await page.locator(".is-merge").count()).toBe(0)
+    await drop()
+    await dialog("回稿.docx").waitFor()
+    await page.keyboard.press("Shift+Tab")
+    await page.keyboard.press("Enter")
+    await page.locator(".is-merge").waitFor()
+    await expect.poll(() => rows().count()).toBe(6)
+  })
+
   it("exports a redline copy against a version", async () => {
     await page.keyboard.press("Control+Alt+s")
     await dialog("存一个版本").waitFor()
