@@ -6,6 +6,7 @@ import { matchLastNames } from "#shared/batch/last-names"
 import type { BatchResult } from "#shared/batch/row"
 import { isFailure } from "#shared/batch/row"
 import { batchWorkbook } from "#shared/batch/workbook"
+import { writeWorkbook } from "#shared/xlsx/write"
 import { codeOf } from "../storage/files"
 import { reportFiles } from "../storage/report-files"
 import { readArgs, readYear } from "./args"
@@ -81,7 +82,7 @@ export async function batch(words: string[], io: Io): Promise<Exit> {
     )
 
   const rows = paths.map((path) => results.get(path)!)
-  await writeBytes(out, await batchWorkbook(rows), values.force === true)
+  await writeBytes(out, await writeWorkbook(batchWorkbook(rows)), values.force === true)
   await journal.remove()
   return told(rows, out, values.json === true, io)
 }

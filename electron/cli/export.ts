@@ -2,10 +2,12 @@ import { existsSync } from "node:fs"
 import { resolve } from "node:path"
 import { type Checked, checkReport } from "#shared/checks/run"
 import type { Severity } from "#shared/checks/types"
-import { writeMatrixTable } from "#shared/docx/export/matrix-table"
+import { writeTable } from "#shared/docx/export/table"
 import { writeDocx } from "#shared/docx/export/write"
-import { writeLedger } from "#shared/ledger/workbook"
+import { ledgerWorkbook } from "#shared/ledger/tables"
+import { matrixDocument } from "#shared/matrix/table"
 import { blocksOf } from "#shared/model/outline"
+import { writeWorkbook } from "#shared/xlsx/write"
 import { isSameFile } from "../storage/files"
 import { oneFile, readArgs } from "./args"
 import { readReport, writeBytes } from "./files"
@@ -15,9 +17,9 @@ import { type Exit, exit, FileError, type Io, printJson, UsageError } from "./io
 const tables = {
   matrix: {
     ending: ".docx",
-    make: ({ facts }: Checked) => writeMatrixTable(facts.outline.doc),
+    make: ({ facts }: Checked) => writeTable(matrixDocument(facts)),
   },
-  ledger: { ending: ".xlsx", make: writeLedger },
+  ledger: { ending: ".xlsx", make: (checked: Checked) => writeWorkbook(ledgerWorkbook(checked)) },
 } as const
 
 /**

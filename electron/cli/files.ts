@@ -5,6 +5,7 @@ import { readFile as readReportFile } from "#shared/reading/read-file"
 import { limits } from "#shared/source/limits"
 import { codeOf, writeWhole } from "../storage/files"
 import { FileError, type Io } from "./io"
+import { sparing } from "./memory"
 import { progressLine } from "./progress"
 
 /** The bytes of an input file. */
@@ -31,7 +32,7 @@ export async function readReport(path: string, io: Io): Promise<Imported> {
   const bytes = await readBytes(path)
   const name = basename(path)
   const line = progressLine(io.stderr, `正在读 ${name}`, () => performance.now())
-  const result = readReportFile(name, bytes, { onlooker: line })
+  const result = readReportFile(name, bytes, { onlooker: sparing(line, bytes.length) })
   line.clear()
   if (!result.ok) throw new FileError(`${path}：${result.failure.message}`)
   return result.value

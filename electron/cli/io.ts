@@ -1,6 +1,7 @@
 /** What a command may touch of the process it runs in. */
 export interface Io {
-  stdout: { write(text: string): unknown }
+  /** Answers false where it cannot pass on at once what it is given; `written` is called when it has, or cannot. */
+  stdout: { write(text: string, written?: (error?: Error | null) => void): unknown }
   stderr: { write(text: string): unknown; isTTY?: boolean }
   /** The script that a thread of `batch` runs; where there is none, one core does all. */
   worker?: URL
@@ -18,14 +19,32 @@ export class FileError extends Error {}
 
 /** Writes a value as JSON, indented by two. What is long goes out in pieces: as one text it would fill the memory. */
 export function printJson(io: Io, value: unknown): void {
+  for (const piece of jsonPieces(value)) io.stdout.write(piece)
+}
+
+/**
+ * Writes the same, each piece when the one before it is out: a reader behind a pipe is slower than we are, and what
+ * waits for it would fill the memory, too. Once nothing more can be written, the rest is not made.
+ */
+export async function printLongJson({ stdout }: Io, value: unknown): Promise<void> {
+  for (const piece of jsonPieces(value)) {
+    const isOut = await new Promise<boolean>((resolve) => {
+      // Later, as also a stream that is done at once lets go of what it wrote only when others have their turn.
+      if (stdout.write(piece, (error) => resolve(!error)) !== false) setImmediate(resolve, true)
+    })
+    if (!isOut) return
+  }
+}
+
+function* jsonPieces(value: unknown): Generator<string> {
   let piece = ""
   for (const part of jsonParts(value, "")) {
     piece += part
     if (piece.length < pieceLength) continue
-    io.stdout.write(piece)
+    yield piece
     piece = ""
   }
-  io.stdout.write(`${piece}\n`)
+  yield `${piece}\n`
 }
 
 const pieceLength = 64 * 1024

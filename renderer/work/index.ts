@@ -1,8 +1,6 @@
 import { Node } from "prosemirror-model"
 import { fail, ok, type Result } from "#shared/api/result"
 import type { TableDocument } from "#shared/docx/export/table"
-import type { LedgerRow } from "#shared/ledger/rows"
-import type { LedgerHead } from "#shared/ledger/workbook"
 import type { EditedCopy } from "#shared/merge/types"
 import { writeReport } from "#shared/model/report"
 import { schema } from "#shared/model/schema"
@@ -10,6 +8,7 @@ import type { Imported } from "#shared/reading/imported"
 import { limits } from "#shared/source/limits"
 import { readFailure } from "#shared/source/messages"
 import type { ReadProgress } from "#shared/source/pace"
+import type { WorkbookDocument } from "#shared/xlsx/sheet"
 import { workQueue } from "./queue"
 import type { TooLong } from "./tasks"
 import FileWorker from "./worker?worker&inline"
@@ -49,36 +48,19 @@ export async function exportInWorker(doc: Node): Promise<Result<Uint8Array>> {
   return made
 }
 
-/** Lays the 问题–原因–措施 table of a report out as .docx, off the main thread. */
-export async function matrixInWorker(doc: Node): Promise<Result<Uint8Array>> {
-  const made = await queue.run({ kind: "matrix", report: writeReport(doc) })
-  if (!made.ok && made.failure.reason === "tooSlow")
-    return fail("failed", "这张对照表排了很久还没排完，已停下，稿子没有改动。删去一部分再导出。")
-  return made
-}
-
 /** Lays a table out as .docx, off the main thread. */
 export async function tableInWorker(table: TableDocument): Promise<Result<Uint8Array>> {
-  const made = await queue.run({ kind: "table", table })
-  if (!made.ok && made.failure.reason === "tooSlow")
-    return fail("failed", "这张表排了很久还没排完，已停下，没有导出。把文件夹分成几个再查。")
-  return made
+  return notTooSlow(await queue.run({ kind: "table", table }))
 }
 
-/** What the ledger of a report is laid out from. */
-export interface LedgerTable {
-  head: LedgerHead
-  rows: readonly LedgerRow[]
-  /** The sentence of each row. */
-  sentences: readonly string[]
+/** Writes a workbook as .xlsx, off the main thread. */
+export async function workbookInWorker(workbook: WorkbookDocument): Promise<Result<Uint8Array>> {
+  return notTooSlow(await queue.run({ kind: "workbook", workbook }))
 }
 
-/** Lays 数字台账 out as a workbook or as a document, off the main thread. */
-export async function ledgerInWorker(as: "xlsx" | "docx", table: LedgerTable): Promise<Result<Uint8Array>> {
-  const made = await queue.run({ kind: "ledger", as, ...table })
-  if (!made.ok && made.failure.reason === "tooSlow")
-    return fail("failed", "这份台账排了很久还没排完，已停下，稿子没有改动。删去一部分再导出。")
-  return made
+function notTooSlow(made: Result<Uint8Array>): Result<Uint8Array> {
+  if (made.ok || made.failure.reason !== "tooSlow") return made
+  return fail("failed", "这张表排了很久还没排完，已停下，稿子没有改动，也没有导出。内容分成几份再导出。")
 }
 
 /** Reads the leader's copy, a .docx, off the main thread. */

@@ -1,12 +1,11 @@
 import type { Result } from "#shared/api/result"
 import type { TableDocument } from "#shared/docx/export/table"
-import type { LedgerRow } from "#shared/ledger/rows"
-import type { LedgerHead } from "#shared/ledger/workbook"
 import type { EditedCopy } from "#shared/merge/types"
 import type { ReportJson } from "#shared/model/report"
 import type { TextMap } from "#shared/model/text-map"
 import type { Imported } from "#shared/reading/imported"
 import type { ReadProgress } from "#shared/source/pace"
+import type { WorkbookDocument } from "#shared/xlsx/sheet"
 
 /** What the worker does for the page: everything that reads a user's file or makes one. Plain data both ways. */
 export type Task =
@@ -18,19 +17,12 @@ export type Task =
       head?: number
     }
   | { kind: "export"; report: ReportJson }
-  | { kind: "matrix"; report: ReportJson }
   /** The leader's copy, with its tracked changes and comments. */
   | { kind: "copy"; bytes: Uint8Array }
   /** `date` as `RedlineOptions` has it. */
   | { kind: "redline"; before: ReportJson; report: ReportJson; author: string; date: string }
   | { kind: "table"; table: TableDocument }
-  | {
-      kind: "ledger"
-      as: "xlsx" | "docx"
-      head: LedgerHead
-      rows: readonly LedgerRow[]
-      sentences: readonly string[]
-    }
+  | { kind: "workbook"; workbook: WorkbookDocument }
 
 export interface ReadAnswer extends Omit<Imported, "doc" | "map"> {
   doc: unknown
@@ -46,9 +38,8 @@ export interface TooLong {
 export interface Answers {
   read: ReadAnswer | TooLong
   export: Uint8Array
-  matrix: Uint8Array
   table: Uint8Array
-  ledger: Uint8Array
+  workbook: Uint8Array
   copy: EditedCopy
   redline: Uint8Array
 }

@@ -1,14 +1,13 @@
 import { fail, ok, type Result } from "#shared/api/result"
 import { standardLayout } from "#shared/docx/export/layout"
-import { writeMatrixTable } from "#shared/docx/export/matrix-table"
 import { writeRedline } from "#shared/docx/export/redline"
 import { writeTable } from "#shared/docx/export/table"
 import { writeDocx } from "#shared/docx/export/write"
-import { ledgerDocument, ledgerWorkbook } from "#shared/ledger/workbook"
 import { readCopy } from "#shared/merge/read-copy"
 import { readReport } from "#shared/model/report"
 import { readFile } from "#shared/reading/read-file"
 import type { Onlooker } from "#shared/source/pace"
+import { writeWorkbook } from "#shared/xlsx/write"
 import { type Answers, mostBlocks, type Report, type Request, type Task } from "./tasks"
 
 /** Files are read and made here, so that a slow or hostile one never holds up the window. */
@@ -23,23 +22,17 @@ async function run(task: Task, onlooker: Onlooker): Promise<Result<Answers[Task[
     return ok({ ...rest, map, doc: doc.toJSON() })
   }
   if (task.kind === "table") return ok(await writeTable(task.table))
-  if (task.kind === "ledger") return ok(await layOutLedger(task))
+  if (task.kind === "workbook") return ok(await writeWorkbook(task.workbook))
   if (task.kind === "copy") return readCopy(task.bytes, onlooker)
   const report = readReport(task.report)
   if (!report.ok)
     return fail("damaged", "稿子里有读不懂的内容，没有导出。另存一份 .shuzhi 留底，再从备份打开。")
-  if (task.kind === "matrix") return ok(await writeMatrixTable(report.doc, standardLayout))
   if (task.kind === "redline") {
     const before = readReport(task.before)
     if (!before.ok) return fail("damaged", "选的那一版里有读不懂的内容，没有导出。换一版再比。")
     return ok(await writeRedline(before.doc, report.doc, { author: task.author, date: task.date }))
   }
   return ok(await writeDocx(report.doc, standardLayout))
-}
-
-function layOutLedger({ as, head, rows, sentences }: Extract<Task, { kind: "ledger" }>): Promise<Uint8Array> {
-  if (as === "docx") return ledgerDocument(rows, head)
-  return ledgerWorkbook(rows, (row) => sentences[rows.indexOf(row)]!, head)
 }
 
 self.onmessage = async ({ data: { id, task } }: MessageEvent<Request>) => {

@@ -1,8 +1,15 @@
-import writeExcel, { type Row, type SheetData } from "write-excel-file/universal"
 import { kindNames } from "../checks/kind-names"
 import { ruleById } from "../checks/registry"
 import { kinds, severityNames } from "../checks/types"
-import { headCell, maxRows, textCell, wrappedCell } from "../xlsx/cells"
+import {
+  headCell,
+  maxRows,
+  type SheetCell,
+  type SheetDocument,
+  textCell,
+  type WorkbookDocument,
+  wrappedCell,
+} from "../xlsx/sheet"
 import { type BatchResult, type BatchRow, isFailure } from "./row"
 import type { ScaleLine } from "./scale"
 
@@ -14,44 +21,40 @@ export interface Reviewed {
 }
 
 /**
- * The summary of a folder as an .xlsx: one row a file, one sheet of all findings, and one of what it went by.
+ * The summary of a folder as a workbook: one row a file, one sheet of all findings, and one of what it went by.
  *
  * @param results in the order of the rows
  * @param reviewed by file; without it the table has no columns for it
  * @param scale 审阅尺度 in words; without it there is no sheet for it
  */
-export async function batchWorkbook(
+export function batchWorkbook(
   results: readonly BatchResult[],
   reviewed?: ReadonlyMap<string, Reviewed>,
   scale?: readonly ScaleLine[],
-): Promise<Uint8Array> {
-  const sheets = [
-    {
-      sheet: "汇总",
-      data: summary(results, reviewed),
-      columns: summaryColumns(reviewed !== undefined),
-      stickyRowsCount: 1,
-      stickyColumnsCount: 1,
-    },
-    {
-      sheet: "逐条",
-      data: details(results),
-      columns: detailWidths.map((width) => ({ width })),
-      stickyRowsCount: 1,
-    },
-    ...(scale ? [scaleSheet(scale)] : []),
-  ]
-  const blob = await writeExcel(sheets, { fontFamily: "仿宋", fontSize: 11 }).toBlob()
-  return new Uint8Array(await blob.arrayBuffer())
+): WorkbookDocument {
+  return {
+    sheets: [
+      {
+        name: "汇总",
+        rows: summary(results, reviewed),
+        widths: [...widths, ...kinds.map(() => 11), 40, ...(reviewed ? reviewWidths : [])],
+        stickyColumns: 1,
+      },
+      { name: "逐条", rows: details(results), widths: detailWidths },
+      ...(scale ? [scaleSheet(scale)] : []),
+    ],
+  }
 }
 
-function scaleSheet(scale: readonly ScaleLine[]) {
-  const data: SheetData = [
+function scaleSheet(scale: readonly ScaleLine[]): SheetDocument {
+  const rows = [
     ["项目", "尺度"].map(headCell),
     ...scale.map(({ name, value }) => [textCell(name), wrappedCell(value)]),
   ]
-  return { sheet: "审阅尺度", data, columns: [{ width: 18 }, { width: 80 }], stickyRowsCount: 1 }
+  return { name: "审阅尺度", rows, widths: [18, 80] }
 }
+
+type Row = SheetCell[]
 
 /** The heads of the columns that every table of a folder has. */
 const heads = [
@@ -77,13 +80,7 @@ const failureHead = "没有读成的原因"
 const reviewHeads = ["结论", "退回意见"]
 const reviewWidths = [12, 60]
 
-function summaryColumns(isReviewed: boolean): { width: number }[] {
-  return [...widths, ...kinds.map(() => 11), 40, ...(isReviewed ? reviewWidths : [])].map((width) => ({
-    width,
-  }))
-}
-
-function summary(results: readonly BatchResult[], reviewed?: ReadonlyMap<string, Reviewed>): SheetData {
+function summary(results: readonly BatchResult[], reviewed?: ReadonlyMap<string, Reviewed>): Row[] {
   const head = [
     ...heads,
     ...kinds.map((kind) => kindNames[kind]),
@@ -117,12 +114,12 @@ function summaryRow(result: BatchResult): Row {
     textCell(result.name),
     result.year,
     result.characters,
-    { value: result.problemShare, type: Number, format: "0%" },
+    { value: result.problemShare, format: "0%" },
     result.highlights,
     result.highlightsWithFigures,
     result.problems,
     result.problemsAnswered,
-    result.carriedRatio === null ? null : { value: result.carriedRatio, type: Number, format: "0%" },
+    result.carriedRatio === null ? null : { value: result.carriedRatio, format: "0%" },
     result.levels.error,
     result.levels.warning,
     result.levels.hint,
@@ -134,8 +131,8 @@ function summaryRow(result: BatchResult): Row {
 const detailHeads = ["文件", "段", "列", "级别", "类别", "查的是", "原文", "说明", "依据"]
 const detailWidths = [28, 6, 6, 9, 12, 18, 30, 70, 40]
 
-function details(results: readonly BatchResult[]): SheetData {
-  const data: SheetData = [detailHeads.map(headCell)]
+function details(results: readonly BatchResult[]): Row[] {
+  const data: Row[] = [detailHeads.map(headCell)]
   for (const result of results) if (!isFailure(result)) for (const row of detailRows(result)) data.push(row)
   if (data.length <= maxRows) return data
   const left = data.length - maxRows + 1

@@ -1,5 +1,6 @@
 import { nameOf } from "../checks/naming"
 import type { ReportFacts } from "../checks/types"
+import type { TableDocument } from "../docx/export/table"
 import type { Block, Item } from "../model/outline"
 import { type Card, type Cell, matrixOf, type Tie } from "./matrix"
 
@@ -57,6 +58,21 @@ export function matrixTable(facts: ReportFacts): MatrixTable {
       ] as const,
   )
   return { columns: ["序号", "存在问题", "原因", "措施"], rows: [...rows, ...loose] }
+}
+
+/** Shares of the width: figures of two digits, then sentences. */
+const widths = [0.08, 0.3, 0.3, 0.32] as const
+
+/** The 问题–原因–措施 table of a report, to be printed. */
+export function matrixDocument(facts: ReportFacts): TableDocument {
+  const { columns, rows } = matrixTable(facts)
+  return {
+    title: matrixTitle(facts),
+    note: matrixNote(facts),
+    columns: columns.map((name, i) => ({ name, width: widths[i]!, align: i === 0 ? "center" : "left" })),
+    rows,
+    creator: facts.properties.name ?? "",
+  }
 }
 
 /** 2026年度问题、原因、措施对照表 */

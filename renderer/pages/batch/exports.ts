@@ -5,7 +5,7 @@ import { type ScaleLine, scaleLines } from "#shared/batch/scale"
 import { batchWorkbook, type Reviewed } from "#shared/batch/workbook"
 import type { TableDocument } from "#shared/docx/export/table"
 import { type App, say } from "../../app/store"
-import { tableInWorker } from "../../work"
+import { tableInWorker, workbookInWorker } from "../../work"
 import { type Batch, opinionFor, verdictOf } from "./batch"
 import { verdictNames } from "./verdict"
 
@@ -23,7 +23,7 @@ export async function exportTable(
   const scale = scaleOf(app, batch)
   const made =
     as === "xlsx"
-      ? { ok: true as const, value: await batchWorkbook(done, reviewed, scale) }
+      ? await workbookInWorker(batchWorkbook(done, reviewed, scale))
       : await tableInWorker(summaryTable(name, done, reviewed, scale))
   const rest = files.length - done.length
   const written = await write(

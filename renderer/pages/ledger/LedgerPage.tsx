@@ -16,7 +16,7 @@ import {
   ledgerRows,
   tiedTo,
 } from "#shared/ledger/rows"
-import { ledgerHead } from "#shared/ledger/workbook"
+import { ledgerHead } from "#shared/ledger/tables"
 import { keysOf } from "../../app/command-keys"
 import type { Session } from "../../app/session"
 import { say, useApp } from "../../app/store"

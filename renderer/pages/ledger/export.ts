@@ -1,9 +1,9 @@
 import type { LedgerRow } from "#shared/ledger/rows"
-import { ledgerHead } from "#shared/ledger/workbook"
+import { ledgerHead, ledgerTable, ledgerWorkbook } from "#shared/ledger/tables"
 import type { Session } from "../../app/session"
 import { type App, say } from "../../app/store"
 import { findingsOf } from "../../editor/findings"
-import { ledgerInWorker } from "../../work"
+import { tableInWorker, workbookInWorker } from "../../work"
 import { fileNameOf } from "../desk/dialogs/export-rows"
 
 /** Work that takes longer than this, in milliseconds, shows a bar. */
@@ -18,15 +18,15 @@ export async function exportLedger(
 ): Promise<void> {
   const { checked } = findingsOf(session.editor)
   const head = ledgerHead(checked)
-  const sentences = rows.map(({ block, sentence }) =>
-    checked.facts.blocks[block]!.text.slice(sentence.from, sentence.to),
-  )
   const fileName = `${fileNameOf(head.title)}-数字台账.${as}`
   const timer = setTimeout(
     () => app.store.setState({ progress: { label: `正在做 ${fileName}`, done: 0, total: null } }),
     barAfter,
   )
-  const made = await ledgerInWorker(as, { head, rows, sentences })
+  const made =
+    as === "xlsx"
+      ? await workbookInWorker(ledgerWorkbook(checked, rows))
+      : await tableInWorker(ledgerTable(checked, rows))
   clearTimeout(timer)
   app.store.setState({ progress: null })
   if (!made.ok) return say(app, made.failure.message)

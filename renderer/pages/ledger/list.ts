@@ -7,7 +7,7 @@ import {
   passes,
   statusText,
 } from "#shared/ledger/rows"
-import { changeText } from "#shared/ledger/workbook"
+import { changeText } from "#shared/ledger/tables"
 import { type Index, indexOf, search } from "#shared/library/search"
 import { kept } from "#shared/model/kept"
 import type { DotState } from "../../ui/Dot"

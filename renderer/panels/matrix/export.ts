@@ -1,7 +1,9 @@
+import { matrixDocument } from "#shared/matrix/table"
 import type { Session } from "../../app/session"
 import { type App, say } from "../../app/store"
+import { findingsOf } from "../../editor/findings"
 import { fileNameOf } from "../../pages/desk/dialogs/export-rows"
-import { matrixInWorker } from "../../work"
+import { tableInWorker } from "../../work"
 
 /** Work that takes longer than this, in milliseconds, shows a bar. */
 const barAfter = 1000
@@ -13,7 +15,7 @@ export async function exportMatrix(app: App, session: Session): Promise<void> {
     () => app.store.setState({ progress: { label: `正在排版 ${fileName}`, done: 0, total: null } }),
     barAfter,
   )
-  const laidOut = await matrixInWorker(session.editor.doc)
+  const laidOut = await tableInWorker(matrixDocument(findingsOf(session.editor).checked.facts))
   clearTimeout(timer)
   app.store.setState({ progress: null })
   if (!laidOut.ok) return say(app, laidOut.failure.message)

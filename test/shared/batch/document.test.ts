@@ -5,6 +5,7 @@ import type { BatchResult } from "#shared/batch/row"
 import { batchWorkbook } from "#shared/batch/workbook"
 import { writeTable } from "#shared/docx/export/table"
 import { readDocx } from "#shared/docx/import/read-docx"
+import { writeWorkbook } from "#shared/xlsx/write"
 import { canValidate, errorsOf } from "../../office"
 import { row } from "../../renderer/pages/batch/support"
 
@@ -63,12 +64,12 @@ describe("opinions to be sent", () => {
 
 describe("the workbook", () => {
   const strings = async (lines?: typeof scale) =>
-    strFromU8(unzipSync(await batchWorkbook(results, reviewed, lines))["xl/workbook.xml"]!)
+    strFromU8(unzipSync(await writeWorkbook(batchWorkbook(results, reviewed, lines)))["xl/workbook.xml"]!)
 
   it("has a sheet of what the review went by", async () => {
     expect(await strings(scale)).toContain("审阅尺度")
     expect(await strings()).not.toContain("审阅尺度")
-    const parts = unzipSync(await batchWorkbook(results, reviewed, scale))
+    const parts = unzipSync(await writeWorkbook(batchWorkbook(results, reviewed, scale)))
     const words = strFromU8(parts["xl/sharedStrings.xml"]!)
     for (const word of ["与上年相同", "不超过 30%", "沿用率"]) expect(words).toContain(word)
     expect(strFromU8(parts["xl/worksheets/sheet1.xml"]!)).toContain("<v>0.466</v>")

@@ -2,10 +2,12 @@ import { strFromU8, unzipSync } from "fflate"
 import { describe, expect, it } from "vitest"
 import { withLastYear } from "#shared/carry/last-year"
 import { checkReport } from "#shared/checks/run"
+import { writeTable } from "#shared/docx/export/table"
 import { ledgerRows, passes, statusText } from "#shared/ledger/rows"
-import { changeText, ledgerDocument, ledgerWorkbook } from "#shared/ledger/workbook"
+import { changeText, ledgerTable, ledgerWorkbook } from "#shared/ledger/tables"
 import { readStructure } from "#shared/reading/read"
 import { plainSource } from "#shared/source/source-text"
+import { writeWorkbook } from "#shared/xlsx/write"
 
 const read = (text: string) => readStructure(plainSource(text)).doc
 
@@ -23,12 +25,14 @@ const now = `苇渡镇2026年述职报告
 二、下一步工作思路和措施
 一是办好驿站。新增服务点3处。`
 
-function rows(report = now, last: string | null = old) {
+function checkedOf(report = now, last: string | null = old) {
   const doc = read(report)
   const against =
     last === null ? doc : withLastYear(doc, { name: "去年.docx", year: null, report: read(last) })
-  return ledgerRows(checkReport(against, { year: null }))
+  return checkReport(against, { year: null })
 }
+
+const rows = (report?: string, last?: string | null) => ledgerRows(checkedOf(report, last))
 
 const told = (report?: string, last?: string | null) =>
   rows(report, last).map((row) =>
@@ -77,21 +81,18 @@ describe("the ledger of figures", () => {
 })
 
 describe("the ledger as a file", () => {
-  const head = { title: "苇渡镇2026年述职报告", year: 2026, lastYear: 2025 }
-
   it("is a workbook with numbers that can be summed up", async () => {
-    const bytes = await ledgerWorkbook(rows(), (row) => `原句${row.text}`, head)
-    const parts = unzipSync(bytes)
+    const parts = unzipSync(await writeWorkbook(ledgerWorkbook(checkedOf())))
     const sheet = strFromU8(parts["xl/worksheets/sheet1.xml"]!)
     expect(sheet).toMatch(/<v>486<\/v>/)
     expect(sheet).toMatch(/<v>424<\/v>/)
     const strings = strFromU8(parts["xl/sharedStrings.xml"]!)
-    for (const word of ["2026年", "2025年", "村集体经济收入", "与去年相同，待确认", "原句38名"])
+    for (const word of ["2026年", "2025年", "村集体经济收入", "与去年相同，待确认", "发展党员**名。"])
       expect(strings).toContain(word)
   })
 
   it("is a document that can be printed", async () => {
-    const xml = strFromU8(unzipSync(await ledgerDocument(rows(), head))["word/document.xml"]!)
+    const xml = strFromU8(unzipSync(await writeTable(ledgerTable(checkedOf())))["word/document.xml"]!)
     for (const word of ["数字台账", "慰问困难党员", "38名", "增62（14.6%）"]) expect(xml).toContain(word)
   })
 })

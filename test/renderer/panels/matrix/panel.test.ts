@@ -8,7 +8,7 @@ import { attrsOf } from "#shared/model/schema"
 import { runCommand } from "../../../../renderer/app/commands"
 import { deskUi, stepFinding } from "../../../../renderer/app/desk-ui"
 import { MatrixPanel } from "../../../../renderer/panels/matrix/MatrixPanel"
-import { matrixInWorker } from "../../../../renderer/work"
+import { tableInWorker } from "../../../../renderer/work"
 import { report } from "../../../builders"
 import { byName, type Desk, openDesk } from "../../desk-support"
 import { matrixReport } from "./report"
@@ -16,7 +16,7 @@ import { matrixReport } from "./report"
 vi.mock("../../../../renderer/work", () => ({
   readInWorker: vi.fn(),
   exportInWorker: vi.fn(),
-  matrixInWorker: vi.fn(async () => ({ ok: true, value: new Uint8Array([80, 75]) })),
+  tableInWorker: vi.fn(async () => ({ ok: true, value: new Uint8Array([80, 75]) })),
 }))
 
 let desk: Desk
@@ -183,7 +183,7 @@ describe("the matrix", () => {
 
   it("exports the table by the worker, under a name of its own", async () => {
     await desk.click(byName("button", "导出对照表", desk.place))
-    expect(matrixInWorker).toHaveBeenCalledOnce()
+    expect(tableInWorker).toHaveBeenCalledOnce()
     expect(desk.host.exportFile!.mock.calls[0]![0]).toMatchObject({
       suggestedName: expect.stringMatching(/-问题对照表\.docx$/),
     })

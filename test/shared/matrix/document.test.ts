@@ -1,12 +1,16 @@
 import { strFromU8, unzipSync } from "fflate"
+import type { Node } from "prosemirror-model"
 import { expect, it } from "vitest"
-import { writeMatrixTable } from "#shared/docx/export/matrix-table"
-import { report } from "../../../builders"
-import { matrixReport } from "../../../renderer/panels/matrix/report"
-import { canValidate, errorsOf } from "../../../office"
-import { paragraphTexts } from "./package"
+import { reportFacts } from "#shared/checks/facts"
+import { writeTable } from "#shared/docx/export/table"
+import { matrixDocument } from "#shared/matrix/table"
+import { report } from "../../builders"
+import { canValidate, errorsOf } from "../../office"
+import { matrixReport } from "../../renderer/panels/matrix/report"
+import { paragraphTexts } from "../docx/export/package"
 
-const textsOf = async (doc: Parameters<typeof writeMatrixTable>[0]) =>
+const writeMatrixTable = (doc: Node) => writeTable(matrixDocument(reportFacts(doc)))
+const textsOf = async (doc: Node) =>
   paragraphTexts(strFromU8(unzipSync(await writeMatrixTable(doc))["word/document.xml"]!))
 
 it("prints a row a problem under title, note and head", async () => {

@@ -1,10 +1,9 @@
-import writeExcel, { type CellObject, type Row } from "write-excel-file/universal"
 import { carriedOf } from "../carry/carried"
 import type { Checked } from "../checks/run"
-import { writeTable } from "../docx/export/table"
+import type { TableDocument } from "../docx/export/table"
 import { blocksOf } from "../model/outline"
 import { joinTitle } from "../text/title"
-import { headCell, textCell } from "../xlsx/cells"
+import { headCell, type SheetCell, textCell, type WorkbookDocument } from "../xlsx/sheet"
 import { percent, written } from "./change"
 import { type LedgerRow, ledgerRows, statusText } from "./rows"
 
@@ -36,54 +35,46 @@ export function ledgerHead({ facts }: Checked): LedgerHead {
   return { title: title || "述职报告", year: facts.properties.year, lastYear: last }
 }
 
-/** The ledger of a checked report as .xlsx. */
-export function writeLedger(checked: Checked): Promise<Uint8Array> {
-  const sentenceOf = ({ block, sentence }: LedgerRow) =>
-    checked.facts.blocks[block]!.text.slice(sentence.from, sentence.to)
-  return ledgerWorkbook(ledgerRows(checked), sentenceOf, ledgerHead(checked))
+/** The ledger as a workbook: a row a figure. Numbers are numbers where the text has one, so that they can be summed up. */
+export function ledgerWorkbook(
+  checked: Checked,
+  rows: readonly LedgerRow[] = ledgerRows(checked),
+): WorkbookDocument {
+  return {
+    sheets: [
+      {
+        name: "数字台账",
+        widths,
+        rows: [heads(ledgerHead(checked)).map(headCell), ...rows.map((row) => cells(row, checked))],
+      },
+    ],
+  }
 }
 
-/** The ledger as .xlsx: a row a figure. Numbers are numbers where the text has one, so that they can be summed up. */
-export async function ledgerWorkbook(
-  rows: readonly LedgerRow[],
-  sentenceOf: (row: LedgerRow) => string,
-  head: LedgerHead,
-): Promise<Uint8Array> {
-  const data: Row[] = [
-    heads(head).map(headCell),
-    ...rows.map((row): Row => {
-      const { where, measures, shown, last, change, attrs } = row
-      return [
-        textCell(where),
-        textCell(measures),
-        cell(shown.number),
-        textCell(shown.unit),
-        last ? cell(last.shown.unit === shown.unit ? last.shown.number : last.text) : null,
-        change
-          ? change.points
-            ? textCell(`${signed(change.difference)}个百分点`)
-            : change.difference
-          : null,
-        change?.ratio === null || change === null
-          ? null
-          : { value: change.ratio, type: Number, format: "0.0%" },
-        textCell(statusText(row)),
-        textCell(attrs.note),
-        textCell(sentenceOf(row)),
-      ]
-    }),
+function cells(row: LedgerRow, { facts }: Checked): SheetCell[] {
+  const { block, sentence, where, measures, shown, last, change, attrs } = row
+  return [
+    textCell(where),
+    textCell(measures),
+    numberCell(shown.number),
+    textCell(shown.unit),
+    last ? numberCell(last.shown.unit === shown.unit ? last.shown.number : last.text) : null,
+    change && (change.points ? `${signed(change.difference)}个百分点` : change.difference),
+    change?.ratio == null ? null : { value: change.ratio, format: "0.0%" },
+    textCell(statusText(row)),
+    textCell(attrs.note),
+    textCell(facts.blocks[block]!.text.slice(sentence.from, sentence.to)),
   ]
-  const blob = await writeExcel(
-    [{ sheet: "数字台账", data, columns: widths.map((width) => ({ width })), stickyRowsCount: 1 }],
-    { fontFamily: "仿宋", fontSize: 11 },
-  ).toBlob()
-  return new Uint8Array(await blob.arrayBuffer())
 }
 
-/** The ledger as .docx, to be printed and signed off. */
-export function ledgerDocument(rows: readonly LedgerRow[], head: LedgerHead): Promise<Uint8Array> {
+/** The ledger as a table to be printed and signed off. */
+export function ledgerTable(
+  checked: Checked,
+  rows: readonly LedgerRow[] = ledgerRows(checked),
+): TableDocument {
+  const head = ledgerHead(checked)
   const [, , year, , lastYear] = heads(head)
-  return writeTable({
+  return {
     title: `${head.title}数字台账`,
     landscape: true,
     columns: [
@@ -104,7 +95,7 @@ export function ledgerDocument(rows: readonly LedgerRow[], head: LedgerHead): Pr
       statusText(row),
       row.attrs.note,
     ]),
-  })
+  }
 }
 
 /** 增 62（14.6%）, 持平, 新增: how a row stands to last year's. */
@@ -120,7 +111,7 @@ function signed(value: number): string {
   return `${value > 0 ? "+" : ""}${written(value)}`
 }
 
-function cell(number: string): CellObject | string | null {
+function numberCell(number: string): SheetCell {
   const value = Number(number.replace(/[,，]/g, ""))
-  return number !== "" && Number.isFinite(value) ? ({ value, type: Number } as CellObject) : textCell(number)
+  return number !== "" && Number.isFinite(value) ? value : textCell(number)
 }
