@@ -140,6 +140,7 @@ export type Sorting = "parted" | "overlapping" | "unknown"
 
 /** Two that leave nothing between them. */
 const opposites: readonly [RegExp, RegExp][] = [
+  [/男/, /女/],
   [/重大|重点/, /一般/],
   [/新建|新开工/, /续建|改建|改造|扩建/],
   [/线上|网上/, /线下/],

@@ -1,4 +1,4 @@
-import { readMisspellings } from "../library/words"
+import { type MisspeltWord, readMisspellings } from "../library/words"
 import { endsName, isName, isQuoted, standsFree, straddles } from "./neighbours"
 import type { BlockFacts } from "./types"
 
@@ -17,7 +17,7 @@ export interface Misspelling {
  */
 const bits = 22
 const fewBits = 19
-let known: { coarse: Uint8Array; pairs: Uint8Array; table: Map<string, string[]> } | null = null
+let known: { coarse: Uint8Array; pairs: Uint8Array; table: Map<string, MisspeltWord> } | null = null
 
 function hash(first: number, second: number): number {
   return (Math.imul(first, 0x9e3b) + second) & ((1 << bits) - 1)
@@ -48,11 +48,11 @@ export function misspellings({ text }: BlockFacts): readonly Misspelling[] {
     first = second
     const mask = 1 << (bit & 7)
     if ((coarse[(bit >> 3) & 0xffff]! & mask) === 0 || (pairs[bit >> 3]! & mask) === 0) continue
-    const words = table.get(text.slice(at, at + 2))
-    if (!words || straddles(text, at, at + 2) || !standsFree(text, at, at + 2)) continue
+    const entry = table.get(text.slice(at, at + 2))
+    if (!entry || straddles(text, at, at + 2) || !standsFree(text, at, at + 2, entry.alone)) continue
     if (endsName(text, at) || isName(text, at, at + 2) || isQuoted(text, at, at + 2)) continue
     found ??= []
-    if (!found.some(({ to }) => to > at)) found.push({ from: at, to: at + 2, words })
+    if (!found.some(({ to }) => to > at)) found.push({ from: at, to: at + 2, words: entry.words })
   }
   return found ?? none
 }

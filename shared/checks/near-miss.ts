@@ -1,16 +1,16 @@
 import { confusions } from "../library/confusions"
-import { type Expression, expressions, rightForms } from "../library/expressions"
+import { type Expression, expressions, rightForms, soundAlikes } from "../library/expressions"
 import { alike, isCommonWord } from "../library/words"
-import { isQuoted } from "./neighbours"
+import { isQuoted, straddles } from "./neighbours"
 import type { BlockFacts } from "./types"
 import { anyCharacter, bitOf, type CharacterBits, isBeside, watch } from "./watch"
 
-/** A fixed expression with one character wrong. Offsets are UTF-16 units of the block's text. */
+/** A fixed expression with one character wrong, or a word for another of the same sound. Offsets are UTF-16 units of the block's text. */
 export interface NearMiss {
   from: number
   to: number
   right: string
-  how: "replaced" | "missing" | "swapped" | "added"
+  how: "replaced" | "missing" | "swapped" | "added" | "sounded"
 }
 
 /** An expression with two characters at one end of it whole. */
@@ -75,6 +75,9 @@ function anchorTable(): Map<string, { begins: Half[]; ends: Half[] }> {
   return table
 }
 
+/** Expressions with a word of the same sound in them. */
+const sounded = watch(soundAlikes().map(({ wrong, right }) => ({ form: wrong, entry: right })))
+
 /** Characters that stand by themselves between any words: hardly ever what a slip of the finger puts. */
 const loose =
   "的了着过和与及或在是就不也都又还将把被为以于对向从到等之其所能会要可个各这那该我你他她它们上下里中内外前后年月日"
@@ -109,7 +112,15 @@ export function nearMisses(block: BlockFacts): readonly NearMiss[] {
       for (const half of entry.ends) if (mayBe(half, last, before)) take(fromTail(text, to, half.expression))
     }
   }
-  return found ?? none
+  for (const { entry: right, from, to } of sounded(block)) {
+    // 不进行|政策: a word of the text around may own an edge.
+    if (!straddles(text, from, to)) take({ from, to, right, how: "sounded" })
+  }
+  return inOrder(found ?? none)
+}
+
+function inOrder(found: readonly NearMiss[]): readonly NearMiss[] {
+  return found.length < 2 ? found : [...found].sort((a, b) => a.from - b.from)
 }
 
 const none: readonly NearMiss[] = []
@@ -170,8 +181,9 @@ function replaced(text: string, from: number, k: number, form: string): NearMiss
     // At an edge the odd character may belong to the neighbour: 居住村干部, 为群众办实事.
     if (loose.includes(wrong)) return null
     const neighbour = text.charAt(first ? at - 1 : at + 1)
-    // Three characters, and one of them wrong, are little to go by.
-    if (form.length === 3 && han.test(neighbour)) return null
+    // Three characters, and one of them wrong, are little to go by: what follows must have a word of its own.
+    if (form.length === 3 && han.test(neighbour) && (first || !isCommonWord(neighbour, text.charAt(at + 2))))
+      return null
     if (first ? isCommonWord(neighbour, wrong) : isCommonWord(wrong, neighbour)) return null
   }
   // Another character altogether makes another saying: 因岗施教, 背街小巷.

@@ -10,13 +10,14 @@ export function straddles(text: string, from: number, to: number): boolean {
 }
 
 /**
- * Is what stands on one side at least whole without the stretch? A word is, and a mark, a figure, an end of the
- * paragraph. 屯警|街面 in 小时屯警街面最忙 has loose characters around it: there no word can be told from another.
+ * Is what stands on one side at least (or on both) whole without the stretch? A word is, and a mark, a figure, an end of
+ * the paragraph. 屯警|街面 in 小时屯警街面最忙 has loose characters around it: there no word can be told from another.
  */
-export function standsFree(text: string, from: number, to: number): boolean {
+export function standsFree(text: string, from: number, to: number, onBoth = false): boolean {
   const whole = (at: number, word: number) =>
     !/[\u4e00-\u9fff]/.test(text.charAt(at)) || isCommonWord(text.charAt(word), text.charAt(word + 1))
-  return whole(from - 1, from - 2) || whole(to, to)
+  const before = whole(from - 1, from - 2)
+  return onBoth ? before && whole(to, to) : before || whole(to, to)
 }
 
 /** A place or a body that is named in front: 文化和旅游局|办展, 三个村|…. */

@@ -3,6 +3,7 @@ import { anniversary } from "./rules/anniversary"
 import { answerUnlinked } from "./rules/answer-unlinked"
 import { approximateFigures } from "./rules/approximate-figures"
 import { approximationDoubled } from "./rules/approximation-doubled"
+import { average } from "./rules/average"
 import { beforeItsTime } from "./rules/before-its-time"
 import { bracketsPaired } from "./rules/brackets-paired"
 import { campaignYear } from "./rules/campaign-year"
@@ -159,6 +160,7 @@ export const registry: readonly Rule[] = [
   sumOfParts,
   difference,
   shareOfWhole,
+  average,
   completionRate,
   handledAboveReceived,
   countOfList,

@@ -1,5 +1,6 @@
 import { z } from "zod"
 import json from "#resources/terms/expressions.json" with { type: "json" }
+import homophonesJson from "#resources/terms/homophones.json" with { type: "json" }
 
 const Han = z.string().regex(/^[\u3400-\u9fff]{3,}$/)
 const Sourced = { source: z.string().min(1), confidence: z.enum(["high", "medium", "unverified"]) }
@@ -34,3 +35,28 @@ export const rightForms: ReadonlySet<string> = new Set([
   ...expressions.map(({ form }) => form),
   ...parsed.notWrong.forms,
 ])
+
+/** Words of two characters, and behind each those that sound the same but share no character with it. */
+export const Homophones = z.object({
+  ...Sourced,
+  words: z.record(z.string().length(2), z.array(z.string().length(2)).min(1)),
+  /** An expression with such a word in it that may be meant. */
+  notWrong: z.array(Han),
+})
+
+/**
+ * Expressions of two words with one of them replaced by a word of the same sound (认真旅行 for 认真履行): what an input
+ * method offers instead, and no dictionary tells from a right one.
+ */
+export function soundAlikes(): { wrong: string; right: string }[] {
+  const { words, notWrong } = Homophones.parse(homophonesJson)
+  const right = new Set([...notWrong, ...rightForms])
+  const found = new Map<string, string>()
+  for (const { form } of expressions) {
+    if (form.length !== 4) continue
+    const [head, tail] = [form.slice(0, 2), form.slice(2)]
+    for (const other of words[head] ?? []) found.set(other + tail, form)
+    for (const other of words[tail] ?? []) found.set(head + other, form)
+  }
+  return [...found].filter(([wrong]) => !right.has(wrong)).map(([wrong, form]) => ({ wrong, right: form }))
+}

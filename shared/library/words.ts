@@ -18,6 +18,8 @@ const Replaced = z.record(z.string().length(2), z.string().regex(/^[\u3400-\u9ff
 export const Misspellings = z.object({
   ...Sourced,
   words: Replaced,
+  /** Those that two words may make where they meet: told only between what is whole on both sides. */
+  alone: Replaced,
 })
 
 /** Characters that look alike, in groups. */
@@ -35,18 +37,28 @@ export function isCommonWord(first: string, second: string): boolean {
   return common[first]?.includes(second) ?? false
 }
 
-/** Every misspelling of two characters and the words that it may stand for, the likeliest first. */
-export function readMisspellings(): Map<string, string[]> {
-  const table = new Map<string, string[]>()
-  const add = (wrong: string, right: string) => {
-    const known = table.get(wrong)
-    if (known) known.push(right)
-    else table.set(wrong, [right])
-  }
-  for (const [word, replaced] of Object.entries(Misspellings.parse(misspellingsJson).words)) {
-    const slash = replaced.indexOf("/")
-    for (const character of replaced.slice(0, slash)) add(character + word.charAt(1), word)
-    for (const character of replaced.slice(slash + 1)) add(word.charAt(0) + character, word)
+export interface MisspeltWord {
+  /** What it may stand for, the likeliest first. */
+  words: string[]
+  /** Both of its neighbours must be whole without it. */
+  alone: boolean
+}
+
+/** Every misspelling of two characters. */
+export function readMisspellings(): Map<string, MisspeltWord> {
+  const table = new Map<string, MisspeltWord>()
+  const parsed = Misspellings.parse(misspellingsJson)
+  for (const alone of [false, true]) {
+    const add = (wrong: string, right: string) => {
+      const known = table.get(wrong)
+      if (known) known.words.push(right)
+      else table.set(wrong, { words: [right], alone })
+    }
+    for (const [word, replaced] of Object.entries(alone ? parsed.alone : parsed.words)) {
+      const slash = replaced.indexOf("/")
+      for (const character of replaced.slice(0, slash)) add(character + word.charAt(1), word)
+      for (const character of replaced.slice(slash + 1)) add(word.charAt(0) + character, word)
+    }
   }
   return table
 }

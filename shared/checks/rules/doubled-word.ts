@@ -20,7 +20,9 @@ const spoken = new Set(["学习", "管理", "教育", "动员", "走访", "帮�
  * otherwise; those of the second also stand before words that they begin: 对对口帮扶的村, 进行了了解.
  */
 const never = set("的不我你他这那更很最各其该也并但而因再且让使把被能要")
-const seldom = set("了在和与及对将从向由于以或者着过都就是为会可所还又则")
+const seldom = set("了在和与及对将从向由于以或者着过都就是为会可所还又则到")
+/** Of these, the ones that begin a word less often than they stand between two: 发现和和解决. */
+const joining = set("和与及")
 /** What ranks, places and bodies are called: 全镇镇村, 本村村干部, 商务局局长. */
 const bodies = set("省市县区乡镇村组街道局厅委办处科所站室院校园厂司行社会党团队部员系班户长站馆中心库网")
 const numerals = set("零〇一二两三四五六七八九十百千万亿")
@@ -50,9 +52,30 @@ export const doubledWord = rule({
   title: "字词重复输入",
   basis: "校对常见差错：衍字，同一字词连打两次",
   check(block, _context, flag) {
-    const { repeats } = marksOf(block)
-    if (repeats.length === 0) return
+    const { repeats, points, figures } = marksOf(block)
     const { text } = block
+    const say = (from: number, word: string, to: number) =>
+      flag(from, to, {
+        message: `“${word}”连着写了两次，像是多打的。核对后只留一个。`,
+        fixes: [
+          {
+            title: `只留一个“${word}”`,
+            edits: [{ from: to - word.length, to, insert: "" }],
+            safe: false,
+          },
+        ],
+      })
+    for (let i = 1; i < points.length; i++) {
+      const clause = clauseTwice(text, points, i)
+      if (clause > 0 && !isQuoted(block, points[i]!, 16))
+        say(points[i - 1]! - clause, text.slice(points[i - 1]!, points[i]!), points[i]!)
+    }
+    for (const from of figures) {
+      const length = figureTwice(text, from)
+      if (length > 0 && !isQuoted(block, from, 16))
+        say(from, text.slice(from, from + length), from + 2 * length)
+    }
+    if (repeats.length === 0) return
     let done = 0
     for (const { from, length } of repeats) {
       if (from < done) continue
@@ -94,6 +117,32 @@ export const doubledWord = rule({
   },
 })
 
+const shortestClause = 4
+
+/**
+ * The length of the clause before the `i - 1`-th mark when the one behind it, which ends at the `i`-th, says the same, 0
+ * otherwise: 坚持党建引领，坚持党建引领，.
+ */
+function clauseTwice(text: string, points: readonly number[], i: number): number {
+  const middle = points[i - 1]!
+  const length = points[i]! - middle - 1
+  if (length < shortestClause || middle < length || !"，；。".includes(text.charAt(middle))) return 0
+  if (i > 1 && points[i - 2]! > middle - length - 1) return 0
+  return text.startsWith(text.slice(middle + 1, middle + 1 + length), middle - length) ? length : 0
+}
+
+/** 36件36件: a figure with what is counted, typed twice. Its length, 0 when it stands once. */
+function figureTwice(text: string, from: number): number {
+  let to = from
+  while (isDigit(text, to) || text[to] === ".") to++
+  let end = to
+  while (end < to + 3 && isHan(text, end)) end++
+  // The longest unit is three characters long: 百分点.
+  for (; end > to; end--)
+    if (text.startsWith(text.slice(from, end), end) && !isDigit(text, from - 1)) return end - from
+  return 0
+}
+
 /** Two equal characters in a row, and not because two words meet there or because the pair is a word. */
 function isDoubled(text: string, from: number): boolean {
   const c = text.charAt(from)
@@ -121,7 +170,7 @@ function isDoubled(text: string, from: number): boolean {
   // 挂上了了: only what cannot be done ends in 了 itself, 受不了了.
   if (c === "了" && ends && !begins) return !/[不得为完]/.test(before) && !/[断结却然如事不解清]/.test(after)
   if (never.has(c)) return !ends && !/^把[关脉握]/.test(text.slice(from + 1, from + 3))
-  if (seldom.has(c)) return !ends && !begins
+  if (seldom.has(c)) return !ends && (!begins || (joining.has(c) && beginsWord(text, from + 2)))
   if (begins === ends) return false
   // No dictionary knows all the words that may meet here: on the other side of the pair, too, a word must end or begin.
   if (begins) {

@@ -8,6 +8,7 @@ const ways: Readonly<Record<NearMiss["how"], string>> = {
   missing: "可能漏了一个字",
   swapped: "可能颠倒了两个字",
   added: "可能多了一个字",
+  sounded: "可能选错了同音的词",
 }
 
 export const expressionNearMiss = rule({
@@ -25,7 +26,7 @@ export const expressionNearMiss = rule({
       if (told.some((other) => other.from < to && from < other.to) || isToldAsTerm(block, from, to)) continue
       const wrong = block.text.slice(from, to)
       flag(from, to, {
-        message: `“${wrong}”与“${right}”只差一个字，${ways[how]}。核对后改为“${right}”。`,
+        message: `“${wrong}”与“${right}”${how === "sounded" ? "读音相同" : "只差一个字"}，${ways[how]}。核对后改为“${right}”。`,
         fixes: [{ title: `改为“${right}”`, edits: [{ from, to, insert: right }], safe: false }],
       })
     }

@@ -69,7 +69,7 @@ export const mixedFigures = rule({
   },
   examples: {
     flags: [
-      "一、主要工作\n一是抓绿化。栽植树木⟦5千⟧余株，投入⟦4万5千⟧元，发放补助⟦九万6千⟧元，参与⟦三百20⟧人次。",
+      "一、主要工作\n一是抓绿化。栽植树木⟦5千⟧余株，投入⟦4万5千⟧元，发放补助⟦九万6千⟧元，铺设管道⟦3万2千⟧米，参与⟦三百20⟧人次。",
       "一、主要工作\n一是抓经营。销售额突破⟦3亿4千万⟧元，占全市的⟦百分之20⟧，走访⟦2百⟧户。",
     ],
     passes: [
@@ -84,7 +84,10 @@ export const mixedFigures = rule({
 
 /** Is there a 千, 百 or 十 that belongs to the number, and is no word of its own? */
 function isMixed(text: string, from: number, to: number): boolean {
+  // Behind 万 a 千 goes on with the number: 3万2千米 are 3.2万米.
+  const ten = text.slice(from, to).search(/[万亿]/)
+  const large = ten < 0 ? to : from + ten
   for (let i = from; i < to; i++)
-    if ("千百十".includes(text.charAt(i)) && !otherWord.test(text.slice(i, i + 4))) return true
+    if ("千百十".includes(text.charAt(i)) && (i > large || !otherWord.test(text.slice(i, i + 4)))) return true
   return false
 }

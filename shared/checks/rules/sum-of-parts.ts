@@ -61,6 +61,7 @@ export const sumOfParts = rule({
       "一、主要工作\n一是抓整改。查摆问题23个，其中班子4个、支部3个，均已整改。",
       "一、主要工作\n一是抓培训。举办培训班3期，培训党员60人、群众120人，共发放资料500份。",
       "一、主要工作\n一是抓党建。发表文章31篇，其中核心期刊收录20篇、第一作者为青年的19篇。",
+      "一、主要工作\n一是抓法治。联系3个社区，法官工作站建到10个村、2个社区，合计12个。",
       "一、主要工作\n一是抓换届。选出“两委”成员61名，其中支部成员33名、村委会成员38名，交叉任职10名。",
     ],
   },
@@ -175,6 +176,7 @@ function summedUp(text: string, figures: readonly Figure[], i: number, from: num
   if (parts.figures.length < 2) return rangesOf(text, figures, i, parts)
   const closing = closingSum(text, figures, parts)
   if (!closing) return rangesOf(text, figures, i, parts) ?? wholeBefore(text, figures, i, parts)
+  if (anySuffix(parts, closing)) return null
   // What came before may belong to the parts, too.
   for (let k = i - 1, sum = sumOf(parts.figures); k >= 0 && figures[k]!.sentence === closing.sentence; k--) {
     if (figures[k]!.unit !== closing.unit) continue
@@ -285,6 +287,16 @@ function anyPrefix({ figures: list, byComma }: Parts, whole: Exact): boolean {
     sum += value
     return i > 0 && fits(sum, whole, list)
   })
+}
+
+/** 全县12个乡镇，设站10个村、2个社区，合计12个: what stands first need not be a part. */
+function anySuffix({ figures: list }: Parts, whole: Exact): boolean {
+  let sum = 0
+  for (let i = list.length - 1; i > 0; i--) {
+    sum += list[i]!.value
+    if (i < list.length - 1 && fits(tidy(sum), whole, list.slice(i))) return true
+  }
+  return false
 }
 
 /** A whole that is written more coarsely than its parts is rounded. */
