@@ -1,5 +1,6 @@
 import { setFlagsFromString } from "node:v8"
 import { runInNewContext } from "node:vm"
+import { isMainThread } from "node:worker_threads"
 import type { Onlooker } from "#shared/source/pace"
 
 /** Smaller files, in bytes, leave nothing behind that is worth the time. */
@@ -25,9 +26,10 @@ export function sparing(onlooker: Onlooker, bytes: number): Onlooker {
 /**
  * Takes back at once the memory of what is no longer used. The engine waits until there is as much again as what is
  * used, and on a report of a hundred thousand paragraphs that is a hundred megabytes. Takes a tenth of a second, so it
- * is for the end of long work only.
+ * is for the end of long work only. Threads are left alone, as the switch that it needs is one for all of them.
  */
 export function collectGarbage(): void {
+  if (!isMainThread) return
   setFlagsFromString("--expose-gc")
   const collect: unknown = runInNewContext("gc")
   setFlagsFromString("--no-expose-gc")

@@ -80,6 +80,10 @@ export interface Item {
   children: Item[]
 }
 
+/** Shared by all items that have none, or none yet: nearly all of a long report have no children. */
+const noBlocks = Object.freeze([]) as unknown as Block[]
+const noItems = Object.freeze([]) as unknown as Item[]
+
 /** Reads the outline of a report. Time in proportion to the number of nodes, not of characters. */
 export function readOutline(doc: Node): Outline {
   const outline: Outline = { doc, blocks: [], sections: [], items: [], lists: [] }
@@ -108,9 +112,13 @@ export function readOutline(doc: Node): Outline {
       walkItem(child, at, list)
       at += child.nodeSize
     }
+    const above = parent ? parent.children : section.items
+    if (above.length === 0) {
+      if (parent) parent.children = list.items.slice()
+      else section.items = list.items.slice()
+    }
     // One by one: a list of a hundred thousand items is no list of arguments.
-    const all = parent ? parent.children : section.items
-    for (const item of list.items) all.push(item)
+    else for (const item of list.items) above.push(item)
   }
 
   const walkItem = (node: Node, pos: number, list: List) => {
@@ -129,8 +137,8 @@ export function readOutline(doc: Node): Outline {
       list,
       parent: list.parent,
       section: list.section,
-      blocks: [],
-      children: [],
+      blocks: noBlocks,
+      children: noItems,
     }
     list.items.push(item)
     outline.items.push(item)
@@ -138,9 +146,14 @@ export function readOutline(doc: Node): Outline {
     for (const child of node.content.content) {
       if (child.type.name === "list") walkList(child, at, list.section, item)
       else {
-        const block = addBlock(child, at, list.section, item, item.blocks.length === 0 ? ordinal : "")
+        const isFirst = item.blocks.length === 0
+        const block = addBlock(child, at, list.section, item, isFirst ? ordinal : "")
         if (child.type.name === "leadIn") list.section.leadIns.push(block)
-        else if (child.type.name === "para") item.blocks.push(block)
+        else if (child.type.name === "para") {
+          // Most items have one, and room for a second would be room for sixteen.
+          if (isFirst) item.blocks = [block]
+          else item.blocks.push(block)
+        }
       }
       at += child.nodeSize
     }

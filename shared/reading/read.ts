@@ -33,11 +33,7 @@ import { joinWrapped, type Reading } from "./wrapped"
 export function readStructure(source: SourceText, pace: Pace = noPace): Imported {
   const folded = foldForReading(source.text)
   pace("structure", 0)
-  const found = setContentsAside(setOtherPagesAside(linesOf({ ...source, text: folded })))
-  const reading = joinWrapped(source, folded, found)
-  const { raw, text, origin } = reading
-  pace("structure", 0.15)
-  const tree = treeOf(reading, pace)
+  const { raw, text, origin, tree } = readTree(source, folded, pace)
   pace("structure", 0.65)
   splitParts(text, tree)
   assignRoles(text, tree)
@@ -49,11 +45,19 @@ export function readStructure(source: SourceText, pace: Pace = noPace): Imported
   return imported
 }
 
-/** A function of its own, so that the candidates of a long text are gone when the report is built. */
-function treeOf({ text, lines: all, asides, tables }: Reading, pace: Pace): Tree {
+/** A function of its own, so that the lines and candidates of a long text are gone when the report is built. */
+function readTree(
+  source: SourceText,
+  folded: string,
+  pace: Pace,
+): Pick<Reading, "raw" | "text" | "origin"> & { tree: Tree } {
+  const found = setContentsAside(setOtherPagesAside(linesOf({ ...source, text: folded })))
+  const { raw, text, origin, lines: all, asides, tables } = joinWrapped(source, folded, found)
+  pace("structure", 0.15)
   const { lines, inside, heads, cells } = tables ?? tablesIn(text, all)
   const frame = frameOf(lines)
   const candidates = candidatesOf(lines, frame.from, frame.to, inside)
   const decisions = choose(candidates, (share) => pace("structure", 0.35 + share * 0.2))
-  return assemble(text, lines, asides, frame, candidates, decisions, { cells, heads })
+  const tree = assemble(text, lines, asides, frame, candidates, decisions, { cells, heads })
+  return { raw, text, origin, tree }
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { printJson } from "../../../electron/cli/io"
+import { printJson, printLongJson } from "../../../electron/cli/io"
 
 /** What is printed of a value, and in how many pieces. */
 function printed(value: unknown): { text: string; pieces: number } {
@@ -62,5 +62,47 @@ describe("an answer in JSON", () => {
     const { text, pieces } = printed({ sections: [{ items }] })
     expect(text).toBe(`${JSON.stringify({ sections: [{ items }] }, null, 2)}\n`)
     expect(pieces).toBeGreaterThan(5)
+  })
+})
+
+describe("a long answer in JSON", () => {
+  const value = { sections: [{ items: Array.from({ length: 10_000 }, (_, i) => ({ id: `h${i}` })) }] }
+  const whole = `${JSON.stringify(value, null, 2)}\n`
+  const stderr = { write: () => {} }
+
+  it("says the same as a short one", async () => {
+    let text = ""
+    await printLongJson({ stdout: { write: (piece) => (text += piece) }, stderr }, value)
+    expect(text).toBe(whole)
+  })
+
+  it("waits with each piece until the one before it is out", async () => {
+    let text = ""
+    let waiting = 0
+    let most = 0
+    const write = (piece: string, written?: () => void) => {
+      text += piece
+      most = Math.max(most, ++waiting)
+      setTimeout(() => {
+        waiting--
+        written?.()
+      }, 1)
+      return false
+    }
+    await printLongJson({ stdout: { write }, stderr }, value)
+    expect(text).toBe(whole)
+    expect(most).toBe(1)
+  })
+
+  it("ends when nobody reads it any more", async () => {
+    const pieces: string[] = []
+    const write = (piece: string, written?: (error: Error) => void) => {
+      pieces.push(piece)
+      setTimeout(() => written?.(new Error("EPIPE")), 1)
+      return false
+    }
+    await printLongJson({ stdout: { write }, stderr }, value)
+    expect(pieces).toHaveLength(1)
+    expect(whole.startsWith(pieces[0]!)).toBe(true)
   })
 })

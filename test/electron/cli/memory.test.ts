@@ -4,6 +4,8 @@ import { join } from "node:path"
 import { deflateSync, strToU8 } from "fflate"
 import { describe, expect, it } from "vitest"
 import { limits } from "#shared/source/limits"
+import type { ReadProgress } from "#shared/source/pace"
+import { sparing } from "../../../electron/cli/memory"
 import { docx, p } from "../../docx-builder"
 import { body, withMain } from "../../raw-zip"
 import { root, temporaryFolder } from "./call"
@@ -75,5 +77,46 @@ describe("a file that asks for too much", () => {
     expect(status).toBe(3)
     expect(memory).toBeGreaterThan(0)
     expect(memory).toBeLessThan(most)
+  })
+})
+
+describe("a long report", () => {
+  it("of a hundred thousand paragraphs is read, linked and printed to a slow reader", () => {
+    const written = (i: number) => p(`${(i % 99) + 1}.走访第${i}户，办结实事${i % 7}件。`)
+    const bytes = docx(Array.from({ length: 100_000 }, (_, i) => written(i)).join(""))
+    const { status, said, memory } = readAlone("long.docx", bytes)
+    expect(said).toBe("")
+    expect(status).toBe(0)
+    expect(memory).toBeGreaterThan(0)
+    expect(memory).toBeLessThan(most)
+  })
+})
+
+describe("an onlooker who spares memory", () => {
+  const told: ReadProgress[] = []
+  const onlooker = { now: () => 7, tell: (progress: ReadProgress) => void told.push(progress) }
+
+  it("is no other for a file that is not large", () => {
+    expect(sparing(onlooker, 10_000)).toBe(onlooker)
+  })
+  it("passes on all that is told, and has what is no longer used taken back late in the reading", () => {
+    const { now, tell } = sparing(onlooker, mebi)
+    const used = () => process.memoryUsage().heapUsed
+    const steps: ReadProgress[] = [
+      { stage: "unpack", share: 0.2 },
+      { stage: "structure", share: 0.8 },
+    ]
+    const left = steps.map((step) => {
+      let unused: unknown = Array.from({ length: 500_000 }, (_, i) => ({ i }))
+      expect(unused).toBeTruthy()
+      unused = null
+      const before = used()
+      tell(step)
+      return before - used()
+    })
+    expect(now()).toBe(7)
+    expect(told).toEqual(steps)
+    expect(left[0]).toBeLessThan(10 * mebi)
+    expect(left[1]).toBeGreaterThan(10 * mebi)
   })
 })
