@@ -67,6 +67,10 @@ const drawnAsCarried: ReadonlySet<string> = new Set(["carried-figure", "carried-
 
 export const isDrawnAsCarried = ({ rule }: Finding): boolean => drawnAsCarried.has(rule)
 
+/** The tab 上年 asks about it, one after the other: the list of findings would only say it twice. */
+export const isOfLastYear = (finding: Finding): boolean =>
+  isDrawnAsCarried(finding) || finding.rule === "promise-unanswered"
+
 function marksOf(checked: Checked, doc: EditorState["doc"], current: string | null): DecorationSet {
   const { outline } = checked.facts
   const marks: Decoration[] = []

@@ -10,7 +10,9 @@ import { findingsOf } from "../../editor/findings"
 import { summaryOf } from "../../editor/summary"
 import { todosOf } from "../../editor/todos"
 import { mountEditor } from "../../editor/view"
+import { entriesOf } from "../../panels/findings/entries"
 import { FindingsPanel } from "../../panels/findings/FindingsPanel"
+import { ownEntries } from "../../panels/findings/groups"
 import { LastYearPanel } from "../../panels/lastyear/LastYearPanel"
 import { LibraryPanel } from "../../panels/library/LibraryPanel"
 import { MatrixPanel } from "../../panels/matrix/MatrixPanel"
@@ -111,11 +113,12 @@ function SidePanel(props: { session: Session; open: boolean; narrow: boolean; on
   const { session, open, narrow, onOpen } = props
   const prefix = useId()
   const tab = useStore(deskUi, (state) => state.tab)
-  const { findings, facts } = findingsOf(useEditor(session)).checked
+  const { checked } = findingsOf(useEditor(session))
+  const { findings, facts } = checked
   const todos = todosOf(facts.outline.doc).filter(({ todo }) => !todo.done).length
   const errors = findings.filter(({ severity }) => severity === "error").length
   const tabs = [
-    { id: "findings", label: "检查", count: findings.length + todos },
+    { id: "findings", label: "检查", count: ownEntries(entriesOf(checked)).length + todos },
     { id: "matrix", label: "问题对照", count: matrixOf(facts).gaps.length },
     { id: "lastyear", label: "上年", count: openMatters(mattersOf(facts)).length },
     { id: "library", label: "素材" },

@@ -19,7 +19,7 @@ import { useEditor, useSession } from "../use-session"
 import { ignoreAlways, restoreAlways } from "./always"
 import { type Entry, entriesOf, ignoredOf, nextFrom, safeFixes } from "./entries"
 import { type FindingActions, type FindingDetails, FindingRow, IgnoredRow } from "./FindingRow"
-import { asRows, type GroupBy, groupsOf, severities } from "./groups"
+import { asRows, foldOf, type GroupBy, groupsOf, ownEntries, severities } from "./groups"
 import { KindFilter } from "./KindFilter"
 import { showRuleHelp } from "./RuleHelp"
 
@@ -30,7 +30,7 @@ export function FindingsPanel({ session }: { session: Session }) {
   const writable = !useSession(session, (state) => state.readOnly)
   const [hidden, setHidden] = useState<ReadonlySet<Kind>>(() => new Set())
   const [groupBy, setGroupBy] = useState<GroupBy>("severity")
-  const [unfolded, setUnfolded] = useState({ hints: false, ignored: false })
+  const [unfolded, setUnfolded] = useState({ hints: false, lastYear: false, ignored: false })
   const [wanted, setWanted] = useState<string | null>(null)
   const [tabStop, setTabStop] = useState<string | null>(null)
   const scroll = useRef<HTMLDivElement>(null)
@@ -40,8 +40,16 @@ export function FindingsPanel({ session }: { session: Session }) {
   const ignored = ignoredOf(checked)
   const shown = useMemo(() => entries.filter(({ finding }) => !hidden.has(finding.kind)), [entries, hidden])
   const open = openEntry(shown, wanted, current)
-  const isVisible = ({ finding }: Entry) =>
-    !hidden.has(finding.kind) && (finding.severity !== "hint" || unfolded.hints || groupBy !== "severity")
+  const isUnfolded = (entry: Entry) => {
+    const fold = foldOf(entry, groupBy)
+    return fold === null || unfolded[fold]
+  }
+  const isVisible = (entry: Entry) => !hidden.has(entry.finding.kind) && isUnfolded(entry)
+  /** The panel is drawn anew also when nothing was folded: what is to be seen is scrolled to then. */
+  const unfold = (entry: Entry) => {
+    const fold = foldOf(entry, groupBy)
+    setUnfolded((folds) => ({ ...folds, ...(fold === null ? {} : { [fold]: true }) }))
+  }
   const { outline } = checked.facts
   const groups = groupsOf(shown, groupBy, outline)
   const visible = asRows(groups).filter(isVisible)
@@ -53,7 +61,7 @@ export function FindingsPanel({ session }: { session: Session }) {
   const show = (entry: Entry) => {
     setWanted(entry.key)
     setTabStop(entry.key)
-    if (entry.finding.severity === "hint") setUnfolded((folds) => ({ ...folds, hints: true }))
+    unfold(entry)
     const { checked: now } = findingsOf(session.editor)
     const { from, to } = rangeInDoc(entry.finding, now.facts.outline)
     session.dispatch(setCurrent(session.editor.tr, entry.mark))
@@ -139,7 +147,8 @@ export function FindingsPanel({ session }: { session: Session }) {
     if (handled.current === count) return
     handled.current = count
     const now = entriesOf(findingsOf(session.editor).checked).filter(
-      ({ finding }) => !hidden.has(finding.kind),
+      (entry) =>
+        !hidden.has(entry.finding.kind) && (foldOf(entry, groupBy) !== "lastYear" || isVisible(entry)),
     )
     const opened = openEntry(now, wanted, findingsOf(session.editor).current)?.key ?? null
     const target = stepTarget(session, now, unfolded.hints, focusedRow(scroll.current), opened, by)
@@ -161,7 +170,7 @@ export function FindingsPanel({ session }: { session: Session }) {
     toShow.current = open.key
     showTab("findings")
     openPanel(app)
-    setUnfolded((folds) => ({ ...folds, hints: folds.hints || open.finding.severity === "hint" }))
+    unfold(open)
   }, [current, wanted])
   useLayoutEffect(() => {
     if (toShow.current === null) return
@@ -196,6 +205,7 @@ export function FindingsPanel({ session }: { session: Session }) {
     setTabStop(target.closest<HTMLElement>("[data-finding]")?.dataset.finding ?? null)
   }
 
+  const own = ownEntries(entries)
   const safe = safeFixes(checked)
   const scopeOf = ignoring(checked.facts, attrsOf.report(outline.doc).ignored, settings.ignored)
   const detailsOf = (entry: Entry): FindingDetails => ({
@@ -212,7 +222,7 @@ export function FindingsPanel({ session }: { session: Session }) {
         {severities.map((severity) => (
           <span key={severity}>
             <Dot state={severityDots[severity]} label="" />
-            {severityNames[severity]} <b>{countOf(entries, severity)}</b>
+            {severityNames[severity]} <b>{countOf(own, severity)}</b>
           </span>
         ))}
         <span className="grow" />
@@ -229,16 +239,16 @@ export function FindingsPanel({ session }: { session: Session }) {
         {entries.length === 0 && (
           <Nothing ignored={ignored.length} onExport={() => runCommand(app, "export")} />
         )}
-        {groups.map(({ key, label, note, folds, entries: group }) => {
-          const folded = folds && !unfolded.hints
+        {groups.map(({ key, label, note, fold, entries: group }) => {
+          const folded = fold !== null && !unfolded[fold]
           return (
             <section key={key} aria-label={label}>
-              {folds ? (
+              {fold !== null ? (
                 <Fold
                   label={label}
                   note={note}
                   open={!folded}
-                  onToggle={() => setUnfolded((folds) => ({ ...folds, hints: folded }))}
+                  onToggle={() => setUnfolded((folds) => ({ ...folds, [fold]: folded }))}
                 />
               ) : (
                 <h3 className="fd-g">

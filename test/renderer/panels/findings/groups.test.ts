@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest"
+import { withLastYear } from "#shared/carry/last-year"
 import { checkReport } from "#shared/checks/run"
 import { readStructure } from "#shared/reading/read"
 import { plainSource } from "#shared/source/source-text"
 import { entriesOf } from "../../../../renderer/panels/findings/entries"
-import { asRows, type GroupBy, groupsOf } from "../../../../renderer/panels/findings/groups"
+import { asRows, type GroupBy, groupsOf, ownEntries } from "../../../../renderer/panels/findings/groups"
 
 const text = `石湾镇党委书记2025年度述职报告
 现将本人2025年履职情况报告如下:
@@ -31,7 +32,7 @@ describe("findings in groups", () => {
     expect(labels("severity").slice(0, 2)).toEqual(["必须改", "建议看"])
     expect(
       groups("severity")
-        .filter(({ folds }) => folds)
+        .filter(({ fold }) => fold !== null)
         .every(({ key }) => key === "hint"),
     ).toBe(true)
   })
@@ -46,4 +47,23 @@ describe("findings in groups", () => {
     const commas = told.find(({ key }) => key === "halfwidth-punctuation")!
     expect([commas.label, commas.note]).toEqual(["半角标点或全角数字", "3 处"])
   })
+
+  it.each(["severity", "part", "rule"] as const)(
+    "by %s: what the tab 上年 asks about waits folded at the end",
+    (by) => {
+      const last = readStructure(plainSource(text.replaceAll("2025", "2024"))).doc
+      const held = checkReport(
+        withLastYear(readStructure(plainSource(text)).doc, { name: "去年.docx", year: 2024, report: last }),
+        { year: 2025 },
+      )
+      const all = entriesOf(held)
+      const told = groupsOf(all, by, held.facts.outline)
+      const { label, fold, entries: folded } = told.at(-1)!
+      expect([label, fold]).toEqual(["还是去年的", "lastYear"])
+      expect(folded.length).toBeGreaterThan(2)
+      expect(told.filter((group) => group.fold === "lastYear")).toHaveLength(1)
+      expect(ownEntries(all)).toHaveLength(all.length - folded.length)
+      expect(asRows(told)).toHaveLength(all.length)
+    },
+  )
 })

@@ -40,8 +40,9 @@ describe("the help page of a rule opens from its finding", () => {
       settings,
     ] as const)
     await page.locator(".fd-sum").waitFor()
-    const hints = page.locator(".fd-fold[aria-expanded=false]").filter({ hasText: "可参考" })
-    if (await hints.count()) await hints.click()
+    // Hints, and what the tab 上年 asks about, wait folded.
+    const folded = page.locator(".fd-fold[aria-expanded=false]").filter({ hasNotText: "已忽略" })
+    while (await folded.count()) await folded.first().click()
     const finding = page.locator(`[data-finding^='["${id}"']`).first()
     await finding.locator("[data-row]").click()
     await finding.getByRole("button", { name: "为什么这样查" }).click()
