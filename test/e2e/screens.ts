@@ -1,9 +1,12 @@
 import { cpSync, mkdirSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import type { Page } from "playwright-core"
+import { carryOver } from "#shared/carry/draft"
+import { writeDocx } from "#shared/docx/export/write"
+import { schema } from "#shared/model/schema"
 import { temporaryFolder } from "./browsers"
 import type { Shell } from "./shells"
-import { lastYear, openOnDesk, paper, untilKept } from "./tasks/clerk"
+import { lastYear, openOnDesk, paper, readBack, untilKept } from "./tasks/clerk"
 
 export const themes = ["light", "dark", "contrast"] as const
 export type Theme = (typeof themes)[number]
@@ -133,6 +136,25 @@ export async function* everyScreen(shell: Shell): AsyncGenerator<Screen> {
   await page.getByRole("dialog").waitFor({ state: "hidden" })
   yield at("desk-locked")
 
+  await home(page)
+  const file = await lastYear()
+  await shell.drop(file)
+  await page.getByRole("button", { name: "写 2026 年的稿" }).click()
+  await paper(page).waitFor()
+  await page.getByRole("button", { name: /今年也是|整句仍用/ }).waitFor()
+  await page.keyboard.press("F8")
+  yield at("desk-lastyear")
+  await page.keyboard.press("Control+Alt+j")
+  await page.locator(".lg-table").waitFor()
+  yield at("ledger")
+  await page.keyboard.press("Escape")
+  await shell.drop(await editedCopy(file))
+  await page.getByRole("button", { name: "合并回稿", exact: true }).last().click()
+  await page.getByText(/^已看/).waitFor()
+  yield at("merge")
+  await page.keyboard.press("Escape")
+  await paper(page).waitFor()
+
   await page.keyboard.press("Control+Alt+b")
   await page.getByRole("button", { name: "选文件夹" }).waitFor()
   yield at("batch-empty")
@@ -141,6 +163,18 @@ export async function* everyScreen(shell: Shell): AsyncGenerator<Screen> {
   await page.getByRole("button", { name: /^必须改/ }).click()
   await page.locator("tbody tr").first().click()
   yield at("batch")
+}
+
+/** The draft that is made of last year's file, with what somebody changed in it and no tracking on. */
+async function editedCopy(lastYearFile: string): Promise<string> {
+  const { doc } = carryOver(readBack(lastYearFile).doc, { name: "去年.docx", year: 2026 })
+  const edited = JSON.stringify(doc.toJSON())
+    .replace("党建主业抓得更紧", "党建责任一抓到底")
+    .replace("到村调研36次", "到村调研41次")
+    .replace("，没有发生人员伤亡", "")
+  const path = join(temporaryFolder(), "述职报告（书记阅改）.docx")
+  writeFileSync(path, await writeDocx(schema.nodeFromJSON(JSON.parse(edited))))
+  return path
 }
 
 /** Two that can be read and one that cannot. */

@@ -45,6 +45,18 @@ describe("the manual", () => {
   }
 })
 
+test("the manual tells how each thing on the way from last year's report to the locked one is begun", () => {
+  const text = manual.map(({ path }) => helpPages.get(path)!).join("\n")
+  const items = menus.flatMap(({ items }) => items.flatMap((item) => item ?? []))
+  const told = ["lastYear", "rectification", "links", "ledger", "mergeCopy", "exportRedline", "versions"]
+  for (const id of [...told, "keepVersion", "lockVersion", "batch"]) {
+    const { keys, label } = items.find((item) => item.id === id)!
+    // A label that quotes a name is told by that name.
+    const name = /“(.+)”/.exec(label)?.[1] ?? label
+    expect(text, label).toContain(keys === "" ? `“${name}”` : `\`${keysForPeople(keys)}\``)
+  }
+})
+
 test("a menu's key is shown as it stands on the keyboard", () => {
   expect(keysForPeople("Alt+Up")).toBe("Alt+↑")
   expect(keysForPeople("Ctrl+Shift+S")).toBe("Ctrl+Shift+S")
