@@ -12,7 +12,7 @@ export const average = rule({
   severity: "warning",
   scope: "block",
   title: "平均数算不对",
-  basis: "公文数据应准确：平均数等于总数除以个数（《党政机关公文处理工作条例》第十九条，内容真实、数字准确）",
+  basis: "公文数据应准确：平均数等于总数除以个数",
   check(block, _context, flag) {
     if (!anyAverage.in(block)) return
     const figures = figuresOf(block)
