@@ -23,7 +23,7 @@ export const sumOfParts = rule({
   severity: "error",
   scope: "block",
   title: "分项与合计不符",
-  basis: "公文数据应准确：分项之和等于合计（《党政机关公文处理工作条例》第十九条，内容真实、数字准确）",
+  basis: "公文数据应准确：分项之和等于合计",
   check(block, _context, flag) {
     const { text } = block
     const figures = figuresOf(block)
