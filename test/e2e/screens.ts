@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import type { Page } from "playwright-core"
+import { Fragment } from "prosemirror-model"
 import { carryOver } from "#shared/carry/draft"
 import { writeDocx } from "#shared/docx/export/write"
 import { schema } from "#shared/model/schema"
@@ -168,12 +169,13 @@ export async function* everyScreen(shell: Shell): AsyncGenerator<Screen> {
 /** The draft that is made of last year's file, with what somebody changed in it and no tracking on. */
 async function editedCopy(lastYearFile: string): Promise<string> {
   const { doc } = carryOver(readBack(lastYearFile).doc, { name: "去年.docx", year: 2026 })
-  const edited = JSON.stringify(doc.toJSON())
+  const content = JSON.stringify(doc.content.toJSON())
     .replace("党建主业抓得更紧", "党建责任一抓到底")
     .replace("到村调研36次", "到村调研41次")
     .replace("，没有发生人员伤亡", "")
   const path = join(temporaryFolder(), "述职报告（书记阅改）.docx")
-  writeFileSync(path, await writeDocx(schema.nodeFromJSON(JSON.parse(edited))))
+  const edited = doc.copy(Fragment.fromJSON(schema, JSON.parse(content)))
+  writeFileSync(path, await writeDocx(edited))
   return path
 }
 
