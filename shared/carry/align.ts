@@ -104,24 +104,64 @@ export function alignItems({ outline, blocks }: ReportFacts, last: LastYear): Ma
       out.set(item.id, item.id)
       continue
     }
-    const shared = new Float64Array(old.ids.length)
-    let own = 0
-    for (const { index } of item.blocks) {
-      const likeness = likenessOf(blocks[index]!, last)
-      own += likeness.own
-      for (let place = 0; place < shared.length; place++) shared[place]! += likeness.shared[place]!
-    }
-    let best = -1
-    let most = alikeEnough
-    for (const [place, weight] of shared.entries()) {
-      if (weight === 0 || old.roles[place] !== item.role) continue
-      const share = weight / Math.max(1, Math.min(own, old.weights[place]!))
-      if (share > most) {
-        best = place
-        most = share
-      }
-    }
-    if (best >= 0) out.set(item.id, old.ids[best]!)
+    const origin = originOf(
+      item.blocks.map(({ index }) => blocks[index]!),
+      item.role,
+      last,
+    )
+    if (origin !== null) out.set(item.id, origin)
   }
   return out
+}
+
+/** What was answered for an item that begins with a block. */
+interface Answer {
+  blocks: readonly BlockFacts[]
+  role: string
+  origin: string | null
+}
+
+const answers = new WeakMap<LastYear, WeakMap<BlockFacts, Answer>>()
+
+/** The old item that one of these blocks and of this role comes from, or null; asked anew only when a block changed. */
+function originOf(own: readonly BlockFacts[], role: string, last: LastYear): string | null {
+  const first = own[0]
+  if (!first) return null
+  let cache = answers.get(last)
+  if (!cache) {
+    cache = new WeakMap()
+    answers.set(last, cache)
+  }
+  const known = cache.get(first)
+  if (known && known.role === role && isSame(known.blocks, own)) return known.origin
+  const origin = findOrigin(own, role, last)
+  cache.set(first, { blocks: own, role, origin })
+  return origin
+}
+
+function isSame(a: readonly BlockFacts[], b: readonly BlockFacts[]): boolean {
+  return a.length === b.length && a.every((block, i) => block === b[i])
+}
+
+function findOrigin(blocks: readonly BlockFacts[], role: string, last: LastYear): string | null {
+  const old = oldItemsOf(last.facts)
+  const shared = new Float64Array(old.ids.length)
+  let own = 0
+  for (const block of blocks) {
+    const likeness = likenessOf(block, last)
+    own += likeness.own
+    for (let place = 0; place < shared.length; place++) shared[place]! += likeness.shared[place]!
+  }
+  let best = -1
+  let most = alikeEnough
+  for (let place = 0; place < shared.length; place++) {
+    const weight = shared[place]!
+    if (weight === 0 || old.roles[place] !== role) continue
+    const share = weight / Math.max(1, Math.min(own, old.weights[place]!))
+    if (share > most) {
+      best = place
+      most = share
+    }
+  }
+  return best < 0 ? null : old.ids[best]!
 }

@@ -1,3 +1,4 @@
+import { perBlock } from "../checks/facts"
 import type { ReportFacts } from "../checks/types"
 import { kept } from "../model/kept"
 import { countCharacters } from "../text/space"
@@ -110,6 +111,8 @@ function coveredByTerms(terms: readonly { from: number; to: number }[], from: nu
   return covered
 }
 
+const charactersIn = perBlock(({ text }) => ({ characters: countCharacters(text) }))
+
 /** How much of the text told in sentences is last year's, of the whole and of each section. */
 function shares(
   { outline, blocks }: ReportFacts,
@@ -127,9 +130,9 @@ function shares(
     }
     return known
   }
-  for (const [block, { type, text }] of blocks.entries()) {
+  for (const [block, { type }] of blocks.entries()) {
     if (!told.has(type)) continue
-    const characters = countCharacters(text)
+    const { characters } = charactersIn(blocks[block]!)
     share.characters += characters
     const section = ofBlock(block)
     if (section) section.characters += characters

@@ -81,10 +81,19 @@ function weightOfAll({ before, behind }: Measured, weigh: (gram: number) => numb
 interface Candidate {
   old: number
   score: number
-  /** How much of it is what stands right by the two. */
-  near: number
+  /** What the same number adds where both stand by the same words. */
+  rare: number
+  /** What stands right by the two is alike enough for the number to tell anything. */
+  near: boolean
 }
 
+interface Compared extends Pick<Candidate, "old" | "score"> {
+  /** How much of the score is what stands right by the two. */
+  near: number
+  same: boolean
+}
+
+/** For each quantity of a block, the likest first. */
 const candidates = new WeakMap<LastYear, WeakMap<BlockFacts, readonly (readonly Candidate[])[]>>()
 
 function candidatesOf(block: BlockFacts, last: LastYear): readonly (readonly Candidate[])[] {
@@ -114,13 +123,24 @@ function readCandidates(block: BlockFacts, last: ReportFacts): readonly (readonl
   const sentences = oldSentencesOf(last)
   const own = sentencesOf(block)
   const shared = new Map<number, SharedBySentence>()
-  return figures.map((figure) => {
+  return figures.map((figure, place) => {
     let within = shared.get(figure.sentence)
     if (!within) {
       within = sharedBy(own[figure.sentence]?.grams ?? [], old, sentences)
       shared.set(figure.sentence, within)
     }
-    return compare(figure, within, old, sentences)
+    const found = compare(figure, within, old, sentences).map((it): Candidate => {
+      const { block: oldBlock, place: oldPlace } = old.all[it.old]!
+      // 由70分钟缩短到61分钟 goes on from 由95分钟缩短到70分钟.
+      const goesOn = it.same && isStart(block, place) && !isStart(last.blocks[oldBlock]!, oldPlace)
+      return {
+        old: it.old,
+        score: it.score + (goesOn ? 0.5 : 0),
+        rare: it.same ? rarity(figure.quantity.value) : 0,
+        near: it.near >= leastNear,
+      }
+    })
+    return found.sort((a, b) => b.score + b.rare - a.score - a.rare)
   })
 }
 
@@ -151,7 +171,7 @@ function compare(
   within: SharedBySentence,
   { all, byFamily, near: nearby, weigh }: OldFigures,
   { all: sentences, byGram }: OldSentences,
-): readonly Candidate[] {
+): readonly Compared[] {
   const weight = weightOfAll(figure, weigh)
   const near = new Float64Array(all.length)
   /** What near this figure is near the old one too, by weight alone. */
@@ -170,7 +190,7 @@ function compare(
       const where = byGram.get(gram)
       if (where) for (const index of where) inSentence[index]! += weight
     }
-  const out: Candidate[] = []
+  const out: Compared[] = []
   for (const index of byFamily.get(figure.family) ?? []) {
     const old = all[index]!
     const same = isSame(figure, old)
@@ -187,10 +207,15 @@ function compare(
       Math.min(0.3, (0.5 * cross) / (lesser + 1)) +
       Math.min(0.25, 0.04 * around) -
       (figure.unit === old.unit ? 0 : otherUnit)
-    if (score > 0.05 || same) out.push({ old: index, score, near: close })
+    if (score > 0.05 || same) out.push({ old: index, score, near: close, same })
   }
-  return out
+  if (out.length <= mostCandidates) return out
+  return out.sort((a, b) => b.score + likelier(b) - a.score - likelier(a)).slice(0, mostCandidates)
 }
+
+/** No more are asked for one figure: else every change would hold a table of a thousand like ones against itself. */
+const mostCandidates = 24
+const likelier = ({ same }: Compared) => (same ? 0.5 : 0)
 
 function isSame(a: Measured, b: Measured): boolean {
   const [one, other] = [a.quantity, b.quantity]
@@ -208,6 +233,8 @@ function rarity(value: number | null): number {
 
 /** Least likeness of what stands right by two figures for their number to tell anything. */
 const leastNear = 0.22
+/** What it adds that the item of the one comes from that of the other. */
+const sameItem = 0.12
 /** Least likeness of what two figures count. */
 const enough = 0.42
 
@@ -223,20 +250,26 @@ export function pairFigures(
 ): CarriedFigure[] {
   const old = oldFiguresOf(last.facts)
   const pairs: { block: number; place: number; old: number; score: number }[] = []
-  const bySentence = new Map<string, CarriedSentence>()
-  for (const it of sentences) bySentence.set(`${it.block} ${it.from}`, it)
-  for (const [block, blockFacts] of facts.blocks.entries()) {
+  const byBlock = new Map<number, CarriedSentence[]>()
+  for (const it of sentences) addTo(byBlock, it.block, it)
+  for (let block = 0; block < facts.blocks.length; block++) {
+    const blockFacts = facts.blocks[block]!
     const figures = measuredOf(blockFacts)
     if (figures.length === 0) continue
     const { item, section } = facts.outline.blocks[block]!
     const role = item?.role ?? section?.role ?? null
     const origin = item ? items.get(item.id) : undefined
     const own = sentencesOf(blockFacts)
-    for (const [place, list] of candidatesOf(blockFacts, last).entries()) {
-      const figure = figures[place]!
-      const within = own[figure.sentence]
-      const from = within && bySentence.get(`${block} ${within.from}`)
+    const carried = byBlock.get(block)
+    const lists = candidatesOf(blockFacts, last)
+    for (let place = 0; place < lists.length; place++) {
+      const list = lists[place]!
+      if (list.length === 0) continue
+      const within = own[figures[place]!.sentence]
+      const from = within && carried?.find((it) => it.from === within.from)
       for (const candidate of list) {
+        // Those behind it are no liker, and no sentence makes up for it.
+        if (from === undefined && candidate.score + candidate.rare + sameItem < enough) break
         const other = old.all[candidate.old]!
         let score = candidate.score
         const paired =
@@ -244,28 +277,24 @@ export function pairFigures(
           from.last.block === other.block &&
           from.last.from <= other.quantity.from &&
           other.quantity.to <= from.last.to
+        if (!paired && score + candidate.rare + sameItem < enough) continue
         if ((role === "measure") !== (other.role === "measure") && !from?.unchanged) continue
         if (paired) score += from.unchanged ? 1 : 0.25
-        if (origin !== undefined && origin === other.item) score += 0.12
+        if (origin !== undefined && origin === other.item) score += sameItem
         if (role !== other.role) score -= 0.1
-        if (isSame(figure, other)) {
-          // The same number of something else is chance, however rare the number.
-          if (paired || candidate.near >= leastNear) score += rarity(figure.quantity.value)
-          // 由70分钟缩短到61分钟 goes on from 由95分钟缩短到70分钟.
-          if (isStart(blockFacts, place) && !isStart(last.facts.blocks[other.block]!, other.place))
-            score += 0.5
-        }
+        // The same number of something else is chance, however rare the number.
+        if (paired || candidate.near) score += candidate.rare
         if (score >= enough) pairs.push({ block, place, old: candidate.old, score })
       }
     }
   }
   pairs.sort((a, b) => b.score - a.score || a.block - b.block || a.place - b.place || a.old - b.old)
   const taken = new Set<number>()
-  const done = new Set<string>()
+  const done = new Set<number>()
   const standing = standingIn(facts)
   const out: CarriedFigure[] = []
   for (const { block, place, old: index } of pairs) {
-    const key = `${block} ${place}`
+    const key = block * 0x10000 + place
     if (taken.has(index) || done.has(key)) continue
     taken.add(index)
     done.add(key)
@@ -308,10 +337,15 @@ function carriedFigure(
       (standing.get(figure.quantity.value ?? -1) ?? []).some((it) => isOf(figure, it)) ||
       // 由70分钟再缩短到61分钟: 70 is what last year ended with. Where both began with it, it is only copied.
       (now.start && !then.start) ||
+      (now.back && !then.back) ||
+      (old.role === "measure" && article.test(text)) ||
       (now.year !== null && year !== null && now.year < year - 1)
     )
   }
 }
+
+/** 修一座饮水站: in a plan, no figure that somebody could have carried over by mistake. */
+const article = /^一[座处个支条本张套家间批项]$/
 
 function isStart(block: BlockFacts, place: number): boolean {
   return lawfulFigures(block)[place]!.start

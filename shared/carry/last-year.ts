@@ -1,8 +1,10 @@
 import type { Node } from "prosemirror-model"
-import { reportFacts } from "../checks/facts"
+import { blockFacts, reportFacts } from "../checks/facts"
+import type { ReportFacts } from "../checks/types"
 import { hash } from "../model/ids"
 import { kept } from "../model/kept"
 import type { Source } from "../model/origin"
+import { readOutline } from "../model/outline"
 import { attrsOf, schema } from "../model/schema"
 import type { LastYear } from "./types"
 
@@ -12,12 +14,28 @@ const readSource = kept((source: Source): LastYear | null => {
   try {
     const doc = schema.nodeFromJSON(source.report)
     doc.check()
-    return { source, doc, facts: reportFacts(doc) }
+    return { source, doc, facts: factsOf(doc) }
   } catch {
     // A source of a damaged or newer file: the report itself can still be worked on.
     return null
   }
 })
+
+/** The facts of last year's report. Its links take as long to read as all the rest: only its promises ask for them. */
+function factsOf(doc: Node): ReportFacts {
+  const outline = readOutline(doc)
+  return {
+    outline,
+    blocks: outline.blocks.map((block) => blockFacts(block.node)),
+    properties: attrsOf.report(doc).properties,
+    get links() {
+      return reportFacts(doc).links
+    },
+    get skeleton() {
+      return reportFacts(doc).skeleton
+    },
+  }
+}
 
 /** Last year's report, if the report knows it. Read once in the life of the source. */
 export function lastYearOf(doc: Node): LastYear | null {

@@ -1,6 +1,7 @@
 import { perBlock } from "../checks/facts"
 import type { BlockFacts } from "../checks/types"
 import type { Quantity } from "../text/quantities"
+import { countedIn } from "./counted"
 import { gramsOf } from "./grams"
 import { sentencesOf, told } from "./sentences"
 
@@ -24,7 +25,8 @@ const none: readonly Measured[] = []
 
 /** The quantities of a block with what they measure. */
 export const measuredOf = perBlock((block: BlockFacts): readonly Measured[] => {
-  const { text, quantities } = block
+  const { text } = block
+  const quantities = countedIn(block)
   if (quantities.length === 0 || !told.has(block.type)) return none
   const sentences = sentencesOf(block)
   const out: Measured[] = []

@@ -174,7 +174,8 @@ function likest(sentence: Sentence, { all, byGram }: OldSentences): number | nul
   }
   let best: number | null = null
   let most = alikeEnough
-  for (const [index, weight] of shared.entries()) {
+  for (let index = 0; index < shared.length; index++) {
+    const weight = shared[index]!
     if (weight === 0) continue
     // A long sentence that took in a short one, and one of which a part was left, are both made from it.
     const share = weight / Math.min(own, all[index]!.weight) + weight / Math.max(own, all[index]!.weight)

@@ -17,7 +17,7 @@ export interface MarkedPlace {
   end: number
 }
 
-/** What a pair was to the code: worked on from the start; kept aside, then looked into; kept aside to this day. */
+/** What a pair was to the code: worked on from the start; kept aside until its first figures were known, or so later. */
 export type PairSet = "open" | "seen" | "fresh"
 
 /** Last year's report and this year's, with what a careful reader knows of them. */

@@ -47,7 +47,7 @@ const all = goldPairs()
 const open = all.filter(({ set }) => set === "open")
 const aside = [
   ["kept aside, then looked into", all.filter(({ set }) => set === "seen")],
-  ["kept aside, written last", all.filter(({ set }) => set === "fresh")],
+  ["written last, then looked into", all.filter(({ set }) => set === "fresh")],
 ] as const
 console.log("                          right extra lost")
 for (const pair of open) print(pair.name, [pair])

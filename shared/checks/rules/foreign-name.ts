@@ -44,6 +44,11 @@ export const foreignName = rule({
         last: "柳河村党支部书记述职报告\n一、主要工作\n一是立规矩。红事白事简办。",
         text: "柳河村党支部书记述职报告\n一、主要工作\n一是立规矩。红事白事简办。今后⟦青石岭村⟧还要管好理事会。",
       },
+      {
+        // Another unit acts where the own one would; then its short name, and 我 of another level.
+        last: "柳河县供电公司党委书记述职报告\n一、主要工作\n一是保供电。抢修线路。",
+        text: "柳河县供电公司党委书记述职报告\n一、主要工作\n一是保供电。⟦青桥县供电公司⟧党委建立了护线队，⟦青桥⟧的队员守了一夜，⟦我区⟧各所都参加。",
+      },
     ],
     passes: [
       {
