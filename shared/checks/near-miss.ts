@@ -82,6 +82,13 @@ const sounded = watch(soundAlikes().map(({ wrong, right }) => ({ form: wrong, en
 const loose =
   "的了着过和与及或在是就不也都又还将把被为以于对向从到等之其所能会要可个各这那该我你他她它们上下里中内外前后年月日"
 
+/** What makes words of three characters out of any two. */
+const suffixes =
+  "长站室员院园点店率力性化度期式师器机人户村队会组科所处部局厂场馆库区费款物品者家界线面类型级层段路车船证书表单件事案法制权级量值数额大小多少带"
+/** What stands alone behind them. */
+const verbs =
+  "占达共仅均只未已由按用做建设抓管办有无好差高低难新老快慢严实细紧松开关停出进来去找查看问写讲比靠同"
+
 const han = /[\u3400-\u9fff]/
 
 /** What the table of confusions knows, with all that makes it right, is left to it. */
@@ -182,13 +189,26 @@ function replaced(text: string, from: number, k: number, form: string): NearMiss
     if (loose.includes(wrong)) return null
     const neighbour = text.charAt(first ? at - 1 : at + 1)
     // Three characters, and one of them wrong, are little to go by: what follows must have a word of its own.
-    if (form.length === 3 && han.test(neighbour) && (first || !isCommonWord(neighbour, text.charAt(at + 2))))
-      return null
+    if (form.length === 3) {
+      const beyond = first ? text.charAt(at - 2) : text.charAt(at + 2)
+      if (han.test(neighbour) && !(first ? isCommonWord(beyond, neighbour) : isCommonWord(neighbour, beyond)))
+        return null
+      // 审判站 is as good as 审判长; in 检查占时间 the odd character stands alone.
+      if (!first && (suffixes.includes(wrong) || verbs.includes(wrong))) return null
+    }
     if (first ? isCommonWord(neighbour, wrong) : isCommonWord(wrong, neighbour)) return null
   }
+  if (isOtherWord(text, at, k, form)) return null
   // Another character altogether makes another saying: 因岗施教, 背街小巷.
   if (!alike(wrong, form.charAt(k)) || rightForms.has(text.slice(from, to))) return null
   return { from, to, right: form, how: "replaced" }
+}
+
+/** Does the odd character of three make a common word with the next, as the right one did: 会议事 (议事), 检测站 for 监测站? */
+function isOtherWord(text: string, at: number, k: number, form: string): boolean {
+  if (form.length !== 3) return false
+  const first = k === 0 ? at : at - 1
+  return isCommonWord(text.charAt(first), text.charAt(first + 1))
 }
 
 function swapped(text: string, from: number, form: string): NearMiss | null {
@@ -220,5 +240,6 @@ function added(text: string, from: number, at: number, form: string): NearMiss |
   // A character typed twice is another rule's.
   if (wrong === before || wrong === behind) return null
   if (isCommonWord(before, wrong) || isCommonWord(wrong, behind)) return null
+  if (rightForms.has(text.slice(from, from + form.length + 1))) return null
   return { from, to: from + form.length + 1, right: form, how: "added" }
 }

@@ -2,11 +2,20 @@ import { isCommonWord } from "../library/words"
 
 /**
  * Does an edge of the stretch belong to a word of the text around it? 比列 in 对比列出 is no misspelling of 比例: 对比 and
- * 列出 are words. A neighbour that has its word already leaves the edge alone: in 乡村医升 村 is of 乡村, not of 村医.
+ * 列出 are words. A neighbour that has its word already leaves the edge alone: in 乡村医升 村 is of 乡村, not of 村医. But in
+ * 医生成长慢 生 is of 医生, so 成 is free for 成长.
  */
 export function straddles(text: string, from: number, to: number): boolean {
-  const word = (at: number) => isCommonWord(text.charAt(at), text.charAt(at + 1))
-  return (word(from - 1) && !word(from - 2)) || (word(to - 1) && !word(to))
+  return takes(text, from - 1, -1) || takes(text, to - 1, 1)
+}
+
+/** So many words lie one over the next at most: 医生, 生成, 成长. */
+const longestChain = 4
+
+/** Do the two characters at an offset make a word, and does none further on in that direction claim one of them? */
+function takes(text: string, at: number, step: 1 | -1, left = longestChain): boolean {
+  if (!isCommonWord(text.charAt(at), text.charAt(at + 1))) return false
+  return left === 0 || !takes(text, at + step, step, left - 1)
 }
 
 /**

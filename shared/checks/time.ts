@@ -114,8 +114,10 @@ function isMidTerm(facts: ReportFacts): boolean {
  * The last day that the report can tell of, ISO: the day it was signed, and where none is written (or one that
  * cannot be right) the end of the February after. Reports are written in December and January.
  */
-export function horizon({ signed }: Timeline, year: number): string {
-  if (signed && signed.year >= year && signed.year <= year + 1 && signed.month !== null) {
+export function horizon({ signed, midTerm }: Timeline, year: number): string {
+  // Signed at the beginning of the year that it tells of: the year was left in, and another rule says so.
+  const early = signed?.year === year && signed.month !== null && signed.month <= 3 && !midTerm
+  if (signed && !early && signed.year >= year && signed.year <= year + 1 && signed.month !== null) {
     const month = String(signed.month).padStart(2, "0")
     return signed.day === null
       ? `${signed.year}-${month}-31`

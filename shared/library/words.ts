@@ -87,6 +87,26 @@ export function alike(a: string, b: string): boolean {
   return false
 }
 
+/** A character that begins fewer words than these is hardly what an input method offers first. */
+const manyWords = 6
+
+/** Common characters with the very sound of another (tones aside), in no order that matters. */
+export function soundingLike(character: string): readonly string[] {
+  if (!bySound) {
+    bySound = new Map()
+    common ??= Words.parse(wordsJson).words
+    for (const [other, seconds] of Object.entries(common))
+      if (seconds.length >= manyWords)
+        for (const sound of readingsOf(other)) bySound.set(sound, (bySound.get(sound) ?? "") + other)
+  }
+  const found = new Set<string>()
+  for (const sound of readingsOf(character)) for (const other of bySound.get(sound) ?? "") found.add(other)
+  found.delete(character)
+  return [...found]
+}
+
+let bySound: Map<string, string> | null = null
+
 /** Texts ask after the same few thousand characters again and again. */
 const sounds = new Map<string, readonly string[]>()
 

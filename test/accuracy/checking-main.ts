@@ -74,11 +74,11 @@ export function printChecking(args: readonly string[]): void {
   const wrong = after("--wrong")
   const only = after("--kind")
   const all = goldReports("checking-reports")
-  // Those of `seen-` were kept aside until the rules were done, and then looked into once.
+  // All were kept aside until their first figures were known (README.md there tells them), and then looked into.
   const sets: readonly (readonly [string, (report: GoldReport) => boolean])[] = [
-    ["kept aside, written last", ({ name }) => name.startsWith("fresh-")],
-    ["kept aside", ({ name }) => name.startsWith("kept-")],
-    ["kept aside, then seen once", ({ name }) => name.startsWith("seen-")],
+    ["kept aside until the last, then looked into", ({ name }) => name.startsWith("fresh-")],
+    ["kept aside, then looked into", ({ name }) => name.startsWith("kept-")],
+    ["kept aside first, then looked into", ({ name }) => name.startsWith("seen-")],
     ["worked on", ({ held, name }) => !held && !name.startsWith("seen-")],
   ]
   for (const [label, belongs] of sets) {

@@ -5,6 +5,9 @@ import { rule } from "../types"
 const han = "零一二三四五六七八九"
 const pair =
   /([1-9])[、，]([1-9])(?=\s?(?:十|百|千|万)?(?:个(?![小大])|名|户|次|天|人(?![类行])|家|件|处|项|遍|趟|岁|公里|里路|分钟|小时|个月|年(?![级度底初末中]|\d)))/y
+/** 3、40个, for 三四十个. */
+const tens =
+  /([1-8])、([2-9])0(?=\s?(?:个(?![小大])|名|户|次|天|人(?![类行])|家|件|处|项|遍|趟|岁|公里|里路|分钟|亩|棵|斤))/y
 const several = /([1-9]?)(\d?)0几(?![何内])/y
 const before = /几(\d{1,4})(?=[个名户次天人家件处项元岁年公亩])/y
 
@@ -25,7 +28,14 @@ export const approximateFigures = rule({
       })
     for (const at of figures) {
       if (text[at + 1] !== "、" && text[at + 1] !== "，") continue
-      pair.lastIndex = at
+      pair.lastIndex = tens.lastIndex = at
+      const round =
+        text[at + 1] === "、" && !/[第\d、，.至到和]/.test(text.charAt(at - 1)) ? tens.exec(text) : null
+      if (round && Number(round[2]) - Number(round[1]) === 1) {
+        if (!isForeign(block, at) && !isQuoted(block, at))
+          say(at, at + round[0].length, `${han[Number(round[1])]}${han[Number(round[2])]}十`)
+        continue
+      }
       const match = pair.exec(text)
       if (!match || isForeign(block, at) || isQuoted(block, at)) continue
       const [a, b] = [Number(match[1]), Number(match[2])]
@@ -56,14 +66,14 @@ export const approximateFigures = rule({
   examples: {
     flags: [
       "一、主要工作\n一是抓学习。全年⟦3、4⟧次学习用的是同一份材料，参加的有⟦30几⟧人。",
-      "一、主要工作\n一是抓走访。每周走访⟦5、6⟧户，解决⟦几10⟧个问题，等候⟦3、5⟧分钟。",
+      "一、主要工作\n一是抓走访。每周走访⟦5、6⟧户，解决⟦几10⟧个问题，等候⟦3、5⟧分钟，新增摊位⟦3、40⟧个。",
     ],
     passes: [
       "一、主要工作\n一是抓学习。全年三四次学习用的是同一份材料，参加的有三十几人。",
       "一、主要工作\n一是抓走访。每周走访五六户，解决几十个问题。",
     ],
     guards: [
-      "一、主要工作\n一是抓建设。完成3、4号楼和1、2组改造，2、3、4个月的进度一致，第3、4次会议，3、4年级开课，8、9月份完工，43路、45路延长，覆盖20个村。",
+      "一、主要工作\n一是抓建设。完成3、4号楼和1、2组改造，2、3、4个月的进度一致，第3、4次会议，3、4年级开课，8、9月份完工，43路、45路延长，1、3、40个各取一，覆盖20个村。",
     ],
   },
 })

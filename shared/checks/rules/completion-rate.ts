@@ -21,7 +21,7 @@ export const completionRate = rule({
       if (claim.share === null || claim.share > 1 || !isExact(claim)) continue
       const name = rateName.exec(text.slice(claim.head, claim.from))
       if (!name) continue
-      const portion = portionOf(text, figures, i, name[1]!)
+      const portion = portionOf(text, figures, i, name[1]!) ?? withRest(text, figures, i, name[1]!)
       if (!portion || fitsWithRest(text, figures, i, portion.part)) continue
       const report = misfit(claim, portion, before(figures, i, portion.part.unit))
       if (report) flag(claim.from, claim.to, report)
@@ -32,6 +32,7 @@ export const completionRate = rule({
       "一、主要工作\n一是抓治理。排查矛盾纠纷146件，成功化解139件，化解成功率⟦98.2%⟧。",
       "一、主要工作\n一是抓会风。家长会应到310人，实到217人，到会率只有⟦60%⟧。",
       "一、主要工作\n一是抓改革。落实改革任务28项，完成25项，完成率⟦92%⟧。",
+      "一、主要工作\n一是抓整改。召开会议1次，目前完成40个，完成率⟦97.2%⟧，其余2个按期推进。接到纠纷49起，调成47起，调解成功率⟦97.9%⟧。",
     ],
     passes: [
       "一、主要工作\n一是抓服务。受理投诉207件，按期办结189件，按期办结率91.3%。",
@@ -57,7 +58,7 @@ const synonyms: readonly [rate: RegExp, done: RegExp][] = [
   [/参[加与学训]|覆盖/, /参[加与学训]|覆盖/],
   [/回收/, /收回|回收/],
   [/办结|结案/, /办结|结案|审结/],
-  [/化解|调处|调解|成功/, /化解|调处|调解成功|成功/],
+  [/化解|调处|调解|成功/, /化解|调处|调解成功|调成|调结|成功/],
 ]
 
 /** Is what was counted what the rate is of? By two characters that they share, but for those of every rate. */
@@ -89,6 +90,26 @@ function portionOf(text: string, figures: readonly Figure[], i: number, name: st
   // 办结率 behind 办结12件、化解9件: the first is done, too, and no whole.
   if (isOf(name, about) && !/应|计划|任务|目标/.test(about)) return null
   return { part, whole, sure: /应|受理|排查|任务|中|接|收/.test(text.slice(whole.head, part.from)) }
+}
+
+/** 完成40个，完成率97.2%，其余2个: no whole is written, but what was done and the rest make it. */
+function withRest(text: string, figures: readonly Figure[], i: number, name: string): Portion | null {
+  const claim = figures[i]!
+  const part = figures[i - 1]
+  const rest = figures[i + 1]
+  if (!part || !rest || !isExact(part) || !isExact(rest) || isShare(part) || part.unit === "") return null
+  if (part.unit !== rest.unit || part.sentence !== claim.sentence || rest.sentence !== claim.sentence)
+    return null
+  if (
+    claim.clause - part.clause > 1 ||
+    !/^[，；](?:其余|剩余|余下|剩下)的?$/.test(text.slice(claim.to, rest.from))
+  )
+    return null
+  // A whole that is written is asked elsewhere; a second part would belong to it, too.
+  if (before(figures, i - 1, part.unit).some(({ sentence }) => sentence === part.sentence)) return null
+  if (!isOf(name, text.slice(part.head, part.to))) return null
+  const whole = part.value + rest.value
+  return { part, whole: { ...part, value: whole, text: `${part.text}与${rest.text}之和` }, sure: true }
 }
 
 /** …，化解37件，化解率92.5%，剩余3件: part and rest make the whole. */

@@ -28,6 +28,7 @@ export const congress = rule({
       { year: 2023, text: within("以⟦喜迎党的二十大⟧为主题，举办文艺汇演4场。") },
       { year: 2022, text: within("10月，⟦党的十九大⟧胜利召开，组织376名党员收看。") },
       { year: 2024, text: within("深入学习贯彻⟦党的十九大⟧精神，宣讲22场。") },
+      { year: 2021, text: within("贯彻⟦党的十九届五中全会⟧刚刚通过的决议，宣讲22场。") },
       {
         year: 2023,
         text: `一、主要工作\n一是抓学习。办班12期。\n二、下一步打算\n以优异成绩⟦迎接党的二十大⟧胜利召开。\n一是办好夜校。送课到组。`,
@@ -43,6 +44,11 @@ export const congress = rule({
     guards: [
       { year: 2024, text: within("党的十八大以来，累计投入300万元；贯彻党的十九大、二十大精神，宣讲8场。") },
       { year: 2022, text: within("学习贯彻党的十九大和十九届历次全会精神，研讨4次。") },
+      // The year beneath it was left in: the meeting is right.
+      {
+        year: 2024,
+        text: `${within("学习贯彻党的二十届三中全会精神，研讨4次。")}\n芦湾村党支部书记　林远\n2024年1月5日`,
+      },
       { year: 2024, text: within("2017年党的十九大召开时建成的展馆，接待1200人次。推进二十大项目建设3个。") },
       {
         year: 2021,
@@ -72,6 +78,8 @@ interface Mention {
   said: YearsSaid
   /** A congress that is spoken of in the same sentence, higher in number: then this one is but listed. */
   listed: boolean
+  /** 刚刚通过的, 刚刚闭幕的: of this year or the last days of the one before. */
+  justNow: boolean
 }
 
 const congresses = new Map(events.congresses.map((it) => [it.number, it]))
@@ -195,6 +203,7 @@ function mention(
     month: month === undefined ? null : monthOf(month),
     said: yearsSaid(block, begin, end),
     listed: isListed(block, sentence, term),
+    justNow: /^(?:刚刚|新近)(?:胜利|审议)?(?:召开|闭幕|通过|作出)/.test(after),
   }
 }
 
@@ -240,6 +249,10 @@ function judge(mention: Mention, tense: Tense, year: number, time: Timeline): Re
       message: `${name}是${sayDay(start)}召开的，${year}年的报告写不到这次会议，可能把届次写错了。核对后改成当时的会议。`,
     }
   }
+  if (mention.justNow && held < year)
+    return {
+      message: `${name}是${sayDay(start)}召开的，${year}年的报告不说“刚刚”，可能把届次写错了。核对是哪一次会议。`,
+    }
   if (how === "ahead") {
     const over =
       tense === "plan"

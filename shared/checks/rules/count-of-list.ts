@@ -115,7 +115,13 @@ function announcedAtEnd(text: string): Announced | null {
   const comma = match[4] === "，" || match[4] === ","
   // 重点做好三件事。 announces the list that comes next; 建成三个中心。 does not.
   const doing = /(?:重点|主要|着力|突出|切实)?(?:抓好|做好|抓了|做了|办好)$/.test(tail.slice(0, match.index))
-  if (match[4] === "。" && !follows && !(doing && /^(?:项|个方面|件事|点)$/.test(match[2]!))) return null
+  // 还有四个方面的差距。 before a list of problems.
+  const lacking =
+    /(?:还有|存在|存在着|有)$/.test(tail.slice(0, match.index)) &&
+    /^个?(?:方面|问题|点|个方面|个问题)$/.test(match[2]!) &&
+    /^(?:的)?(?:主要|突出)?(?:差距|不足|问题|短板|弱项|薄弱环节)?$/.test(match[3]!)
+  if (match[4] === "。" && !follows && !lacking && !(doing && /^(?:项|个方面|件事|点)$/.test(match[2]!)))
+    return null
   // 第三个、前三项, 每三条: no number of what follows. 存在三个突出问题，主要原因：tells of what came before.
   const before = tail.charAt(match.index - 1)
   if (/[第前后每上这那各另一二三四五六七八九十百\d“]/.test(before) || /原因|如下表/.test(match[3]!))

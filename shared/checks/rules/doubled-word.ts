@@ -19,7 +19,7 @@ const spoken = new Set(["学习", "管理", "教育", "动员", "走访", "帮�
  * Words of grammar stand alone, so two of them meet in 目的的 and in 现在在册. Those of the first row are never doubled
  * otherwise; those of the second also stand before words that they begin: 对对口帮扶的村, 进行了了解.
  */
-const never = set("的不我你他这那更很最各其该也并但而因再且让使把被能要")
+const never = set("请的不我你他这那更很最各其该也并但而因再且让使把被能要")
 const seldom = set("了在和与及对将从向由于以或者着过都就是为会可所还又则到")
 /** Of these, the ones that begin a word less often than they stand between two: 发现和和解决. */
 const joining = set("和与及")
@@ -104,14 +104,14 @@ export const doubledWord = rule({
   examples: {
     flags: [
       "一、主要工作\n一是抓学习。广大⟦党员党员⟧受到警醒，纳入规划⟦的的⟧项目34个，⟦把把⟧这种精神发扬光大。\n二是抓服务。回顾⟦一一⟧年来的工作，⟦进行进行⟧了3次走访。",
-      "一、主要工作\n一是抓产业。推动⟦高质量高质量⟧发展，干部精神面貌⟦焕焕⟧然一新，⟦加加⟧强了服务，学习还⟦不够不够⟧及时。",
+      "一、主要工作\n一是抓产业。推动⟦高质量高质量⟧发展，干部精神面貌⟦焕焕⟧然一新，⟦加加⟧强了服务，学习还⟦不够不够⟧及时。对⟦小小⟧额工程疏于管理，该干的活也⟦干干⟧了，⟦请请⟧予评议，谢谢大⟦家家⟧。",
     ],
     passes: [
       "一、主要工作\n一是抓学习。广大党员受到警醒，纳入规划的项目34个，把这种精神发扬光大。",
       "一、主要工作\n一是抓产业。推动高质量发展，干部精神面貌焕然一新，加强了服务。",
     ],
     guards: [
-      "一、主要工作\n一是抓服务。往往小病拖成大病，久久为功，天天有人夸、趟趟有人坐，踏踏实实、的的确确做到户户看得见，账目一一登记，一条一条记，一步步走。\n二是抓统筹。深入学习习近平总书记重要讲话，实现现代化，以增收为目的的项目3个，为了了解民情走访全镇镇村干部，今年年底前会同党支部支部书记研究研究。",
+      "一、主要工作\n一是抓服务。往往小病拖成大病，久久为功，全国家家户户都知道，申请请示2件，活儿干得干干净净，小小的变化，天天有人夸、趟趟有人坐，踏踏实实、的的确确做到户户看得见，账目一一登记，一条一条记，一步步走。\n二是抓统筹。深入学习习近平总书记重要讲话，实现现代化，以增收为目的的项目3个，为了了解民情走访全镇镇村干部，今年年底前会同党支部支部书记研究研究。",
       "一、主要工作\n一是抓队伍。领导小组小组长、公安局局长、服务队队员、李丽丽同志参加，推广“村村响”12处，完成成果转化、监督督办，改进工作作风。",
     ],
   },
@@ -154,6 +154,9 @@ function isDoubled(text: string, from: number): boolean {
     return /^(?:季度?|月|周|日|天|半年|年(?![终底初末关])|[名个次户人](?!人|户|次|个))/.test(
       text.slice(from + 2, from + 5),
     )
+  // 大家家: a word ends there, and nothing that begins with the second follows (全国家家户户).
+  if (c === "家" && "大国专".includes(before || " ") && !/[家户庭长属里乡园禽畜]/.test(after || " "))
+    return true
   if (numerals.has(c) || bodies.has(c) || reduplicated.has(c)) return false
   if (c === "是" && numerals.has(before)) return true
   if (lightly.has(c)) return spoken.has(text.slice(from + 1, from + 3)) && !endsWord(text, from)
@@ -171,12 +174,20 @@ function isDoubled(text: string, from: number): boolean {
   if (c === "了" && ends && !begins) return !/[不得为完]/.test(before) && !/[断结却然如事不解清]/.test(after)
   if (never.has(c)) return !ends && !/^把[关脉握]/.test(text.slice(from + 1, from + 3))
   if (seldom.has(c)) return !ends && (!begins || (joining.has(c) && beginsWord(text, from + 2)))
+  // 该干的活也干干了
+  if (!begins && !ends && after === "了" && "也都".includes(before || " ")) return true
   if (begins === ends) return false
   // No dictionary knows all the words that may meet here: on the other side of the pair, too, a word must end or begin.
   if (begins) {
     // 轻轻放下, 深深感到: the two are a word, and so is what follows.
     if ((stressed.has(c) || isWord(c + c)) && (after === "" || beginsWord(text, from + 2))) return false
-    return before === "" || !isHan(text, from - 1) || parts.has(before) || endsWord(text, from - 1)
+    return (
+      before === "" ||
+      !isHan(text, from - 1) ||
+      parts.has(before) ||
+      governing.has(before) ||
+      endsWord(text, from - 1)
+    )
   }
   if (stressed.has(c)) return false
   // 李丽丽同志: a name.
@@ -186,6 +197,8 @@ function isDoubled(text: string, from: number): boolean {
 
 /** What stands alone between words. */
 const parts = set("的了着过并我要将已和与")
+/** What stands alone before them. */
+const governing = set("对为把从向由以及给让被")
 
 /** Does a word of two to four characters end at an offset? */
 function endsWord(text: string, at: number): boolean {

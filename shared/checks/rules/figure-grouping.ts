@@ -1,7 +1,8 @@
 import { isDigit, isForeign, marksOf } from "../marks"
 import { rule } from "../types"
 
-const unit = "[余多]?(?:万|亿)?(?:元|人|名|个|户|亩|次|件|家|公里|米|吨|斤|平方|立方|千瓦|棵|株|册|份)"
+const unit =
+  "[余多]?(?:万|亿)?(?:元|人|名|个|户|亩|次|件|家|公里|米|吨|斤|平方|立方|千瓦|棵|株|册|份|条|项|件)"
 /** No number begins with 0, so 1，086人 is one number whatever is counted. */
 const zeroed = new RegExp(`\\d{1,3}((?:，\\d{3})*，0\\d{2}(?:，\\d{3})*)(?!\\d)(?=${unit})`, "y")
 /** 人 and 个 may begin the next clause: 得分95，100人参加. */
@@ -68,7 +69,7 @@ export const figureGrouping = rule({
   },
   examples: {
     flags: [
-      "一、主要工作\n一是抓工程。投入资金⟦3，200⟧万元，改造管网⟦12,34⟧公里。",
+      "一、主要工作\n一是抓工程。投入资金⟦3，200⟧万元，改造管网⟦12,34⟧公里，归集数据⟦120,0000⟧条。",
       "一、主要工作\n一是抓增收。增收⟦3。5⟧万元，发放补助⟦1，200，000⟧元。",
     ],
     passes: [

@@ -54,6 +54,8 @@ export const fiveYearPlan = rule({
         year: 2020,
         text: within("推进项目12个。", "2020年是“十三五”规划收官之年，2021年是“十四五”规划开局之年。"),
       },
+      // The year was left in, and is told: the plan is right.
+      { year: 2021, text: within("推进项目12个。", "2021年是爬坡过坎之年，也是“十四五”规划的第二年。") },
     ],
   },
 })
@@ -173,18 +175,18 @@ function judge(
   const { period, how, said } = claim
   const meant = meantYears(said, tense, year, time)
   if (!meant) return null
-  // A plan that begins 2025年是 and names what 2026 is to be, in a report on 2025: the year was left in, and is told.
+  const right = rightYears(claim, tense)
+  // A plan that begins 2025年是 and says of the year what 2026 is, in a report on 2025: the year was left in, and is told.
   const of = said.of && "year" in said.of ? said.of.year : null
   if (
     tense === "plan" &&
     claim.called &&
-    how === "first" &&
     of !== null &&
     of === year &&
-    period.from === of + 1
+    right[0] === of + 1 &&
+    right[1] === of + 1
   )
     return null
-  const right = rightYears(claim, tense)
   if (meant.years.some((it) => it >= right[0] && it <= right[1])) return null
   // Who looks ahead may name the year after next.
   if (!meant.sure && year === null) return null

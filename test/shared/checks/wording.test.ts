@@ -60,7 +60,7 @@ describe("wrong words of the table", () => {
 describe("misspelt common words", () => {
   test.each([
     ["每半年组织医升轮训1次。", ["医升"], "每半年组织医生轮训1次。"],
-    ["考核何格率达95%。", ["何格"], "考核合格率达95%。"],
+    ["考核何格人数达95人。", ["何格"], "考核合格人数达95人。"],
     ["经营性收入比列偏低。", ["比列"], "经营性收入比例偏低。"],
     ["物业服务缺少有效监读。", ["监读"], "物业服务缺少有效监督。"],
     ["重点项目顺利开攻建设。", ["开攻"], "重点项目顺利开工建设。"],
@@ -77,13 +77,13 @@ describe("misspelt common words", () => {
   ])("leaves alone: %s", (text) => expect(flagged(text)).toEqual([]))
 
   test("names the words that it may be", () => {
-    const [finding] = check(report({}, opening("考核何格率达95%。")), { year: null }, undefined, rules)
+    const [finding] = check(report({}, opening("考核何格人数达95人。")), { year: null }, undefined, rules)
     expect(finding?.message).toContain("“合格”")
     expect(finding?.fixes.every((fix) => !fix.safe)).toBe(true)
   })
 
   test("never in a byline or signature, where names stand", () => {
-    const doc = report({}, byline("何格"), opening("考核何格率达95%。"), signature("name", "何格"))
+    const doc = report({}, byline("何格"), opening("考核何格人数达95人。"), signature("name", "何格"))
     const findings = check(doc, { year: null }, undefined, rules)
     expect(findings.map(({ span }) => span.block)).toEqual([1])
   })
