@@ -14,7 +14,7 @@ const sample = join(root, "resources/samples/qingshi-2025.txt")
 
 /** Takes a sample over onto the desk. */
 async function writeOn(run: ElectronRun): Promise<void> {
-  await run.page.getByRole("button", { name: /^开始写/ }).click()
+  await run.page.getByRole("button", { name: "照原样打开" }).click()
   await run.page.locator(".ProseMirror").waitFor()
 }
 
