@@ -33,8 +33,13 @@ test("a long reading is stopped by Esc from the text, and by its button; the foc
   await openOnDesk(shell, await lastYear())
   const file = longFile()
   const bar = page.locator(".progress")
-  await shell.drop(file)
-  await bar.waitFor()
+  // On the desk a .docx may be the leader's copy of the report that lies there.
+  const dropAndOpen = async () => {
+    await shell.drop(file)
+    await page.getByRole("dialog").getByRole("button", { name: "打开", exact: true }).click()
+    await bar.waitFor()
+  }
+  await dropAndOpen()
   await caretBehind(page, "述职")
   await page.keyboard.type("边读边写")
   await page.keyboard.press("Escape")
@@ -44,8 +49,7 @@ test("a long reading is stopped by Esc from the text, and by its button; the foc
   expect(await paperText(page)).toContain("边读边写还在")
 
   // The word that it was stopped still stands: it must not lie over the bar of the next reading.
-  await shell.drop(file)
-  await bar.waitFor()
+  await dropAndOpen()
   const toasts = page.locator(".toast")
   const low = (await toasts.last().boundingBox())!
   expect(low.y + low.height).toBeLessThanOrEqual((await bar.boundingBox())!.y)
