@@ -1,10 +1,8 @@
 import { readFileSync } from "node:fs"
-import { join } from "node:path"
-import react from "@vitejs/plugin-react"
 import type { Page } from "playwright-core"
-import { build } from "vite"
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
 import { openCurrent, type TestBrowser } from "../../../e2e/browsers"
+import { servePage } from "../../browser-page"
 
 /** What needs a real browser: layout, focus, dragging, and what axe sees. */
 const axe = readFileSync("node_modules/axe-core/axe.min.js", "utf8")
@@ -13,41 +11,10 @@ const origin = "https://desk.test/"
 
 let browser: TestBrowser
 let page: Page
-const files = new Map<string, string>()
 
 beforeAll(async () => {
-  const built = await build({
-    configFile: false,
-    logLevel: "error",
-    plugins: [react()],
-    worker: { format: "es" },
-    build: {
-      write: false,
-      minify: false,
-      target: "chrome109",
-      rolldownOptions: { input: join(import.meta.dirname, "page.tsx"), output: { codeSplitting: false } },
-    },
-  })
-  const { output } = [built].flat()[0] as { output: { fileName: string; code?: string; source?: unknown }[] }
-  for (const { fileName, code, source } of output) files.set(fileName, code ?? String(source))
-  const tags = [...files.keys()].map((name) =>
-    name.endsWith(".css")
-      ? `<link rel="stylesheet" href="${name}">`
-      : `<script type="module" src="${name}"></script>`,
-  )
-  files.set(
-    "",
-    `<!doctype html><html lang="zh-CN"><title>述职台</title>${tags.join("")}<div id="root"></div></html>`,
-  )
   browser = await openCurrent({ viewport: { width: 1366, height: 728 } })
-  await browser.context.route(`${origin}**`, (route) => {
-    const name = new URL(route.request().url()).pathname.slice(1)
-    const kind = name.endsWith(".css") ? "text/css" : name === "" ? "text/html" : "text/javascript"
-    const body = files.get(name)
-    return body === undefined
-      ? route.fulfill({ status: 404 })
-      : route.fulfill({ body, contentType: `${kind}; charset=utf-8` })
-  })
+  await servePage(browser.context, "test/renderer/pages/desk/page.tsx", origin)
 }, 120_000)
 afterAll(() => browser?.close())
 
