@@ -1,6 +1,7 @@
 import { resolve } from "node:path"
 import react from "@vitejs/plugin-react"
 import { defineConfig } from "electron-vite"
+import { packedTables } from "./electron/launch/packed-tables"
 
 /** The window: main process, preload script and page. The command line is built apart (`electron/launch/cli.vite.config.ts`). */
 export default defineConfig({
@@ -31,9 +32,9 @@ export default defineConfig({
   },
   renderer: {
     root: "renderer",
-    plugins: [react()],
+    plugins: [packedTables(), react()],
     resolve: { alias: [{ find: /^fflate$/, replacement: resolve("electron/cli/zip.ts") }] },
-    worker: { format: "iife" },
+    worker: { format: "iife", plugins: () => [packedTables()] },
     build: {
       minify: true,
       // The page is the same in Electron and in an old browser; one target keeps one behaviour.

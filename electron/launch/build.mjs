@@ -7,6 +7,8 @@ import { fileURLToPath } from "node:url"
 const root = fileURLToPath(new URL("../..", import.meta.url))
 const page = ["renderer", "shared", "resources"]
 const packages = ["package.json", "package-lock.json"]
+/** How both editions of the page pack their tables. */
+const packing = "electron/launch/packed-tables.ts"
 
 /** Each part has sources of its own, so that the command line is not built again for a change of the page. */
 const parts = {
@@ -32,6 +34,7 @@ const parts = {
       "electron/storage",
       ...page,
       "electron.vite.config.ts",
+      packing,
     ],
     make: async (logLevel) => {
       // The folder is shared with the command line and is not emptied; chunks of old builds would pile up.
@@ -41,7 +44,7 @@ const parts = {
   },
   portable: {
     product: "out/portable/述职台.html",
-    sources: [...page, "vite.portable.config.ts"],
+    sources: [...page, "vite.portable.config.ts", packing],
     make: async (logLevel) => {
       const { build } = await import("vite")
       await build({ configFile: join(root, "vite.portable.config.ts"), logLevel })
