@@ -50,7 +50,7 @@ export function goldReports(folder: "checking" | "checking-reports"): GoldReport
       const year = source.match(/^# year: (\d{4})$/m)
       return {
         name,
-        held: /^(?:held|kept|fresh)-/.test(name),
+        held: /^(?:held|kept|fresh|late)-/.test(name),
         clean: /(?:^|-)clean(?:-|$)/.test(name),
         year: year ? Number(year[1]) : null,
         ...readMarks(source.replace(/^(?:#.*\n)+/, "")),

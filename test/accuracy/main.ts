@@ -35,7 +35,12 @@ const targets: Partial<Record<Measure, number>> = {
 }
 
 /** Apart from what the program was worked on with: those kept aside, and those by others who wrote after the code. */
-const apart = { "kept aside": "kept-", "written last, worked on": "f-", "written last, seen once": "new-" }
+const apart = {
+  "never looked into": "late-",
+  "kept aside": "kept-",
+  "written last, worked on": "f-",
+  "written last, seen once": "new-",
+}
 const setOf = ({ name }: MarkedReport) =>
   Object.entries(apart).find(([, prefix]) => name.startsWith(prefix))?.[0] ?? "the others"
 const labels = [...Object.keys(apart), "the others"]

@@ -18,7 +18,7 @@ export interface MarkedPlace {
 }
 
 /** What a pair was to the code: worked on from the start; kept aside until its first figures were known, or so later. */
-export type PairSet = "open" | "seen" | "fresh"
+export type PairSet = "open" | "seen" | "fresh" | "unseen"
 
 /** Last year's report and this year's, with what a careful reader knows of them. */
 export interface GoldPair {
@@ -57,6 +57,7 @@ export function goldPairs(only: (name: string) => boolean = () => true): GoldPai
 }
 
 export function setOf(name: string): PairSet {
+  if (name.startsWith("late-")) return "unseen"
   return name.startsWith("fresh-") ? "fresh" : name.startsWith("kept-") ? "seen" : "open"
 }
 

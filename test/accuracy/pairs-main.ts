@@ -46,6 +46,7 @@ function print(label: string, pairs: readonly GoldPair[]): void {
 const all = goldPairs()
 const open = all.filter(({ set }) => set === "open")
 const aside = [
+  ["kept aside, never looked into", all.filter(({ set }) => set === "unseen")],
   ["kept aside, then looked into", all.filter(({ set }) => set === "seen")],
   ["written last, then looked into", all.filter(({ set }) => set === "fresh")],
 ] as const
