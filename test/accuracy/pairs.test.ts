@@ -26,11 +26,19 @@ const freshFloors: Partial<typeof floors> = {
   sentences: { recall: 0.97, precision: 0.97 },
 }
 
+/** Of those that nobody who works on the program has looked into. */
+const unseenFloors: Partial<typeof floors> = {
+  figures: { recall: 0.97, precision: 0.97 },
+  warned: { recall: 0.88, precision: 0.88 },
+  sentences: { recall: 0.97, precision: 0.97 },
+}
+
 describe("what is last year's, in invented pairs", () => {
   test.each([
     ["worked on", floors, "open"],
     ["kept aside, then looked into", seenFloors, "seen"],
     ["written last, then looked into", freshFloors, "fresh"],
+    ["never looked into", unseenFloors, "unseen"],
   ] as const)("%s", (_, asked, set) => {
     const pairs = goldPairs((name) => setOf(name) === set)
     expect(pairs.length).toBeGreaterThanOrEqual(5)
