@@ -16,7 +16,8 @@ interface Placed {
 export function acrossBlocks(facts: ReportFacts, ...families: Family[]): Placed[] {
   const out: Placed[] = []
   const open: Placed[] = []
-  for (const [block, { type }] of facts.blocks.entries()) {
+  for (let block = 0; block < facts.blocks.length; block++) {
+    const { type } = facts.blocks[block]!
     if (type === "aside") continue
     const { findings } = pairsOf(facts.blocks[block]!)
     for (const finding of findings) {

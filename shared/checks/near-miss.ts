@@ -1,9 +1,9 @@
 import { confusions } from "../library/confusions"
 import { type Expression, expressions, rightForms, soundAlikes } from "../library/expressions"
-import { alike, isCommonWord } from "../library/words"
+import { alike, isCommonWord, traitsOf } from "../library/words"
 import { isQuoted, straddles } from "./neighbours"
 import type { BlockFacts } from "./types"
-import { anyCharacter, bitOf, type CharacterBits, isBeside, watch } from "./watch"
+import { CharacterBits, isBeside, watch } from "./watch"
 
 /** A fixed expression with one character wrong, or a word for another of the same sound. Offsets are UTF-16 units of the block's text. */
 export interface NearMiss {
@@ -19,7 +19,9 @@ interface Half {
   /** The character next to those two, and the one next but one. */
   first: number
   second: number
-  /** Of three characters: nothing but the two tells it. */
+  /** Of three characters, when nothing is wrong but the third, the `traitsOf` what that should be; else 0. */
+  traits: number
+  /** Of three characters, and they may have changed places: nothing but the two tells it. */
   short: boolean
   idiom: boolean
 }
@@ -31,13 +33,24 @@ interface Anchor {
   /** What may stand next to the two, or next but one. */
   behind: CharacterBits
   before: CharacterBits
+  /** The `traits` of all that begin, and end, with the two. */
+  traitsBehind: number
+  traitsBefore: number
 }
 
 function bitsOf(halves: readonly Half[]): CharacterBits {
-  return halves.reduce(
-    (all, { short, first, second }) => (short ? anyCharacter : all | bitOf(first) | bitOf(second)),
-    0,
-  )
+  const bits = new CharacterBits()
+  for (const { short, traits, first, second } of halves) {
+    if (short) bits.addAll()
+    if (traits !== 0) continue
+    bits.add(first)
+    bits.add(second)
+  }
+  return bits
+}
+
+function allTraits(halves: readonly Half[]): number {
+  return halves.reduce((all, { traits }) => all | traits, 0)
 }
 
 /**
@@ -47,9 +60,19 @@ function bitsOf(halves: readonly Half[]): CharacterBits {
 const anchors = watch(
   [...anchorTable()].map(([form, { begins, ends }]) => ({
     form,
-    entry: { begins, ends, behind: bitsOf(begins), before: bitsOf(ends) } satisfies Anchor,
+    entry: {
+      begins,
+      ends,
+      behind: bitsOf(begins),
+      before: bitsOf(ends),
+      traitsBehind: allTraits(begins),
+      traitsBefore: allTraits(ends),
+    } satisfies Anchor,
   })),
-  isBeside,
+  (anchor, text, from) =>
+    (anchor.traitsBehind & traitsOf(text.charCodeAt(from + 2))) !== 0 ||
+    (anchor.traitsBefore & traitsOf(text.charCodeAt(from - 1))) !== 0 ||
+    isBeside(anchor, text, from),
 )
 
 function anchorTable(): Map<string, { begins: Half[]; ends: Half[] }> {
@@ -62,12 +85,14 @@ function anchorTable(): Map<string, { begins: Half[]; ends: Half[] }> {
   for (const expression of expressions) {
     const { form, kind } = expression
     const n = form.length
+    const idiom = kind === "idiom"
     const half = (first: number, second: number): Half => ({
       expression,
       first: form.charCodeAt(first),
       second: form.charCodeAt(second),
-      short: n === 3,
-      idiom: kind === "idiom",
+      traits: n === 3 && !idiom ? traitsOf(form.charCodeAt(first)) : 0,
+      short: n === 3 && idiom,
+      idiom,
     })
     at(form.slice(0, 2)).begins.push(half(2, 3))
     at(form.slice(-2)).ends.push(half(n - 3, n - 4))
@@ -133,7 +158,8 @@ function inOrder(found: readonly NearMiss[]): readonly NearMiss[] {
 const none: readonly NearMiss[] = []
 
 /** Can what stands next, and next but one, to the whole end be of the expression, with one character wrong at most? */
-function mayBe({ first, second, short, idiom }: Half, next: number, over: number): boolean {
+function mayBe({ first, second, traits, short, idiom }: Half, next: number, over: number): boolean {
+  if (traits !== 0) return next !== first && (traits & traitsOf(next)) !== 0
   return short || next === first || over === second || (idiom && (next === second || over === first))
 }
 
@@ -182,7 +208,8 @@ function replaced(text: string, from: number, k: number, form: string): NearMiss
   const to = from + form.length
   const at = from + k
   const wrong = text.charAt(at)
-  if (!han.test(wrong)) return null
+  // Another character altogether makes another saying: 因岗施教, 背街小巷.
+  if (!alike(wrong, form.charAt(k)) || !han.test(wrong)) return null
   const first = k === 0
   if (first || k === form.length - 1) {
     // At an edge the odd character may belong to the neighbour: 居住村干部, 为群众办实事.
@@ -199,8 +226,7 @@ function replaced(text: string, from: number, k: number, form: string): NearMiss
     if (first ? isCommonWord(neighbour, wrong) : isCommonWord(wrong, neighbour)) return null
   }
   if (isOtherWord(text, at, k, form)) return null
-  // Another character altogether makes another saying: 因岗施教, 背街小巷.
-  if (!alike(wrong, form.charAt(k)) || rightForms.has(text.slice(from, to))) return null
+  if (rightForms.has(text.slice(from, to))) return null
   return { from, to, right: form, how: "replaced" }
 }
 

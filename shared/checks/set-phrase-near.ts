@@ -4,7 +4,7 @@ import { setPhrases } from "../library/terms"
 import { alike } from "../library/words"
 import { perBlock } from "./facts"
 import { continuesNumber, enclosure, wrongHits } from "./set-phrases"
-import { type Beside, bitOf, isBeside, type Watched, watch } from "./watch"
+import { type Beside, CharacterBits, isBeside, type Watched, watch } from "./watch"
 
 /** A set term with one character wrong, missing or in its neighbour's place, that no list of wrong forms knows. */
 export interface NearTerm {
@@ -56,13 +56,17 @@ const anchors = watch(anchorTable(), isBeside)
 function anchorTable(): Watched<Anchor>[] {
   const table = new Map<string, Anchor>()
   const add = (pair: string, end: End) => {
-    const known = table.get(pair) ?? { ends: [], behind: 0, before: 0 }
+    const known = table.get(pair) ?? {
+      ends: [],
+      behind: new CharacterBits(),
+      before: new CharacterBits(),
+    }
     table.set(pair, known)
     known.ends.push(end)
     const { name } = end.term
     const n = name.length
-    if (end.begins) known.behind |= bitOf(name.charCodeAt(2)) | bitOf(name.charCodeAt(3))
-    else known.before |= bitOf(name.charCodeAt(n - 3)) | bitOf(name.charCodeAt(n - 4))
+    const beside = end.begins ? [2, 3] : [n - 3, n - 4]
+    for (const at of beside) known[end.begins ? "behind" : "before"].add(name.charCodeAt(at))
   }
   for (const term of candidates) {
     add(term.name.slice(0, 2), { term, begins: true })

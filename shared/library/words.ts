@@ -63,15 +63,18 @@ export function readMisspellings(): Map<string, MisspeltWord> {
   return table
 }
 
-let lookalikes: Map<string, string> | null = null
+let shapes: Map<string, number[]> | null = null
 
-function looksLike(a: string, b: string): boolean {
-  if (!lookalikes) {
-    lookalikes = new Map()
-    for (const group of Lookalikes.parse(lookalikesJson).groups)
-      for (const character of group) lookalikes.set(character, (lookalikes.get(character) ?? "") + group)
+const noShape: readonly number[] = []
+
+/** The groups of lookalikes that a character is of, by their numbers. */
+function shapesOf(character: string): readonly number[] {
+  if (!shapes) {
+    shapes = new Map()
+    for (const [number, group] of Lookalikes.parse(lookalikesJson).groups.entries())
+      for (const member of group) shapes.set(member, [...(shapes.get(member) ?? noShape), number])
   }
-  return lookalikes.get(a)?.includes(b) ?? false
+  return shapes.get(character) ?? noShape
 }
 
 /** A syllable as those say it who do not tell zh from z or ang from an: the commonest slips of a pinyin typist. */
@@ -81,10 +84,40 @@ function blurred(syllable: string): string {
 
 /** Are two characters easily taken for one another: sounds (tones aside) or shapes that are nearly the same? */
 export function alike(a: string, b: string): boolean {
-  if (looksLike(a, b)) return true
-  const ofA = soundsOf(a)
-  for (const sound of soundsOf(b)) if (ofA.includes(sound)) return true
+  return shareAny(shapesOf(a), shapesOf(b)) || shareAny(soundsOf(a), soundsOf(b))
+}
+
+function shareAny<T>(some: readonly T[], others: readonly T[]): boolean {
+  for (const one of some) if (others.includes(one)) return true
   return false
+}
+
+/** Bits for each code unit that was asked after, and one that says so. */
+const traits = new Int32Array(0x10000)
+const isKnown = 1 << 31
+
+/**
+ * Bits for the sounds and shapes of a character: two that have no bit in common are not `alike`, so nearly all pairs of a
+ * text are told without looking their sounds up.
+ *
+ * @param code a UTF-16 code unit, NaN beyond the end of a text
+ */
+export function traitsOf(code: number): number {
+  const known = traits[code] ?? isKnown
+  if (known === 0) {
+    const character = String.fromCharCode(code)
+    let bits = 0
+    for (const sound of soundsOf(character)) bits |= 1 << (numberOf(sound) % 31)
+    for (const shape of shapesOf(character)) bits |= 1 << (shape % 31)
+    traits[code] = bits | isKnown
+  }
+  return (traits[code] ?? 0) & ~isKnown
+}
+
+function numberOf(sound: string): number {
+  let number = 0
+  for (let i = 0; i < sound.length; i++) number = number * 5 + sound.charCodeAt(i)
+  return number
 }
 
 /** A character that begins fewer words than these is hardly what an input method offers first. */

@@ -13,7 +13,8 @@ export const countOfList = rule({
   title: "说的条数与所列不符",
   basis: "公文数据应准确：说“四个方面”，后面就列四条",
   check(facts, _context, flag) {
-    for (const [index, block] of facts.outline.blocks.entries()) {
+    for (let index = 0; index < facts.outline.blocks.length; index++) {
+      const block = facts.outline.blocks[index]!
       if (block.type === "aside" || block.type === "title" || block.type === "signature") continue
       const read = countsIn(facts.blocks[index]!)
       for (const { from, to, said, listed, severity } of read.inside)

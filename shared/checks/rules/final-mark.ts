@@ -14,7 +14,8 @@ export const finalMark = rule({
   title: "段末没有句末点号",
   basis: "GB/T 15834—2011 4.1 陈述句末尾用句号",
   check(facts, _context, flag) {
-    for (const [index, { type, text }] of facts.blocks.entries()) {
+    for (let index = 0; index < facts.blocks.length; index++) {
+      const { type, text } = facts.blocks[index]!
       if (text.length < enough || !prose.has(type)) continue
       let end = text.length
       while (end > 0 && " \u3000\t".includes(text.charAt(end - 1))) end--

@@ -41,7 +41,8 @@ export const firstPerson = rule({
     if (!isPersonal(facts)) return
     let units = 0
     let first: { block: number; from: number; to: number } | null = null
-    for (const [index, block] of facts.outline.blocks.entries()) {
+    for (let index = 0; index < facts.outline.blocks.length; index++) {
+      const block = facts.outline.blocks[index]!
       if (!block.section || block.type === "aside") continue
       const { person, units: found } = personsOf(facts.blocks[index]!)
       if (person) return

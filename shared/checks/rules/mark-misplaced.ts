@@ -26,7 +26,8 @@ export const markMisplaced = rule({
   title: "标点的位置不对",
   basis: "GB/T 15834—2011 5.1.1 句中句末点号不在行首；4.8、4.9 点号不紧跟在前引号、前括号之后",
   check(facts, _context, flag) {
-    for (const [index, block] of facts.blocks.entries()) {
+    for (let index = 0; index < facts.blocks.length; index++) {
+      const block = facts.blocks[index]!
       if (block.type === "aside") continue
       for (const { from, to, message, fix, mild, first } of misplacedIn(block)) {
         if (first && facts.outline.blocks[index]!.ordinal !== "") continue

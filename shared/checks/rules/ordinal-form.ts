@@ -50,7 +50,8 @@ export const ordinalForm = rule({
     }
     runOf(facts.outline.sections.flatMap(({ heading }) => heading ?? []))
     for (const list of facts.outline.lists) runOf(list.items.map((item) => item.blocks[0]!))
-    for (const [index, block] of facts.outline.blocks.entries()) {
+    for (let index = 0; index < facts.outline.blocks.length; index++) {
+      const block = facts.outline.blocks[index]!
       if (block.type !== "para" && block.type !== "intro") continue
       const { loose, stray } = suspectsOf(facts.blocks[index]!)
       if (loose) judge(inText(facts, index))

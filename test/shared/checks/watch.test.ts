@@ -1,6 +1,7 @@
+import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { blockFacts } from "#shared/checks/facts"
-import { anyCharacter, bitOf, isBeside, watch } from "#shared/checks/watch"
+import { CharacterBits, isBeside, watch } from "#shared/checks/watch"
 import { schema } from "#shared/model/schema"
 
 const block = (text: string) => blockFacts(schema.nodes.para!.create(null, text ? schema.text(text) : null))
@@ -26,13 +27,20 @@ describe("words that rules watch for", () => {
   })
 
   it("may ask for what stands beside them", () => {
-    const behind = { behind: bitOf("园".charCodeAt(0)), before: 0 }
-    const before = { behind: 0, before: bitOf("种".charCodeAt(0)) }
+    const some = (characters: string) => {
+      const bits = new CharacterBits()
+      for (const character of characters) bits.add(character.charCodeAt(0))
+      return bits
+    }
+    const any = new CharacterBits()
+    any.addAll()
+    const behind = { behind: some("园"), before: some("") }
+    const before = { behind: some(""), before: some("种") }
     const found = watch(
       [
         { form: "桃树", entry: behind },
         { form: "梨树", entry: before },
-        { form: "枣树", entry: { behind: anyCharacter, before: 0 } },
+        { form: "枣树", entry: { behind: any, before: some("") } },
       ],
       isBeside,
     )
@@ -42,6 +50,20 @@ describe("words that rules watch for", () => {
     ])
     expect(found(block("种梨树，种了梨树，种下了梨树")).map(({ from }) => from)).toEqual([1, 6])
     expect(found(block("枣树"))).toHaveLength(1)
+  })
+
+  it("may have any of the characters that were put in, and few others", () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.integer({ min: 0x4e00, max: 0x9fff }), { maxLength: 8 }), (codes) => {
+        const bits = new CharacterBits()
+        for (const code of codes) bits.add(code)
+        expect(codes.every((code) => bits.mayHave(code))).toBe(true)
+        let others = 0
+        for (let code = 0x4e00; code < 0x9fff; code++) if (bits.mayHave(code)) others++
+        expect(others).toBeLessThan(0x5200 / 8)
+      }),
+      { numRuns: 50 },
+    )
   })
 
   it("have two characters or more", () => {

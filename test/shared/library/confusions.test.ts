@@ -14,7 +14,7 @@ function cleanTexts(): string {
     for (const name of readdirSync(new URL(folder, fixtures)))
       if (wanted(name)) texts.push(readFileSync(new URL(folder + name, fixtures), "utf8"))
   }
-  read("checking-reports/", (name) => name.endsWith("-clean.txt") && !name.startsWith("kept-"))
+  read("checking-reports/", (name) => name.endsWith("-clean.txt") && !/^(?:kept|late)-/.test(name))
   read("checking/", (name) => name.startsWith("clean-"))
   read("reports/", (name) => /^[a-e]-/.test(name))
   return texts
