@@ -55,58 +55,63 @@ export async function bench(words: string[], io: Io): Promise<Exit> {
   return exit.done
 }
 
-/** Rounds before the first that counts: until then the engine is still compiling what it sees run. */
-const warmUp = 25
+/** Before the first round that counts: until then the engine is still compiling what it sees run. */
+const warmUp = { rounds: 25, ms: 1500 }
 
-/** Medians in this process after a warm-up; every run is on a copy that differs by a character. */
+/**
+ * Medians in this process, each of the four by itself after a warm-up of its own; every run is on a copy that differs by a
+ * character. Done in turns, what one leaves behind would be cleared away in the time of another.
+ */
 export async function measure(name: string, bytes: Uint8Array, runs: number): Promise<BenchAnswer> {
-  const copies = Array.from({ length: runs + warmUp }, (_, i) => variant(bytes, i))
-  const times = {
-    parse: [] as number[],
-    check: [] as number[],
-    recheck: [] as number[],
-    export: [] as number[],
+  const copies = Array.from({ length: letters.length }, (_, i) => variant(bytes, i))
+  let round = 0
+  const copy = () => copies[round++ % copies.length]!
+  // What `parse` prints: the structure, and what is read from it, the quantities and links.
+  const parsed = () => {
+    const imported = read(name, copy())
+    reportFacts(imported.doc)
+    return imported
   }
-  let characters = 0
-  for (const copy of copies) {
-    // What `parse` prints: the structure, and what is read from it, the quantities and links.
-    const imported = time(times.parse, () => {
-      const parsed = read(name, copy)
-      reportFacts(parsed.doc)
-      return parsed
-    })
-    const { doc } = imported
-    const context = { year: attrsOf.report(doc).properties.year }
-    time(times.check, () => check(doc, context))
-    const typed = typeInTheMiddle(doc)
-    time(times.recheck, () => check(typed, context))
-    const start = performance.now()
-    await writeDocx(doc)
-    times.export.push(performance.now() - start)
-    characters = countCharacters(imported.map.text)
-  }
-  const timing = (all: number[]): Timing => {
-    const sorted = all.slice(warmUp).sort((a, b) => a - b)
-    return { median_ms: round(sorted[Math.floor(sorted.length / 2)]!), min_ms: round(sorted[0]!) }
-  }
+  const { map, doc } = parsed()
+  const context = { year: attrsOf.report(doc).properties.year }
   return {
-    characters: characters - 1, // without the one that tells the copies apart
+    characters: countCharacters(map.text) - 1, // without the one that tells the copies apart
     runs,
-    parse: timing(times.parse),
-    check: timing(times.check),
-    recheck: timing(times.recheck),
-    export: timing(times.export),
+    parse: await timing(runs, copy, (bytes) => reportFacts(read(name, bytes).doc)),
+    check: await timing(
+      runs,
+      () => parsed().doc,
+      (doc) => check(doc, context),
+    ),
+    recheck: await timing(
+      runs,
+      () => {
+        const { doc } = parsed()
+        check(doc, context)
+        return typeInTheMiddle(doc)
+      },
+      (doc) => check(doc, context),
+    ),
+    export: await timing(runs, () => parsed().doc, writeDocx),
   }
 }
 
-function time<T>(into: number[], run: () => T): T {
-  const start = performance.now()
-  const result = run()
-  into.push(performance.now() - start)
-  return result
+/** Times of `run` on what `prepare` makes anew for each round, the making left out. */
+async function timing<T>(runs: number, prepare: () => T, run: (on: T) => unknown): Promise<Timing> {
+  const times: number[] = []
+  const began = performance.now()
+  for (let warm = 0; times.length < runs; warm++) {
+    const on = prepare()
+    const start = performance.now()
+    await run(on)
+    const ms = performance.now() - start
+    if (warm >= warmUp.rounds && start - began > warmUp.ms) times.push(ms)
+  }
+  times.sort((a, b) => a - b)
+  return { median_ms: rounded(times[Math.floor(times.length / 2)]!), min_ms: rounded(times[0]!) }
 }
 
-function round(ms: number): number {
+function rounded(ms: number): number {
   return Math.round(ms * 1000) / 1000
 }
 
