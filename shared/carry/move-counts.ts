@@ -78,6 +78,8 @@ function anniversaryVerdicts(block: BlockFacts, plain: string, { fromYear, by, t
     const meant = tense === "review" ? [fromYear] : [fromYear, fromYear + 1]
     const follows = known.some(({ year }) => meant.some((of) => of - year === n))
     if (isInTitle(before)) out.push(stay(span, "书名号里的周年是名称的一部分"))
+    else if (before.lastIndexOf("“") > before.lastIndexOf("”"))
+      out.push(stay(span, "引号里的周年是名称的一部分"))
     else if (held.test(text.slice(to))) out.push(stay(span, "那一次纪念活动的周年数"))
     else if (n % 10 === 0) out.push(stay(span, "逢十才办的纪念，下一年不一定再写"))
     else if (

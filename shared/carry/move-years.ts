@@ -34,7 +34,11 @@ const namedPaper = /^度?(?:中央|省委|市委)?(?:[一1]号文件|政府工�
 const office = new RegExp(
   `^(?:${month})?(?:起|开始|以来)?，?(?:我|被|经)?(?:任(?![务期何性意用免])|到[^，。；]{1,14}(?:工作|任职)|[^，。；]{0,10}?(?:担任|起任|到任|当选|上任|就任|调任|转任|调到|调入|任命|挂职|驻村|入职|参加工作|入党))`,
 )
-const since = new RegExp(`^(?:${month})?(?:起|以来|以后|之后)`)
+const since = new RegExp(
+  `^(?:${month})?(?:(?:正式|全面)?(?:启动|开展|实施|推行|铺开|开工|开通|投用|运行|成立|挂牌))?(?:起|以来|以后|之后)`,
+)
+/** Held every few years: the plan for one year is none for the next. */
+const election = /^(?:底|末|初|[上下]半年)?[^，。；]{0,14}(?:换届|选举)/
 const wholeYearSince = /^(?:度?|一月|1月份?)以来/
 const given = /(?:授予|荣获|获得|获评|喜获|获|被评为|评为|表彰|命名)[^，。；]{0,16}$/
 const honour = /^度?[^，。；]{0,20}(?:先进|优秀|标兵|模范|称号|示范|文明|荣誉|奖|红旗|十佳|嘉奖)/
@@ -114,7 +118,7 @@ function verdict(block: BlockFacts, mention: YearMention, when: When): Verdict {
     // Problems look ahead, too: 存在…不足，2025年上半年举办….
     const planned = when.tense !== "review" || plannedYears(block).some(({ from }) => from === mention.from)
     if (!planned) return stay(mention, "总结里写到下一年，是不是计划年度要您定")
-    const own = paperYear(before, after)
+    const own = election.test(after) ? "换届几年一次，有它自己的年份" : paperYear(before, after)
     return own ? stay(mention, own) : moved(mention, when, "year-planned", "计划年度是述职年度的下一年")
   }
   if (off === -1) {
@@ -167,6 +171,9 @@ function ownYear(block: BlockFacts, mention: YearMention, before: string, after:
   for (const hit of hitsOfKind(block, "campaign")) {
     const gap = hit.from - mention.to
     if (gap >= 0 && gap <= 8 && !/[，。；、]/.test(block.text.slice(mention.to, hit.from)))
+      return "专项活动自己的年份"
+    // 主题教育2023年9月启动: the same, told the other way round.
+    if (hit.to <= mention.from && /^[”’》]?(?:于|在|自|从)?$/.test(block.text.slice(hit.to, mention.from)))
       return "专项活动自己的年份"
   }
   return null

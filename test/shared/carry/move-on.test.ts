@@ -73,6 +73,9 @@ describe("what has a year of its own stays", () => {
     ["a round anniversary", "庆祝建院60周年。"],
     ["an anniversary that does not follow", "纪念新中国成立73周年。"],
     ["the next year in a review", "提前谋划2025年项目。"],
+    ["a campaign that says when it began", "党纪学习教育2024年4月启动，办班3期。"],
+    ["since something began", "积分制2024年3月推行以来，兑换1200次。"],
+    ["an anniversary in the name of a show", "举办“山河礼赞——庆祝新中国成立75周年”图片展。"],
   ])("%s", (_, review) => {
     expect(movesOf(reportOn2024({ review }))).toEqual([])
   })
@@ -106,6 +109,9 @@ describe("plans go on to the year after", () => {
       section("measure", "三、", "2025年工作打算", list("measure", "shi", "办班。")),
     )
     expect(movesOf(doc)).toEqual(["2025年→2026年"])
+  })
+  it("but not to the year after an election", () => {
+    expect(movesOf(reportOn2024({ plan: "为2025年底开始的村组换届储备干部20名。" }))).toEqual([])
   })
   it("but not what a later year is the goal of", () => {
     expect(movesOf(reportOn2024({ plan: "到2027年全部建成。" }))).toEqual([])
