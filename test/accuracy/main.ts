@@ -36,7 +36,8 @@ const targets: Partial<Record<Measure, number>> = {
 
 /** Apart from what the program was worked on with: those kept aside, and those by others who wrote after the code. */
 const apart = {
-  "never looked into": "late-",
+  "never looked into": "eve-",
+  "by the last but one, worked on": "late-",
   "kept aside": "kept-",
   "written last, worked on": "f-",
   "written last, seen once": "new-",
@@ -53,16 +54,16 @@ function row(label: string, some: typeof results): string {
   const sum = noCounts()
   for (const { score } of some) addCounts(sum, score.counts)
   const cells = measures.map((measure) => f1(sum[measure]).toFixed(3).padStart(12))
-  return `${label.padEnd(28)}${String(some.length).padStart(4)}${cells.join("")}`
+  return `${label.padEnd(32)}${String(some.length).padStart(4)}${cells.join("")}`
 }
 
 const wide = (text: string, width: number) =>
   " ".repeat(Math.max(0, width - [...text].reduce((n, c) => n + (c > "\u2e7f" ? 2 : 1), 0))) + text
-console.log(`${" ".repeat(28)}份数${measures.map((measure) => wide(names[measure], 12)).join("")}`)
+console.log(`${" ".repeat(32)}份数${measures.map((measure) => wide(names[measure], 12)).join("")}`)
 const inSet = (label: string) => results.filter(({ report }) => setOf(report) === label)
 for (const label of labels) console.log(row(label, inSet(label)))
 console.log(
-  `${"target".padEnd(32)}${measures.map((measure) => (targets[measure]?.toFixed(3) ?? "").padStart(12)).join("")}`,
+  `${"target".padEnd(36)}${measures.map((measure) => (targets[measure]?.toFixed(3) ?? "").padStart(12)).join("")}`,
 )
 console.log()
 for (const pattern of patterns) {

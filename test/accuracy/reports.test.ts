@@ -44,7 +44,7 @@ const results = markedReports().map((report) => ({
   score: scoreReading(report, readStructure(plainSource(report.text))),
 }))
 
-const isNew = /^(?:f|new|late)-/
+const isNew = /^(?:f|new|late|eve)-/
 const setOf = (name: string) =>
   name.startsWith("kept-") ? "kept aside" : isNew.test(name) ? "written after the code" : "the others"
 
