@@ -57,7 +57,7 @@ export const weights: Readonly<Record<EvidenceName | "bias", number>> = {
   inPlace: 1.5,
   common: -1,
   elsewhere: -0.9,
-  bias: -4.55,
+  bias: -4.85,
 }
 
 /** Below this nothing else fits. */

@@ -7,14 +7,17 @@ import {
   aimVerbs,
   coverbs,
   deficits,
+  findTopics,
   findWords,
   givesScope,
   hasWord,
   isGeneral,
   lightHeads,
+  pairKey,
   plainWords,
   type TopicWord,
   topicCount,
+  topicPairs,
   topicWords,
   verbs,
   type WordHit,
@@ -95,19 +98,29 @@ export function ownTexts(item: Node): string[] {
 
 /**
  * A problem's texts. What explains it behind a comma (调研少，主要是陷于会议) is a cause of its own, and still part of
- * the sentence that says what is wrong: whoever gets out of meetings answers it.
+ * the sentence that says what is wrong: whoever gets out of meetings answers it. So does, less plainly, who mends what
+ * is told as its cause inside it.
  */
 function problemTexts(item: Node): string[] {
   const texts = ownTexts(item)
+  const inside: string[] = []
   item.forEach((list) => {
-    const cause = list.type.name === "list" ? list.firstChild : null
-    const first = cause?.firstChild
-    const last = texts.length - 1
-    if (!cause || !first || attrsOf.item(cause).role !== "cause" || !first.attrs.runOn) return
-    if (!/[，,]$/.test(texts[last] ?? "")) return
-    texts[last] += simplified(attrsOf.item(cause).ordinal) + (ownTexts(cause)[0] ?? "")
+    if (list.type.name !== "list") return
+    list.forEach((cause, _, place) => {
+      if (attrsOf.item(cause).role !== "cause") return
+      const words = ownTexts(cause)
+      const last = texts.length - 1
+      if (
+        place === 0 &&
+        inside.length === 0 &&
+        cause.firstChild?.attrs.runOn &&
+        /[，,]$/.test(texts[last] ?? "")
+      )
+        texts[last] += simplified(attrsOf.item(cause).ordinal) + (words.shift() ?? "")
+      inside.push(...words)
+    })
   })
-  return texts
+  return [...texts, ...inside]
 }
 
 function rawTexts(item: Node): string[] {
@@ -142,6 +155,9 @@ function clausesOf(text: string, first: boolean): Clause[] {
   return out
 }
 
+/** Named by a word of its own, and no attitude or effort. */
+const isPlainly = ({ topic, weight }: TopicWord) => weight === 1 && !isGeneral[topic]
+
 // ——— problems
 
 /**
@@ -164,32 +180,63 @@ const faintWeight = 0.25
 /** The same when the lead says nothing of its own (发挥党员作用的平台少): the body is all there is. */
 const wordingWhenLeadIsVague = { lead: 1, lacking: 0.8, background: 0.5 }
 
+/** **实验室**安全责任压得不实: where it is. Whoever furnishes laboratories does nothing about their safety. */
+const inSetting = { what: 0.7 }
+
+/**
+ * The topics of a lead that only say where something is wanting: those in front of the last one that is named, unless
+ * they are listed with it. In Chinese the head of a phrase comes last.
+ */
+function settingsOf(words: string, hits: readonly WordHit<TopicWord[]>[]): ReadonlySet<number> | null {
+  // 妇女之家作用发挥不均衡: 作用 and the like head every phrase.
+  const plain = hits.filter(({ from, value }) => value.some(isPlainly) && !wordAt(lightHeads, words, from))
+  if (plain.length < 2) return null
+  const core = new Set<number>()
+  const out = new Set<number>()
+  for (let i = plain.length - 1; i >= 0; i--) {
+    const { to, value } = plain[i]!
+    const next = plain[i + 1]
+    const isCore =
+      !next || (core.size > 0 && out.size === 0 && /[、和与及同跟或，]/.test(words.slice(to, next.from)))
+    for (const entry of value) if (isPlainly(entry)) (isCore ? core : out).add(entry.topic)
+  }
+  for (const topic of core) out.delete(topic)
+  return out
+}
+
 function problemFeatures(item: Node): ItemFeatures {
   const found = {
     lead: new Map<number, number>(),
     lacking: new Map<number, number>(),
     background: new Map<number, number>(),
   }
+  const setting = new Map<number, number>()
   const faintInLead: number[] = []
   const wording = { lead: [] as number[], lacking: [] as number[], background: [] as number[] }
+  const inNames = { lead: [] as number[], lacking: [] as number[], background: [] as number[] }
   const named = new Set<number>() // by a word of its own, not by 队伍 or 群众
   for (const [index, text] of problemTexts(item).entries()) {
     for (const clause of clausesOf(text, index === 0)) {
       const words = text.slice(clause.from, clause.to)
       const place = clause.lead ? "lead" : hasWord(deficits, words) ? "lacking" : "background"
-      const hits = findWords(topicWords, words)
+      const hits = findTopics(words)
+      const settings = place === "lead" ? settingsOf(words, hits) : null
       // 遇到拆迁、信访等硬骨头绕着走: examples, not the subject.
       const factor = place !== "lead" && words.includes("、") && words.includes("等") ? asExample : 1
       for (const hit of hits) {
         for (const { topic, weight } of hit.value) {
-          raise(found[place], topic, weight * factor)
+          if (settings?.has(topic)) raise(setting, topic, weight)
+          else raise(found[place], topic, weight * factor)
           if (weight === 1 && factor === 1) named.add(topic)
         }
       }
       const own = topicNames(hits, words.length)
       for (const { key, from, faint } of bigramsIn(words)) {
-        if (own[from]! >= from + 2) continue
-        if (!faint) wording[place].push(key)
+        // What is a word of a topic counts as that.
+        if (topicPairs.has(key)) continue
+        const inName = own[from]! >= from + 2
+        if (!faint) (inName ? inNames : wording)[place].push(key)
+        else if (inName) continue
         else if (clause.lead) faintInLead.push(key)
       }
     }
@@ -201,8 +248,11 @@ function problemFeatures(item: Node): ItemFeatures {
   )
   const bigrams = new Map<number, Use>()
   const weights = specificLead || wording.lead.length > 0 ? wordingWeight : wordingWhenLeadIsVague
-  for (const place of ["lead", "lacking", "background"] as const)
+  for (const place of ["lead", "lacking", "background"] as const) {
     for (const key of wording[place]) raiseUse(bigrams, key, weights[place], weights[place])
+    // A longer word of a topic (小微企业) must not hide that a measure says 小微, too. A cause needs no such help.
+    for (const key of inNames[place]) raiseUse(bigrams, key, weights[place], 0)
+  }
   for (const key of faintInLead) raiseUse(bigrams, key, faintWeight, faintWeight)
   const topics = new Map<number, Use>()
   for (const [topic, weight] of found.lead) {
@@ -212,6 +262,8 @@ function problemFeatures(item: Node): ItemFeatures {
     const what = !isGeneral[topic] ? 1 : specificLead ? besideSpecific.what : scoped ? 1 : generalInLead
     raiseUse(topics, topic, weight * what, weight * why)
   }
+  for (const [topic, weight] of setting)
+    raiseUse(topics, topic, weight * (specificLead ? inSetting.what : 1), weight)
   for (const [topic, weight] of found.lacking) {
     const factor = specificLead
       ? centrality.lacking
@@ -228,7 +280,13 @@ function problemFeatures(item: Node): ItemFeatures {
   const scope = list.filter(
     ({ topic, addressed }) => givesScope[topic] && named.has(topic) && addressed >= scopeFrom.problem,
   )
-  return { topics: list, bigrams: packed(bigrams), scope: scope.map((it) => it.topic), head: [], clauses: 0 }
+  return {
+    topics: list,
+    bigrams: packed(bigrams),
+    scope: scope.map((it) => it.topic),
+    head: [],
+    clauses: 0,
+  }
 }
 
 // ——— causes and measures
@@ -276,7 +334,7 @@ function targetFeatures(item: Node): ItemFeatures {
       const base = clause.lead ? worth.lead : worth.body
       const factors = cause ? null : factorsOf(words, clause.lead)
       const here = new Map<number, { element: number; sum: number }>()
-      for (const hit of findWords(topicWords, words)) {
+      for (const hit of findTopics(words)) {
         const factor = factors?.at[hit.from] ?? 1
         const element = factors?.element[hit.from] ?? 0
         for (const { topic, weight } of hit.value) {
@@ -406,7 +464,8 @@ const sloganVerb =
 const subject =
   /^(?:在[^，]+(?:上|方面|中)(?:再|求|下|见|狠|着|用|持|发|做|出|有|务|聚|突|提|深|加|更|抓|严|动|精|争|闯|走|当)|从[^，]+(?:入手|抓起|做起|发力|着手))/
 
-const adverbs = /^(?:并|同时|还|要|将|积极|紧密|紧紧|充分|牢牢|注重|始终|继续|坚持)+/
+const adverbs =
+  /^(?:[\u4e00-\u9fff]{2,4}[后前](?=[在从由以])|并|同时|还|要|将|积极|紧密|紧紧|充分|牢牢|注重|始终|继续|坚持)+/
 const noCoverb =
   /^(?:在(?:岗|职|册|线|校|编|建)|从(?:严|业|重|实|快|速|优)|以(?:上|下|及|来|后|前|案|点|训|学|赛|奖|评)|由于|同(?:步|心|频|题|向)|借(?:阅|款)|除(?:险|患))/
 
@@ -443,7 +502,7 @@ export function bigramsIn(text: string): Bigram[] {
 }
 
 function keyAt(text: string, at: number): number {
-  return text.charCodeAt(at) * 0x10000 + text.charCodeAt(at + 1)
+  return pairKey(text.charCodeAt(at), text.charCodeAt(at + 1))
 }
 
 function isHan(code: number): boolean {
@@ -451,7 +510,7 @@ function isHan(code: number): boolean {
   return code >= 0x4e00 && code <= 0x9fff && code !== 0x7684 && code !== 0x548c
 }
 
-/** For each character, one past the end of the topic's own word that it stands in: that counts as the topic already. */
+/** For each character, one past the end of the topic's own word that it stands in. */
 function topicNames(hits: readonly WordHit<TopicWord[]>[], length: number): Int32Array {
   const ends = new Int32Array(length)
   for (const { from, to, value } of hits)

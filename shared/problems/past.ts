@@ -1,5 +1,6 @@
 import { kept } from "../model/kept"
 import type { Item, Section } from "../model/outline"
+import { attrsOf } from "../model/schema"
 
 /**
  * Problems told among the achievements (上年反馈问题整改) are behind the writer: nothing is lacking for them. Not so
@@ -10,8 +11,24 @@ export function isPast(item: Item): boolean {
   const { section } = item
   if (section.role !== "highlight") return false
   for (let above = item.parent; above; above = above.parent) if (above.role === "highlight") return true
-  return !isWholeReport(section) && !isAnnounced(item)
+  return !isWholeReport(section) && !isAnnounced(item) && !lastWords(section).has(item)
 }
+
+/**
+ * A part on work done that ends in what is wanting there (述学、述职、述廉、述法: 学得还不系统。…): paragraphs of their own
+ * behind its achievements. Problems that somebody found are counted, or stand below a heading.
+ */
+const lastWords = kept(({ items }: Section): ReadonlySet<Item> => {
+  const out = new Set<Item>()
+  if (items.filter(({ role }) => role === "highlight").length < 2) return out
+  for (let i = items.length - 1; i >= 0; i--) {
+    const item = items[i]!
+    if (item.role === "highlight") return out
+    if (item.role === "problem" && attrsOf.item(item.node).ordinal === "") out.add(item)
+    else if (item.role === "problem" || item.role === "other") return new Set()
+  }
+  return new Set()
+})
 
 const isWholeReport = kept(
   ({ items }: Section) =>

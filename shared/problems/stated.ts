@@ -241,6 +241,9 @@ const reasonFor =
 const tail = /(?:的|这一|这个|等)*(?:突出|主要)?(?:问题|难题|短板|不足|现象|情况|弱项|局面|状况).*$/
 const everything = /^(?:上述|以上|这些|存在|查摆|反馈|前述|此类|各类|自身)/
 
+/** A shorter part of what a phrase lists is a part of one thing (学习和教育不够). */
+const leastOfPart = 4
+
 /** What a cause or measure says it is for: the words that may name a problem. */
 const aimsOf = kept((target: Node): readonly Contents[] => {
   const out: Contents[] = []
@@ -250,7 +253,12 @@ const aimsOf = kept((target: Node): readonly Contents[] => {
       : [aim, aimAtProblem]) {
       for (const match of text.matchAll(pattern)) {
         const words = match[1]!.replace(tail, "")
-        if (words.length >= 2 && !everything.test(words)) out.push(contents(words))
+        if (words.length < 2 || everything.test(words)) continue
+        out.push(contents(words))
+        // 针对工地组织空白、一线培训走过场的问题: each of them.
+        const parts = words.split(/、|以及|和|及/)
+        if (parts.length > 1 && parts.every((part) => part.length >= leastOfPart))
+          out.push(...parts.map(contents))
       }
     }
   }

@@ -100,6 +100,38 @@ export const topicWords: WordIndex<TopicWord[]> = indexWords(
   })(),
 )
 
+/** Two characters as one number. */
+export function pairKey(first: number, second: number): number {
+  return first * 0x10000 + second
+}
+
+/** Words of two characters that name a topic. */
+export const topicPairs: ReadonlySet<number> = new Set(
+  lexicon.topics.flatMap(({ words }) =>
+    words.flatMap((word) => (word.length === 2 ? [pairKey(word.charCodeAt(0), word.charCodeAt(1))] : [])),
+  ),
+)
+
+/** 水管|站, 救援|大队, 农技|站所: who does it, hardly what is done. Not 网格|所在, 股|份. */
+const unitEnd =
+  /^(?:站(?![位岗台稳出在得上立])|所(?![在需有能以谓属见做列涉指])|局(?![面部势限])|[大中支总]队|股(?![份权金东息])|分局|分公司)/
+const asUnit = new Map<TopicWord[], TopicWord[]>()
+
+/** The words of topics in `text`; the name of a unit that contains one names the topic only weakly. */
+export function findTopics(text: string): WordHit<TopicWord[]>[] {
+  const hits = findWords(topicWords, text)
+  for (const hit of hits) {
+    if (hit.to >= text.length || !unitEnd.test(text.slice(hit.to, hit.to + 3))) continue
+    let weak = asUnit.get(hit.value)
+    if (!weak) {
+      weak = hit.value.map(({ topic }) => ({ topic, weight: weakWord }))
+      asUnit.set(hit.value, weak)
+    }
+    hit.value = weak
+  }
+  return hits
+}
+
 const asEntries = (words: readonly string[]) => words.map((word) => [word, true] as const)
 /** Phrases of the genre; the value says whether they are faint evidence or none. */
 export const plainWords: WordIndex<"faint" | "none"> = indexWords([

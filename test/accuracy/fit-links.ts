@@ -80,11 +80,11 @@ function fitted(
 
 export function fittedReports(): Fitted[] {
   const marked = markedReports()
-    .filter(({ name }) => !/^(?:kept|new)-/.test(name))
+    .filter(({ name }) => !/^(?:kept|new|late|eve)-/.test(name))
     .map((report) =>
       fitted(report.name.slice(0, 1), 1, markedDoc(report), (key) => report.answers.get(key)?.measures),
     )
-  const linked = goldReports(false).map(({ name, doc, problems }) => {
+  const linked = goldReports("tuned on").map(({ name, doc, problems }) => {
     const bySecondAuthor = name.startsWith("blind-")
     return fitted(bySecondAuthor ? "second" : "first", bySecondAuthor ? 0.7 : 0.4, doc, (key) => {
       const side = problems.find((it) => it.key === key)?.measures

@@ -26,6 +26,24 @@ const least: Record<string, Partial<Record<Measure, number>>> = {
     quantities: 0.98,
     verdicts: 0.88,
   },
+  "the last that were opened": {
+    starts: 0.99,
+    ends: 0.97,
+    roles: 0.99,
+    headings: 0.99,
+    hasQuantity: 0.99,
+    quantities: 0.985,
+    verdicts: 0.64,
+  },
+  "never looked into": {
+    starts: 0.98,
+    ends: 0.96,
+    roles: 0.93,
+    headings: 0.98,
+    hasQuantity: 0.98,
+    quantities: 0.97,
+    verdicts: 0.58,
+  },
   "the others": {
     starts: 0.985,
     ends: 0.98,
@@ -44,9 +62,14 @@ const results = markedReports().map((report) => ({
   score: scoreReading(report, readStructure(plainSource(report.text))),
 }))
 
-const isNew = /^(?:f|new|late|eve)-/
-const setOf = (name: string) =>
-  name.startsWith("kept-") ? "kept aside" : isNew.test(name) ? "written after the code" : "the others"
+/** Who wrote it tells when, and how much is known of it: see README.md of the reports. */
+const sets: readonly (readonly [RegExp, string])[] = [
+  [/^kept-/, "kept aside"],
+  [/^(?:f|new)-/, "written after the code"],
+  [/^late-/, "the last that were opened"],
+  [/^eve-/, "never looked into"],
+]
+const setOf = (name: string) => sets.find(([pattern]) => pattern.test(name))?.[1] ?? "the others"
 
 describe("marked reports are read as a careful reader reads them", () => {
   it.each(Object.keys(least))("%s", (which) => {
@@ -56,7 +79,8 @@ describe("marked reports are read as a careful reader reads them", () => {
     const fallen = Object.entries(least[which]!).filter(
       ([measure, figure]) => f1(sum[measure as Measure]) < figure,
     )
-    expect(fallen, some.flatMap(({ score }) => score.wrong).join("\n")).toEqual([])
+    const told = which === "never looked into" ? [] : some.flatMap(({ score }) => score.wrong)
+    expect(fallen, told.join("\n")).toEqual([])
   })
 
   it.each(results)("$report.name keeps every character in one place", ({ score }) => {

@@ -174,6 +174,17 @@ describe("a report without headings is one section that begins with achievements
     expect(summary(doc).p1!.measures).toEqual(["m1"])
     expect(summary(doc).p2!.missing).toEqual(["cause", "measure"])
   })
+  it("a part on work done may end in what is wanting there", () => {
+    const part = (...problems: string[]) =>
+      bareSection(
+        "highlight",
+        items("highlight", "抓学习，集中学习12次。", "读原著，写笔记3万字。"),
+        items("problem", ...problems),
+      )
+    const plan = bareSection("measure", items("measure", "报名跟班学数控。"))
+    expect(summary(report({}, part("数控新课学得不系统。"), plan)).p1!.measures).toEqual(["m1"])
+    expect(summary(report({}, part("集体经济薄弱。"), plan)).p1!.missing).toEqual(["cause", "measure"])
+  })
   it("problems told among achievements are behind the writer", () => {
     const doc = report(
       {},

@@ -189,7 +189,7 @@ describe("any report", () => {
 })
 
 describe("invented reports", () => {
-  const docs = goldReports(false).map((gold) => gold.doc)
+  const docs = goldReports("tuned on").map((gold) => gold.doc)
 
   it("an edited report gets what a fresh one gets", () => {
     fc.assert(
