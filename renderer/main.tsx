@@ -1,6 +1,7 @@
 import "./styles/tokens.css"
 import "./styles/components.css"
 import "./styles/app.css"
+import "./styles/tables.css"
 import "./styles/paper.css"
 import "./styles/start.css"
 import "./styles/recognition.css"

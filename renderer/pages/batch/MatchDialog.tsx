@@ -1,7 +1,9 @@
-import { type KeyboardEvent, useMemo, useRef, useState } from "react"
+import { type KeyboardEvent, useMemo, useRef } from "react"
 import { useStore } from "zustand"
+import { useQuery } from "../../panels/library/use-query"
 import { Dialog } from "../../ui/Dialog"
 import { Icon } from "../../ui/Icon"
+import { SearchField } from "../../ui/SearchField"
 import { rowAfter } from "../start/report-list"
 import type { Batch } from "./batch"
 
@@ -14,7 +16,7 @@ export function MatchDialog(props: {
 }) {
   const { batch, file, onMatch, onClose } = props
   const last = useStore(batch.store, (state) => state.last)
-  const [query, setQuery] = useState("")
+  const { query, field } = useQuery()
   const list = useRef<HTMLDivElement>(null)
   const ownerOf = useMemo(() => new Map([...(last?.matches ?? [])].map(([own, old]) => [old, own])), [last])
   const shown = useMemo(() => {
@@ -57,24 +59,14 @@ export function MatchDialog(props: {
     >
       <div className="dlg-pad">
         <p className="mid bt-file">{`今年：${file}`}</p>
-        <div className="field">
-          <Icon name="search" />
-          <input
-            type="search"
-            data-safe=""
-            aria-label="找上年的文件"
-            placeholder={`在“${last.name}”里找`}
-            value={query}
-            onChange={(event) => setQuery(event.target.value)}
-            onKeyDown={(event) => {
-              if (event.nativeEvent.isComposing) return
-              if (event.key === "ArrowDown") rows()[0]?.focus()
-              else if (event.key === "Enter" && shown.length === 1) onMatch(shown[0]!)
-              else return
-              event.preventDefault()
-            }}
-          />
-        </div>
+        <SearchField
+          label="找上年的文件"
+          placeholder={`在“${last.name}”里找`}
+          field={field}
+          safe
+          onDown={() => rows()[0]?.focus()}
+          onEnter={shown.length === 1 ? () => onMatch(shown[0]!) : undefined}
+        />
       </div>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: arrows go between the buttons in it, which Tab reaches, too */}
       <div className="dlg-scroll bt-olds" ref={list} onKeyDown={onKeyDown}>

@@ -4,6 +4,7 @@ import { type BatchRow, isFailure } from "#shared/batch/row"
 import { useApp, useAppState } from "../../app/store"
 import { Dot } from "../../ui/Dot"
 import { Menu } from "../../ui/Menu"
+import { SidePanel } from "../../ui/TablePage"
 import { copyWords } from "./acts"
 import type { Batch } from "./batch"
 import { exportOpinion } from "./exports"
@@ -21,24 +22,23 @@ export function Panel(props: {
   const { batch, row, onMatch, onOpen } = props
   if (!row)
     return (
-      <aside className="panel r bt-panel" aria-label="这一份" data-region="panel">
-        <div className="empty">
-          <b>还没有选哪一份</b>
-          查完的列在左边，点一份看它为什么。
-        </div>
-      </aside>
+      <SidePanel label="这一份">
+        <b>还没有选哪一份</b>
+        查完的列在左边，点一份看它为什么。
+      </SidePanel>
     )
   const { result } = row
   return (
-    <aside className="panel r bt-panel" aria-label="这一份" data-region="panel">
-      <div className="panel-h">
-        <h2 className="grow cut" title={result.file}>
-          {unitOf(result)}
-        </h2>
+    <SidePanel
+      label="这一份"
+      heading={unitOf(result)}
+      title={result.file}
+      beside={
         <button type="button" className="btn" onClick={() => onOpen(result.file)}>
           打开原文 <kbd>Enter</kbd>
         </button>
-      </div>
+      }
+    >
       {isFailure(result) ? (
         <div className="sec">
           <div className="errbox">
@@ -50,7 +50,7 @@ export function Panel(props: {
       ) : (
         <Judged key={result.file} batch={batch} row={result} verdict={row.verdict!} onMatch={onMatch} />
       )}
-    </aside>
+    </SidePanel>
   )
 }
 
@@ -60,7 +60,7 @@ function Judged(props: { batch: Batch; row: BatchRow; verdict: Verdict; onMatch(
   const own = useStore(batch.store, ({ reviews }) => reviews.get(row.file)?.verdict)
   const proposed = proposedVerdict(row, scale)
   return (
-    <div className="scroll bt-secs">
+    <div className="scroll">
       <div className="sec is-verdict">
         <div className="row">
           <VerdictPill verdict={verdict} errors={row.levels.error} />

@@ -2,13 +2,14 @@ import { type KeyboardEvent, memo, useRef } from "react"
 import { type BatchRow, isFailure } from "#shared/batch/row"
 import { useApp } from "../../app/store"
 import { Dot } from "../../ui/Dot"
-import { Icon } from "../../ui/Icon"
+import { focusRow, RowButton } from "../../ui/RowButton"
+import { type SortColumn, SortHeads } from "../../ui/SortHeads"
 import { rowAfter } from "../start/report-list"
 import { copyWords } from "./acts"
 import { nextOrder, type SortKey, type SortOrder, type TableRow, unitOf } from "./rows"
 import { carriedPercent, isOverCarried, type Verdict, verdictDots, verdictNames } from "./verdict"
 
-const columns: readonly { by: SortKey; label: string; className: string }[] = [
+const columns: readonly SortColumn<SortKey>[] = [
   { by: "unit", label: "单位", className: "bt-unit" },
   { by: "name", label: "述职人", className: "bt-name" },
   { by: "characters", label: "字数", className: "bt-chars r" },
@@ -37,7 +38,7 @@ export function Table(props: {
   const body = useRef<HTMLTableSectionElement>(null)
   const onKeyDown = (event: KeyboardEvent) => {
     if (!at || event.ctrlKey || event.altKey || event.shiftKey || event.nativeEvent.isComposing) return
-    const onRow = (event.target as HTMLElement).matches("[data-file]")
+    const onRow = (event.target as HTMLElement).matches("[data-row]")
     const next = rowAfter(event.key, rows.indexOf(at), rows.length)
     if (next !== null) focusRow(body.current, rows[next]!.result.file)
     else if (event.key === "Enter" && onRow) onOpen(at.result.file)
@@ -45,24 +46,10 @@ export function Table(props: {
     event.preventDefault()
   }
   return (
-    <table className="bt-table">
+    <table className="tp-table bt-table">
       <thead>
         <tr>
-          {columns.map(({ by, label, className }) => {
-            const on = order?.by === by
-            return (
-              <th
-                key={by}
-                className={className}
-                aria-sort={on ? (order.descending ? "descending" : "ascending") : undefined}
-              >
-                <button type="button" className="bt-sort" onClick={() => onSort(nextOrder(order, by))}>
-                  {label}
-                  {on && <Icon name={order.descending ? "down" : "up"} size={12} />}
-                </button>
-              </th>
-            )
-          })}
+          <SortHeads columns={columns} order={order} onSort={(by) => onSort(nextOrder(order, by))} />
         </tr>
       </thead>
       <tbody ref={body} onKeyDown={onKeyDown}>
@@ -80,10 +67,6 @@ export function Table(props: {
       </tbody>
     </table>
   )
-}
-
-function focusRow(body: HTMLElement | null, file: string): void {
-  body?.querySelector<HTMLElement>(`[data-file="${CSS.escape(file)}"]`)?.focus()
 }
 
 interface LineProps extends TableRow {
@@ -108,16 +91,9 @@ const Line = memo(
         onDoubleClick={() => onOpen(file)}
       >
         <td className="bt-unit">
-          <button
-            type="button"
-            className="bt-row cut"
-            data-file={file}
-            title={file}
-            tabIndex={isCurrent ? 0 : -1}
-            aria-current={isCurrent || undefined}
-          >
+          <RowButton row={file} title={file} isCurrent={isCurrent}>
             {unitOf(result)}
-          </button>
+          </RowButton>
         </td>
         {isFailure(result) ? (
           <Failed failure={result.failure} name={unitOf(result)} isCurrent={isCurrent} />

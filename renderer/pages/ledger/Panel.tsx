@@ -8,6 +8,7 @@ import { tieCandidates, verify } from "#shared/ledger/verify"
 import { figureOverYears, sameUnit } from "#shared/ledger/years"
 import { Dot } from "../../ui/Dot"
 import { Icon } from "../../ui/Icon"
+import { SidePanel } from "../../ui/TablePage"
 import { PairChart, YearChart } from "./Chart"
 import { ownDotOf } from "./list"
 
@@ -15,8 +16,8 @@ import { ownDotOf } from "./list"
 export interface PanelActs {
   open(): void
   change(): void
+  /** Takes the word back where it was given. */
   confirm(): void
-  unconfirm(): void
   note(words: string): void
   beginTie(): void
   tie(other: LedgerRow): void
@@ -37,22 +38,18 @@ export function Panel(props: {
   const { row, names, acts, writable } = props
   if (!row)
     return (
-      <aside className="panel r lg-panel" aria-label="这个数" data-region="panel">
-        <div className="empty">
-          <b>还没有选哪个数</b>
-          点左边的一行，看它从哪里来、与去年差多少。
-        </div>
-      </aside>
+      <SidePanel label="这个数">
+        <b>还没有选哪个数</b>
+        点左边的一行，看它从哪里来、与去年差多少。
+      </SidePanel>
     )
   return (
-    <aside className="panel r lg-panel" aria-label="这个数" data-region="panel">
-      <div className="panel-h">
-        <h2 className="grow cut" title={names.get(row.key)}>
-          {names.get(row.key)}
-        </h2>
-        <span className="meta">{row.where}</span>
-      </div>
-      <div className="scroll lg-secs">
+    <SidePanel
+      label="这个数"
+      heading={names.get(row.key)!}
+      beside={<span className="meta">{row.where}</span>}
+    >
+      <div className="scroll">
         <Value {...props} row={row} />
         <Verification {...props} row={row} />
         <Origin {...props} row={row} />
@@ -62,17 +59,17 @@ export function Panel(props: {
         {!writable && <p className="sec meta">这份报告现在只能看，不能改数，也不能确认。</p>}
       </div>
       <div className="lg-foot">
-        <button type="button" className="btn" onClick={acts.open}>
+        <button type="button" className="btn" onClick={() => acts.open()}>
           <Icon name="arrow" />
           到正文里看 <kbd>Enter</kbd>
         </button>
         {writable && (
-          <button type="button" className="btn" onClick={acts.change}>
+          <button type="button" className="btn" onClick={() => acts.change()}>
             改数 <kbd>F2</kbd>
           </button>
         )}
       </div>
-    </aside>
+    </SidePanel>
   )
 }
 
@@ -133,7 +130,7 @@ function SameUnit({ row, rows, names }: SectionProps) {
 
 function ConfirmButton({ confirmed, acts }: { confirmed: boolean; acts: PanelActs }) {
   return confirmed ? (
-    <button type="button" className="btn btn-q" onClick={acts.unconfirm}>
+    <button type="button" className="btn btn-q" onClick={acts.confirm}>
       撤回确认 <kbd>空格</kbd>
     </button>
   ) : (

@@ -3,6 +3,7 @@ import { parsedFigure, percent, written } from "#shared/ledger/change"
 import { clashText, type LedgerRow, statusText } from "#shared/ledger/rows"
 import { Dot } from "../../ui/Dot"
 import { Icon } from "../../ui/Icon"
+import { focusRow, RowButton } from "../../ui/RowButton"
 import { rowAfter } from "../start/report-list"
 import { dotOf, lineOf } from "./list"
 
@@ -41,7 +42,7 @@ export function Table(props: {
   const { rows, names, at, year, lastYear, editing, acts, onKey } = props
   const body = useRef<HTMLTableSectionElement>(null)
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing || !(event.target as HTMLElement).matches("[data-key]")) return
+    if (event.nativeEvent.isComposing || !(event.target as HTMLElement).matches("[data-row]")) return
     const isPlain = !event.ctrlKey && !event.altKey && !event.metaKey
     const next = isPlain && at ? rowAfter(event.key, rows.indexOf(at), rows.length) : null
     if (next !== null) focusRow(body.current, rows[next]!.key)
@@ -49,7 +50,7 @@ export function Table(props: {
     event.preventDefault()
   }
   return (
-    <table className={lastYear === null ? "lg-table is-plain" : "lg-table"}>
+    <table className={lastYear === null ? "tp-table lg-table is-plain" : "tp-table lg-table"}>
       <thead>
         <tr>
           <th className="lg-where">出处</th>
@@ -86,10 +87,6 @@ export function Table(props: {
   )
 }
 
-export function focusRow(within: HTMLElement | null, key: string | undefined): void {
-  if (key !== undefined) within?.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)?.focus()
-}
-
 interface LineProps {
   row: LedgerRow
   name: string
@@ -118,16 +115,9 @@ const Line = memo(
       >
         <td className="lg-where dim">{begins ? where : <span className="vh">{where}</span>}</td>
         <td className="lg-what">
-          <button
-            type="button"
-            className="lg-row cut"
-            data-key={key}
-            title={name}
-            tabIndex={isCurrent ? 0 : -1}
-            aria-current={isCurrent || undefined}
-          >
+          <RowButton row={key} title={name} isCurrent={isCurrent}>
             {name}
-          </button>
+          </RowButton>
         </td>
         <td className="lg-now r">
           {editing ? <Field editing={editing} name={name} acts={acts} /> : <Now row={row} />}

@@ -13,6 +13,7 @@ import { List } from "./List"
 import type { Matter, Merge, Verdict } from "./merge"
 import { Paper } from "./Paper"
 import { useWatch } from "./watch"
+import { savedWords } from "./words"
 
 /** 合并回稿: what the leader changed, one by one, on the paper and in words; what is taken is in the report at once. */
 export function MergePage({ merge }: { merge: Merge }) {
@@ -26,6 +27,7 @@ export function MergePage({ merge }: { merge: Merge }) {
   const act = useDecide(merge)
   useKeys(frame, merge, act)
   const left = matters.length - verdicts.size
+  const saved = savedWords(merge.copy.saved, new Date())
   const rest = () =>
     void act(
       merge.open,
@@ -55,6 +57,11 @@ export function MergePage({ merge }: { merge: Merge }) {
           <b className="cut" title={merge.name}>
             {merge.name}
           </b>
+          {saved && (
+            <span className="meta cut mg-saved" title={saved}>
+              {saved}
+            </span>
+          )}
         </span>
         <span className="grow" />
         <span className="mid mg-seen">

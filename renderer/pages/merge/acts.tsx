@@ -1,5 +1,6 @@
 import type { OpenedFile, VersionEntry } from "#shared/api/contract"
 import { compareCopy } from "#shared/merge/compare"
+import { refusedIn } from "#shared/merge/refused"
 import type { Comparison, EditedCopy } from "#shared/merge/types"
 import { readReport, writeReport } from "#shared/model/report"
 import { stageNames } from "#shared/source/pace"
@@ -236,7 +237,9 @@ async function ownSince(
   }
   if (!best) return []
   const { entry, ids } = best
-  const own = most.filter(({ id }) => !ids.has(id)).map(({ id }) => id)
+  // What was refused of this copy before is not asked about again.
+  const known = refusedIn(now.ours, copy)
+  const own = most.filter(({ id }) => !ids.has(id) && !known.has(id)).map(({ id }) => id)
   if (own.length === 0) return []
   const keepsOwn = await ask<boolean>(app, true, (choose) => (
     <Choice

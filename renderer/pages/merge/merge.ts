@@ -2,8 +2,9 @@ import { redo, undo } from "prosemirror-history"
 import type { Node } from "prosemirror-model"
 import { Transform } from "prosemirror-transform"
 import { createStore, type StoreApi } from "zustand/vanilla"
-import { applyChanges } from "#shared/merge/apply"
+import { applyChanges, numbersAnew } from "#shared/merge/apply"
 import { compareCopy } from "#shared/merge/compare"
+import { numbersLeft, refusedIn, withRefused } from "#shared/merge/refused"
 import { stepsBetween } from "#shared/merge/steps"
 import { addTodos, todoId } from "#shared/merge/todos"
 import type { Change, Comparison, CopyComment, EditedCopy } from "#shared/merge/types"
@@ -51,7 +52,8 @@ interface Moment {
 /**
  * The leader's copy while it is merged. Every decision that changes the text is one transaction of the open report,
  * worked out from the report as it was at the beginning: so the order of decisions does not matter, and with all of
- * them accepted the report reads as the copy does. What is refused changes nothing, and is taken back all the same.
+ * them accepted the report reads as the copy does. What is refused changes nothing of the text; the report remembers it,
+ * so that the copy can be closed and opened again, and it is taken back all the same.
  */
 export class Merge {
   readonly store: StoreApi<MergeState>
@@ -60,7 +62,8 @@ export class Merge {
   private keeping: Promise<string | null> | null = null
 
   /**
-   * @param refused keys of changes that are refused from the beginning: the writer's own, made after the copy went out
+   * @param refused keys of changes that are refused from the beginning: the writer's own, made after the copy went
+   *   out; what the report remembers as refused is so, too
    * @param keep keeps the report as it is, before the first decision; answers why that failed, or null
    */
   constructor(
@@ -69,12 +72,11 @@ export class Merge {
     readonly copy: EditedCopy,
     comparison: Comparison,
     private readonly keep: () => Promise<string | null>,
-    refused: Iterable<string> = [],
+    private readonly refused: readonly string[] = [],
   ) {
     this.doc = session.editor.doc
     const matters = mattersOf(comparison)
-    const verdicts = saidOfComments(comparison, this.doc)
-    for (const key of refused) verdicts.set(key, "refused")
+    const verdicts = this.verdictsNow(comparison)
     this.store = createStore<MergeState>(() => ({
       comparison,
       matters,
@@ -84,6 +86,15 @@ export class Merge {
       future: [],
       said: "",
     }))
+  }
+
+  /** What is decided in the report as it is: what it remembers of this copy, and comments that are 待办. */
+  private verdictsNow(comparison: Comparison): Map<string, Verdict> {
+    const { doc, copy } = this
+    const verdicts = saidOfComments(comparison, doc)
+    const refused = new Set([...this.refused, ...refusedIn(doc, copy)])
+    for (const { id } of comparison.changes) if (refused.has(id)) verdicts.set(id, "refused")
+    return verdicts
   }
 
   /** Keys of what nobody has decided on yet. */
@@ -171,10 +182,16 @@ export class Merge {
       const target = applyChanges(comparison, acceptedIn(verdicts)).doc
       for (const step of stepsBetween(tr.doc, target).steps) tr.step(step)
     }
+    const { copyDecisions } = attrsOf.report(tr.doc)
+    const counted = numbersAnew(comparison, acceptedIn(verdicts)).size > 0
+    const refused = [...keysOf(verdicts, "refused"), ...(counted ? numbersLeft(tr.doc, comparison) : [])]
+    const now = withRefused(copyDecisions, copy, refused)
+    if (now !== copyDecisions) tr.setDocAttribute("copyDecisions", now)
     if (tr.docChanged) {
       const { content } = tr.doc
       session.dispatch(undoable(tr).setMeta(structureKey, true))
-      if (!session.editor.doc.content.eq(content)) return null
+      const { doc } = session.editor
+      if (doc === this.doc || !doc.content.eq(content)) return null
     }
     this.doc = session.editor.doc
     return comparison
@@ -225,11 +242,10 @@ export class Merge {
     const { doc } = this.session.editor
     if (doc === this.doc) return false
     this.doc = doc
-    const { verdicts: before, current } = this.store.getState()
+    const { current } = this.store.getState()
     const comparison = compareCopy(doc, this.copy)
     const matters = mattersOf(comparison)
-    const verdicts = saidOfComments(comparison, doc)
-    for (const { key } of matters) if (before.get(key) === "refused") verdicts.set(key, "refused")
+    const verdicts = this.verdictsNow(comparison)
     const isThere = matters.some(({ key }) => key === current)
     this.store.setState({
       comparison,
@@ -245,9 +261,10 @@ export class Merge {
 }
 
 /** Ids of the changes that are accepted. */
-export function acceptedIn(verdicts: ReadonlyMap<string, Verdict>): string[] {
-  return [...verdicts].filter(([, verdict]) => verdict === "accepted").map(([key]) => key)
-}
+export const acceptedIn = (verdicts: ReadonlyMap<string, Verdict>) => keysOf(verdicts, "accepted")
+
+const keysOf = (verdicts: ReadonlyMap<string, Verdict>, wanted: Verdict): string[] =>
+  [...verdicts].filter(([, verdict]) => verdict === wanted).map(([key]) => key)
 
 const commentKey = ({ id }: CopyComment): string => `comment ${id}`
 

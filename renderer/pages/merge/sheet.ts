@@ -4,6 +4,7 @@ import type { Change, Comparison, Piece, Unit } from "#shared/merge/types"
 import { kept } from "#shared/model/kept"
 import { type Block, readOutline } from "#shared/model/outline"
 import type { Verdict } from "./merge"
+import { numbersIn } from "./numbers"
 
 /** A stretch of a paragraph as the paper shows it. */
 export interface Run {
@@ -35,13 +36,26 @@ export type Verdicts = ReadonlyMap<string, Verdict>
 export function sheetOf(comparison: Comparison, verdicts: Verdicts): Line[] {
   const { blocks } = outlineOf(comparison)
   const comments = commentsByBlock(comparison)
+  const numbers = numbersIn(comparison, verdicts)
   const lines: Line[] = []
   for (const unit of unitsInOrder(comparison, verdicts)) {
     let line: (Line & { runs: Run[] }) | null = null
     let block: Block | null = null
     let inLead = false
+    const enter = (line: Line & { runs: Run[] }, index: number) => {
+      if (blocks[index] === block) return
+      block = blocks[index]!
+      if (line.runs.every(({ text }) => text === "¶")) line.look = lookOf(block)
+      inLead = block.type === "para" && block.item?.blocks[0] === block
+    }
     for (const piece of unit.pieces) {
       const verdict = piece.change === null ? undefined : verdicts.get(piece.change)
+      const number = numbers.get(piece)
+      if (number && line) {
+        enter(line, number.block)
+        if (number.text !== "") addRun(line.runs, { ...plainRun, text: number.text, lead: inLead })
+        continue
+      }
       if (!isShown(piece, verdict)) continue
       if (piece.text === "\n" || !line) {
         line = { look: "para", move: openMove(unit, verdicts), runs: [] }
@@ -55,11 +69,7 @@ export function sheetOf(comparison: Comparison, verdicts: Verdicts): Line[] {
         if (piece.text === "\n") continue
       }
       const span = piece.ours && spanAt(comparison.layout.lines[piece.ours.line]!, piece.ours.at)
-      if (span && blocks[span.block] !== block) {
-        block = blocks[span.block]!
-        if (line.runs.every(({ text }) => text === "¶")) line.look = lookOf(block)
-        inLead = block.type === "para" && block.item?.blocks[0] === block
-      }
+      if (span) enter(line, span.block)
       const own = span?.in === "text" ? comments.get(span.block) : undefined
       const comment =
         own?.find(({ from, to, key }) => from <= span!.from && span!.from < to && !verdicts.has(key))?.key ??
@@ -96,6 +106,8 @@ function unitsInOrder({ layout }: Comparison, verdicts: Verdicts): readonly Unit
   const isMoved = ({ unit }: { unit: Unit }) => unit.move !== null && verdicts.get(unit.move) === "accepted"
   return arranged(placed, isMoved).map(({ unit }) => unit)
 }
+
+const plainRun: Run = { text: "", kind: "same", matter: null, untracked: false, comment: null, lead: false }
 
 const openMove = ({ move }: Unit, verdicts: Verdicts) => (move !== null && !verdicts.has(move) ? move : null)
 
@@ -189,8 +201,7 @@ function around(runs: readonly Run[], from: number, to: number): Run[] {
   const stops = ["。", "；", "¶"].map((mark) => right.indexOf(mark)).filter((at) => at >= 0)
   const head = cutAt(left, Math.max(start, left.length - reach))
   const tail = right.slice(0, Math.min(reach, ...stops.map((at) => at + 1)))
-  const plain = (text: string): Run[] =>
-    text === "" ? [] : [{ text, kind: "same", matter: null, untracked: false, comment: null, lead: false }]
+  const plain = (text: string): Run[] => (text === "" ? [] : [{ ...plainRun, text }])
   const middle = runs.slice(from, to).filter(({ text }, i) => !(i === 0 && text === "¶"))
   return [...plain(head), ...middle, ...plain(tail.replace(/¶$/, ""))]
 }

@@ -1,7 +1,8 @@
 import { shorten } from "#shared/checks/naming"
 import { placeName } from "#shared/checks/place-name"
-import type { Change, Comparison } from "#shared/merge/types"
+import type { Change, Comparison, Saved } from "#shared/merge/types"
 import { readOutline } from "#shared/model/outline"
+import { versionTime } from "../versions/words"
 import type { Matter, Verdict } from "./merge"
 
 /** 改 加 删 移 批: what a row of the list begins with. */
@@ -51,6 +52,12 @@ export function placeOf(matter: Matter, comparison: Comparison): string {
 export function authorOf(matter: Matter): string {
   const { author } = matter.group === "comment" ? matter.comment : matter.change
   return author ?? "不知是谁"
+}
+
+/** Who saved the copy last and when: 周砚秋 12月21日 21:40 存; empty where the file says neither. */
+export function savedWords({ by, at }: Saved, now: Date): string {
+  const words = [by, at && versionTime(at, now)].filter(Boolean)
+  return words.length > 0 ? `${words.join(" ")} 存` : ""
 }
 
 export const verdictNames: Record<Verdict, string> = {

@@ -24,6 +24,8 @@ export function readingOf(matrix: Matrix) {
   return { held, bases, columns: columnsOf(matrix), lines: linesOf(matrix) }
 }
 
+export type Reading = ReturnType<typeof readingOf>
+
 /** The problem whose words, or the words of an answer to it, a position lies in. */
 export function problemAt(matrix: Matrix, pos: number): string | null {
   const holds = ({ item }: Card) => item.pos < pos && pos < item.pos + item.node.nodeSize

@@ -79,7 +79,7 @@ describe.each(browsers)("the page of the batch in $name", ({ open }) => {
   })
 
   it("filters, finds and sorts", async () => {
-    expect((await page.locator(".bt-filters").innerText()).replace(/\s+/g, "")).toBe(
+    expect((await page.locator(".filters").innerText()).replace(/\s+/g, "")).toBe(
       "全部5建议退回1改后再看1请人看待您定2已通过打不开1",
     )
     await page.getByRole("button", { name: "待您定 2" }).click()
@@ -158,7 +158,7 @@ describe.each(browsers)("the page of the batch in $name", ({ open }) => {
       .toEqual(["50%，超过尺度", "—选一份", "50%，超过尺度", "—选一份"])
     await page.getByText("平均与上年相同50%，3 份没有对上").waitFor()
     // By keys alone: the row, its button, the list, the one that is wanted.
-    await page.locator("[data-file]", { hasText: "杏川镇党委" }).focus()
+    await page.locator("[data-row]", { hasText: "杏川镇党委" }).focus()
     await page.keyboard.press("Tab")
     expect(await page.evaluate(() => document.activeElement?.getAttribute("aria-label"))).toBe(
       "选一份上年的：杏川镇党委",
@@ -177,7 +177,7 @@ describe.each(browsers)("the page of the batch in $name", ({ open }) => {
     await expect
       .poll(carried, { timeout: 10_000 })
       .toEqual(["50%，超过尺度", "50%，超过尺度", "50%，超过尺度", "—选一份"])
-    await page.locator("[data-file]", { hasText: "石盘乡党委" }).click()
+    await page.locator("[data-row]", { hasText: "石盘乡党委" }).click()
     expect(await page.locator(".ck li").first().innerText()).toBe("50% 与上年报告相同")
     await page.locator(".bt-last").getByText("上年：石盘2025.txt").waitFor()
     await page.locator(".bt-last").getByRole("button", { name: "换一份" }).click()
@@ -190,7 +190,7 @@ describe.each(browsers)("the page of the batch in $name", ({ open }) => {
   it("gives an old report to one file alone, and says from whom it was taken", async () => {
     await hold(lastYear)
     await expect.poll(async () => (await carried()).filter((it) => it.startsWith("50%")).length).toBe(2)
-    await page.locator("[data-file]", { hasText: "杏川镇党委" }).click()
+    await page.locator("[data-row]", { hasText: "杏川镇党委" }).click()
     await page.getByRole("button", { name: "选一份上年的：杏川镇党委" }).click()
     await page.getByRole("searchbox", { name: "找上年的文件" }).fill("苇渡")
     await page.keyboard.press("Enter")
@@ -200,7 +200,7 @@ describe.each(browsers)("the page of the batch in $name", ({ open }) => {
 
   it("says why an old report was not read, and checks the new one all the same", async () => {
     await hold({ name: "坏的", files: { "苇渡2025.docx": "不是压缩包" } })
-    await page.locator("[data-file]", { hasText: "苇渡镇党委" }).click()
+    await page.locator("[data-row]", { hasText: "苇渡镇党委" }).click()
     await page.getByText("没有和上年的比").waitFor()
     expect((await carried())[0]).toContain("—")
   })
@@ -230,7 +230,7 @@ describe.each(browsers)("the page of the batch in $name", ({ open }) => {
 
   it("writes the table and the opinions as .xlsx and .docx", async () => {
     const written = () => page.evaluate(() => window.asked.filter((it) => it.includes(".")))
-    await page.locator("[data-file]", { hasText: "石盘乡党委" }).click()
+    await page.locator("[data-row]", { hasText: "石盘乡党委" }).click()
     await page.getByRole("button", { name: "存成 .docx" }).click()
     await page.getByText("已导出“石盘乡党委述职报告退回意见.docx”。").waitFor()
     await page.getByRole("button", { name: "导出汇总表" }).click()
@@ -290,7 +290,7 @@ describe.each(browsers)("the page of the batch in $name", ({ open }) => {
       for (const width of [1366, 1920, 683]) {
         await page.setViewportSize({ width, height: 728 })
         for (const name of ["石盘乡党委", "南桐村党支部"]) {
-          await page.locator("[data-file]", { hasText: name }).click()
+          await page.locator("[data-row]", { hasText: name }).click()
           expect(await violations(), `${theme} ${width} ${name}`).toBe("")
         }
         expect(
@@ -311,7 +311,7 @@ describe.each(browsers)("the page of the batch in $name", ({ open }) => {
       }, theme)
       for (const width of theme === "light" ? [1366, 683] : [1366]) {
         await page.setViewportSize({ width, height: 728 })
-        await page.locator("[data-file]", { hasText: "杏川镇党委" }).click()
+        await page.locator("[data-row]", { hasText: "杏川镇党委" }).click()
         expect(await violations(), `${theme} ${width}, last year`).toBe("")
         for (const [button, dialog] of [
           ["选一份上年的：杏川镇党委", "选上年的报告"],

@@ -12,6 +12,7 @@ import { finding } from "./support"
 import "../../../../renderer/styles/tokens.css"
 import "../../../../renderer/styles/components.css"
 import "../../../../renderer/styles/app.css"
+import "../../../../renderer/styles/tables.css"
 import "../../../../renderer/styles/start.css"
 import "../../../../renderer/styles/batch.css"
 

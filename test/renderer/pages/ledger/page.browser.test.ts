@@ -77,7 +77,7 @@ const focusedRow = () =>
   page.evaluate(() => document.activeElement?.getAttribute("title") ?? document.activeElement?.textContent)
 const text = () => page.evaluate(() => window.textNow())
 const row = (name: string) => page.locator("tbody tr", { hasText: name }).first()
-const panel = () => page.locator(".lg-panel")
+const panel = () => page.locator(".tp-panel")
 const picture = async (name: string) => {
   const folder = process.env.SCREENS
   if (!folder) return
@@ -171,10 +171,10 @@ describe("数字台账", () => {
     const n = await page.locator("tbody tr").count()
     expect(n).toBeGreaterThan(1)
     await page.keyboard.press("Tab")
-    await page.locator("tbody [data-key]").first().focus()
+    await page.locator("tbody [data-row]").first().focus()
     await page.keyboard.press(" ")
     await expect.poll(() => page.locator("tbody tr").count()).toBe(n - 1)
-    expect(await page.evaluate(() => document.activeElement?.hasAttribute("data-key"))).toBe(true)
+    expect(await page.evaluate(() => document.activeElement?.hasAttribute("data-row"))).toBe(true)
   })
 
   it("changes a number in place, fills a blank, and takes both back", async () => {
@@ -187,7 +187,7 @@ describe("数字台账", () => {
     await expect.poll(currentCells).toContain("增 37.9%")
     expect(await focusedRow()).toContain("慰问困难党员")
     await page.getByRole("button", { name: /^没有填/ }).click()
-    await page.locator("tbody [data-key]").first().focus()
+    await page.locator("tbody [data-row]").first().focus()
     await page.keyboard.press("1")
     await page.keyboard.insertText("3")
     await page.keyboard.press("Enter")
@@ -249,7 +249,7 @@ describe("数字台账", () => {
     await openLedger()
     const find = async (words: string) => {
       await page.getByRole("searchbox").fill(words)
-      return page.locator("tbody [data-key]").allInnerTexts()
+      return page.locator("tbody [data-row]").allInnerTexts()
     }
     expect(await find("志愿")).toEqual([expect.stringContaining("志愿服务队")])
     expect(await find("zyfw")).toEqual([expect.stringContaining("志愿服务队")])
@@ -298,7 +298,7 @@ describe("数字台账", () => {
     await page.getByRole("searchbox").fill("486")
     await page.keyboard.press("ArrowDown")
     await page.getByRole("searchbox").fill("")
-    await page.locator("tr.is-cur [data-key]").focus()
+    await page.locator("tr.is-cur [data-row]").focus()
     for (const name of ["dark", "contrast", "light"]) {
       await theme(name)
       for (const [width, high] of [

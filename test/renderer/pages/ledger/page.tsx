@@ -1,6 +1,7 @@
 import "../../../../renderer/styles/tokens.css"
 import "../../../../renderer/styles/components.css"
 import "../../../../renderer/styles/app.css"
+import "../../../../renderer/styles/tables.css"
 import "../../../../renderer/styles/paper.css"
 import "../../../../renderer/styles/desk.css"
 import "../../../../renderer/styles/matrix.css"

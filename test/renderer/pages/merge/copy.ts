@@ -1,3 +1,4 @@
+import { strFromU8, strToU8 } from "fflate"
 import type { Node } from "prosemirror-model"
 import { addressee, list, opening, report, section, title } from "../../../builders"
 import {
@@ -76,6 +77,12 @@ export async function leadersCopy(of: Node = ours): Promise<Uint8Array> {
     from: [paragraph, at],
     to: [paragraph, at + 9],
   })
+  copy.parts["docProps/core.xml"] = strToU8(
+    strFromU8(copy.parts["docProps/core.xml"]!).replace(
+      /<cp:lastModifiedBy>.*<\/cp:lastModifiedBy>/,
+      `<cp:lastModifiedBy>${leader}</cp:lastModifiedBy><dcterms:modified xsi:type="dcterms:W3CDTF">2026-12-21T13:40:00Z</dcterms:modified>`,
+    ),
+  )
   return bytesOf(copy)
 }
 

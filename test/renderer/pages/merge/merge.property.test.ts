@@ -66,10 +66,49 @@ describe("decisions on a copy", () => {
     await desk.close()
   })
 
+  it("are known when the copy is opened again, refusals and numbers that were counted anew included", async () => {
+    const { desk, merge } = open()
+    const { session } = desk
+    const { matters } = merge.store.getState()
+    const refused = matters.find((it) => it.group !== "comment" && it.change.type !== "move")!.key
+    await merge.decide([refused], () => "refused")
+    const once = session.editor.doc
+    await merge.decide(merge.open, (it) => (it.group === "comment" ? "todo" : "accepted"))
+    const again = () =>
+      new Merge(session, "a.docx", copy, compareCopy(session.editor.doc, copy), async () => null)
+
+    const second = again()
+    expect(second.open).toEqual([])
+    const { verdicts } = second.store.getState()
+    expect(verdicts.get(refused)).toBe("refused")
+    const numbers = second.store.getState().matters.filter(({ key }) => !matters.some((it) => it.key === key))
+    expect(numbers.map((it) => it.group !== "comment" && it.change.from + it.change.to)).toEqual([
+      "三四",
+      "四三",
+    ])
+
+    // It is the report that remembers: taken back there, it waits again.
+    merge.undo()
+    expect(session.editor.doc.eq(once)).toBe(true)
+    merge.undo()
+    expect(again().open).toContain(refused)
+    merge.redo()
+    expect(again().open).not.toContain(refused)
+    const third = again()
+    await third.decide([refused], () => "accepted")
+    expect(
+      again()
+        .store.getState()
+        .matters.some(({ key }) => key === refused),
+    ).toBe(false)
+    await desk.close()
+  })
+
   it("are refused of a report that takes no changes", async () => {
     const desk = openDesk(ours, { readOnly: true })
     const merge = new Merge(desk.session, "a.docx", copy, compareCopy(ours, copy), async () => null)
-    expect(await merge.decide([merge.open[0]!], () => "accepted")).toContain("没有改成")
+    for (const verdict of ["accepted", "refused"] as const)
+      expect(await merge.decide([merge.open[0]!], () => verdict)).toContain("没有改成")
     expect(merge.open).toHaveLength(size)
     await desk.close()
   })

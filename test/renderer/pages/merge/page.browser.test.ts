@@ -184,6 +184,27 @@ describe("合并回稿", () => {
     await page.locator('.mg-prog[aria-valuenow="1"]').waitFor()
   })
 
+  it("knows what was refused when the same copy is opened again, and lets it be accepted still", async () => {
+    const bytes = await leadersCopy()
+    await merging(bytes)
+    expect(await page.locator(".mg-saved").innerText()).toMatch(/^周砚秋 .*存$/)
+    await decide("Delete", 1)
+    await page.getByRole("button", { name: "其余全部采纳" }).click()
+    await page.getByRole("button", { name: "合并完成", exact: true }).click()
+    await page.locator(".paper .txt").waitFor()
+    expect((await report()).lines.join("\n")).toContain("责任一致")
+    await merging(bytes)
+    await page.getByRole("button", { name: "合并完成", exact: true }).waitFor()
+    const row = rows().filter({ hasText: "责任一抓到底" })
+    await row.getByRole("img", { name: "未采纳" }).waitFor()
+    await row.click()
+    await page.keyboard.press("Enter")
+    await row.getByRole("img", { name: "已采纳" }).waitFor()
+    expect((await report()).lines.join("\n")).toContain("责任一抓到底")
+    await page.keyboard.press("Control+z")
+    await row.getByRole("img", { name: "未采纳" }).waitFor()
+  })
+
   it("turns a comment into a 待办 that is gone to, ticked and put back", async () => {
     await merging(await leadersCopy())
     await page.getByRole("button", { name: "其余全部采纳" }).click()

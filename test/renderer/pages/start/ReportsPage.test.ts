@@ -14,7 +14,7 @@ const three = () => [
 let page: Mounted
 afterEach(() => page.unmount())
 
-const names = () => page.all("[data-report] > .cut").map((name) => name.textContent)
+const names = () => page.all("[data-row] > .cut").map((name) => name.textContent)
 const focused = () => document.activeElement?.querySelector(".cut")?.textContent
 const toasts = () => page.app.store.getState().toasts
 
@@ -26,7 +26,7 @@ describe("all reports", () => {
   test("are listed newest first with state, file and one stop for Tab", async () => {
     await show([...three(), entry("4", { deletedAt: "2026-11-21T00:00:00Z" })])
     expect(names()).toEqual(["报告1", "第二稿", "青石镇的"])
-    expect(page.all("[data-report]").map(({ tabIndex }) => tabIndex)).toEqual([0, -1, -1])
+    expect(page.all("[data-row]").map(({ tabIndex }) => tabIndex)).toEqual([0, -1, -1])
     expect(page.find("tbody tr").textContent).toContain("起草中，2 处必须改")
     expect(page.all(".sp-file").map((cell) => cell.textContent)).toEqual([
       "资料夹",
@@ -61,7 +61,7 @@ describe("all reports", () => {
 
   test("move with the arrows and open with a press", async () => {
     await show()
-    await page.run(() => page.find("[data-report]").focus())
+    await page.run(() => page.find("[data-row]").focus())
     await page.press("ArrowDown")
     expect(focused()).toBe("第二稿")
     await page.press("End")
@@ -73,7 +73,7 @@ describe("all reports", () => {
 
   test("F2 renames in place: Enter keeps it, Esc does not, the row has the focus again", async () => {
     await show()
-    await page.run(() => page.find("[data-report]").focus())
+    await page.run(() => page.find("[data-row]").focus())
     await page.press("F2")
     const field = page.find(".sp-rename") as HTMLInputElement
     expect(field.value).toBe("报告1")
@@ -93,7 +93,7 @@ describe("all reports", () => {
 
   test("an Enter that ends the composing of a word renames nothing", async () => {
     await show()
-    await page.run(() => page.find("[data-report]").focus())
+    await page.run(() => page.find("[data-row]").focus())
     await page.press("F2")
     await page.type(page.find(".sp-rename"), "送shen")
     await page.press("Enter", { isComposing: true })
@@ -112,7 +112,7 @@ describe("all reports", () => {
 
   test("Delete puts one into the bin, the next has the focus, and 撤销 brings it back", async () => {
     await show()
-    await page.run(() => page.find("[data-report]").focus())
+    await page.run(() => page.find("[data-row]").focus())
     await page.press("Delete")
     expect(names()).toEqual(["第二稿", "青石镇的"])
     expect(focused()).toBe("第二稿")
@@ -125,7 +125,7 @@ describe("all reports", () => {
 
   test("Ctrl+Enter writes a later year's from one, which stays as it is", async () => {
     await show()
-    page.find("[data-report]").focus()
+    page.find("[data-row]").focus()
     await page.press("End")
     await page.press("Enter", { ctrlKey: true })
     const dialog = page.find("dialog")
@@ -144,7 +144,7 @@ describe("all reports", () => {
 
   test("Ctrl+D makes a copy and goes to it", async () => {
     await show()
-    await page.run(() => page.find("[data-report]").focus())
+    await page.run(() => page.find("[data-row]").focus())
     await page.press("d", { ctrlKey: true })
     expect(page.calls()).toEqual([["duplicateReport", { id: "r000001" }]])
     expect(names()).toContain("报告1（副本）")
