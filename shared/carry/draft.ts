@@ -28,8 +28,8 @@ export interface CarriedOver extends MovedOn {
 /**
  * This year's draft from last year's report: all of its text on its skeleton, years moved on where that is certain,
  * ids of the items kept, last year's report whole inside it. What the writer said of last year's text (confirmed
- * figures and sentences, decisions on promises, to-dos, the edition, ignored findings) was said of last year and is
- * not taken over; where a figure comes from, and which figures are one, is.
+ * figures and sentences, decisions on promises and copies, to-dos, the edition, ignored findings) was said of last
+ * year and is not taken over; where a figure comes from, and which figures are one, is.
  *
  * @throws RangeError when the year of the old report is not known, or not before `year`
  */
@@ -45,6 +45,7 @@ export function carryOver(last: Node, { name, year, from }: CarryInto): CarriedO
       sources: [],
       promiseDecisions: [],
       todos: [],
+      copyDecisions: [],
       edition: null,
       ignored: [],
     },

@@ -1,3 +1,4 @@
+import { likeness, likenessAtMost, type Profile, profileOf, sharedPairs } from "../text/likeness"
 import { readOrdinal } from "../text/ordinals"
 
 /** A line of one of two texts that are held against each other. */
@@ -14,7 +15,7 @@ export interface Pair {
 }
 
 /** Below this two lines have no more in common than any two of the genre. */
-const likeness = 0.35
+const leastLikeness = 0.35
 /** A line that was moved is known only by its text. */
 const movedLikeness = 0.6
 /** Even where its id survives, a line must be a little like itself. */
@@ -29,8 +30,9 @@ const mostCompared = 60_000
  * what then stands alone between the same neighbours. Pairs need not be in order: a line may have been moved.
  */
 export function alignLines(a: readonly AlignLine[], b: readonly AlignLine[]): Pair[] {
-  const grams = [a.map(gramsOf), b.map(gramsOf)] as const
-  const like = (i: number, j: number) => dice(grams[0][i]!, grams[1][j]!)
+  const own = a.map(({ text }) => lineProfile(text))
+  const theirs = b.map(({ text }) => lineProfile(text))
+  const like = (i: number, j: number) => lineLikeness(own[i]!, theirs[j]!)
   const partner = new Int32Array(a.length).fill(-1)
   const other = new Int32Array(b.length).fill(-1)
   const pair = (i: number, j: number) => {
@@ -48,7 +50,7 @@ export function alignLines(a: readonly AlignLine[], b: readonly AlignLine[]): Pa
 
   const pairs: Pair[] = []
   for (let i = 0; i < a.length; i++) if (partner[i]! >= 0) pairs.push({ a: [i], b: [partner[i]!] })
-  takeInParts(pairs, grams, partner, other)
+  takeInParts(pairs, own, theirs, partner, other)
   return pairs
 }
 
@@ -58,37 +60,16 @@ export function bodyOf(text: string): string {
   return ordinal ? text.slice(ordinal.text.length).trimStart() : text
 }
 
-interface Grams {
-  counts: Map<number, number>
-  size: number
-}
+/**
+ * The body of a line, to be held against others. Its first and its last character count with what is beside them, so
+ * that a single one has a pair, too.
+ */
+const lineProfile = (text: string): Profile => profileOf(`\0${bodyOf(text)}\0`)
 
-function gramsOf({ text }: AlignLine): Grams {
-  const body = bodyOf(text)
-  const counts = new Map<number, number>()
-  // The first and the last character count with what is beside them, so that a single one has a pair, too.
-  let before = 0
-  for (let i = 0; i <= body.length; i++) {
-    const code = i < body.length ? body.charCodeAt(i) : 0
-    const gram = before * 65536 + code
-    counts.set(gram, (counts.get(gram) ?? 0) + 1)
-    before = code
-  }
-  return { counts, size: body.length + 1 }
-}
-
-/** How much two lines have in common, 0–1: Dice's coefficient over pairs of characters. */
-function dice(a: Grams, b: Grams): number {
-  // What is much longer cannot be like it.
-  const most = (2 * Math.min(a.size, b.size)) / (a.size + b.size)
-  return most < idLikeness ? most : (2 * common(a, b)) / (a.size + b.size)
-}
-
-function common(a: Grams, b: Grams): number {
-  const [small, large] = a.counts.size < b.counts.size ? [a, b] : [b, a]
-  let sum = 0
-  for (const [gram, count] of small.counts) sum += Math.min(count, large.counts.get(gram) ?? 0)
-  return sum
+/** How much two lines have in common, 0–1. What is much longer cannot be like another: then no more than that. */
+function lineLikeness(a: Profile, b: Profile): number {
+  const most = likenessAtMost(a, b)
+  return most < idLikeness ? most : likeness(a, b)
 }
 
 type PairUp = (i: number, j: number) => void
@@ -231,7 +212,7 @@ function pairInOrder([a0, a1, b0, b1]: Gap, like: (i: number, j: number) => numb
     const middle = Math.round((i * columns) / rows)
     for (let j = 0; j < columns; j++) {
       const value = Math.abs(j - middle) <= band ? like(a0 + i, b0 + j) : 0
-      weight[j] = value >= likeness ? value : 0
+      weight[j] = value >= leastLikeness ? value : 0
       const joined = weight[j]! > 0 ? above[j]! + weight[j]! : 0
       here[j + 1] = Math.max(joined, above[j + 1]!, here[j]!)
     }
@@ -283,32 +264,33 @@ function isSamePlace(a: AlignLine, b: AlignLine, value: number): boolean {
 /** A line whose words stand in the partner of the line beside it was split off it, or joined to it. */
 function takeInParts(
   pairs: Pair[],
-  [a, b]: readonly [readonly Grams[], readonly Grams[]],
+  a: readonly Profile[],
+  b: readonly Profile[],
   partner: Int32Array,
   other: Int32Array,
 ): void {
   const ofA = new Map(pairs.map((each) => [each.a[0]!, each]))
   const ofB = new Map(pairs.map((each) => [each.b[0]!, each]))
-  const taken = (part: Grams, whole: Grams, beside: Grams) =>
-    part.size > 2 &&
-    common(part, whole) / part.size >= partLikeness &&
-    common(part, beside) / part.size < partLikeness
+  const taken = (part: Profile, whole: Profile, beside: Profile) =>
+    part.length > 2 &&
+    sharedPairs(part, whole) / part.length >= partLikeness &&
+    sharedPairs(part, beside) / part.length < partLikeness
   const extend = (
     of: Map<number, Pair>,
     side: "a" | "b",
-    grams: readonly Grams[],
-    wholes: readonly Grams[],
+    profiles: readonly Profile[],
+    wholes: readonly Profile[],
     partners: Int32Array,
   ) => {
     const far = side === "a" ? "b" : "a"
     for (const step of [-1, 1])
-      for (let k = 0; k < grams.length; k++) {
-        const i = step < 0 ? grams.length - 1 - k : k
+      for (let k = 0; k < profiles.length; k++) {
+        const i = step < 0 ? profiles.length - 1 - k : k
         if (partners[i]! >= 0) continue
         const near = of.get(i - step)
         // Several on both sides are two that were put together anew; each is told as it is.
         if (near?.[far].length !== 1) continue
-        if (!taken(grams[i]!, wholes[near[far][0]!]!, grams[i - step]!)) continue
+        if (!taken(profiles[i]!, wholes[near[far][0]!]!, profiles[i - step]!)) continue
         if (step > 0) near[side].push(i)
         else near[side].unshift(i)
         partners[i] = near[far][0]!
@@ -321,5 +303,5 @@ function takeInParts(
 
 /** How alike two texts are, 0–1, numbers in front left aside. */
 export function similarity(a: string, b: string): number {
-  return dice(gramsOf({ text: a, items: [] }), gramsOf({ text: b, items: [] }))
+  return lineLikeness(lineProfile(a), lineProfile(b))
 }

@@ -36,25 +36,3 @@ export function arranged<T extends Placed>(all: readonly T[], atTheirs: (one: T)
   keyed.sort((a, b) => a.rank - b.rank || a.side - b.side || a.order - b.order)
   return keyed.map(({ one }) => one)
 }
-
-/** Indexes of the heaviest run of values that ascend. Values are whole numbers from 0 and differ. */
-export function heaviestOrder(values: readonly number[], weights: readonly number[]): Set<number> {
-  const size = Math.max(0, ...values) + 2
-  // A Fenwick tree over the values: the best run that ends below one.
-  const best = new Int32Array(size).fill(-1)
-  const sums = new Float64Array(values.length)
-  const before = new Int32Array(values.length).fill(-1)
-  let last = -1
-  for (const [i, value] of values.entries()) {
-    let from = -1
-    for (let k = value; k > 0; k -= k & -k)
-      if (best[k]! >= 0 && (from < 0 || sums[best[k]!]! > sums[from]!)) from = best[k]!
-    before[i] = from
-    sums[i] = weights[i]! + (from < 0 ? 0 : sums[from]!)
-    for (let k = value + 1; k < size; k += k & -k) if (best[k]! < 0 || sums[best[k]!]! < sums[i]!) best[k] = i
-    if (last < 0 || sums[i]! > sums[last]!) last = i
-  }
-  const chosen = new Set<number>()
-  for (let i = last; i >= 0; i = before[i]!) chosen.add(i)
-  return chosen
-}

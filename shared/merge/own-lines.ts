@@ -95,3 +95,11 @@ export function spanAt(line: OwnLine, at: number): Span | null {
       )
   return null
 }
+
+/** Adds a place to a list of places, to the last one where it goes on with that. */
+export function addSpan(spans: Span[], span: Span | null): void {
+  if (!span) return
+  const last = spans.at(-1)
+  if (last && last.block === span.block && last.in === span.in && last.to === span.from) last.to = span.to
+  else spans.push({ ...span })
+}

@@ -3,6 +3,7 @@ import { sideTextId } from "../docx/import/comments"
 import { readTrackedDocx } from "../docx/import/read-docx"
 import { type ReadReason, readFailure } from "../source/messages"
 import { noPace, type Onlooker, paceOf } from "../source/pace"
+import { readSaved } from "./saved"
 import type { EditedCopy, RawComment } from "./types"
 import { unionOf } from "./union"
 
@@ -45,6 +46,7 @@ export function readCopy(bytes: Uint8Array, onlooker?: Onlooker): Result<EditedC
     accepted: accepted.source,
     union: union.characters,
     comments: placed,
+    saved: readSaved(bytes),
     authors: [...authors],
   })
 }

@@ -3,14 +3,15 @@ import type { Span } from "../model/text-map"
 import type { SourceText } from "../source/source-text"
 
 /**
- * The leader's copy and ours. Everything here follows from the report and the copy; nothing of it is stored.
+ * The leader's copy and ours. Everything here follows from the report and the copy; what is stored are refusals.
  *
  *     const copy = readCopy(bytes)                          // once, when the file is opened
  *     const comparison = compareCopy(doc, copy)             // anew whenever the report has changed
  *     const tr = applyChanges(comparison, [change.id])      // one act: its steps are one undo step
  *
  * An id names the same change as long as the copy is the same: it is made of the place in the copy. So what the
- * writer has refused is remembered by id, and what was accepted is no longer in the next comparison.
+ * writer has refused is remembered by id (`refused.ts`), in the report; what was accepted is no longer in the next
+ * comparison.
  *
  * Blank lines, white space at the ends of paragraphs and what was set aside (never printed) are not compared.
  */
@@ -78,6 +79,12 @@ export interface Comparison {
   layout: Layout
 }
 
+/** Who saved a file last and when, ISO 8601, as the file says; null where it says nothing. */
+export interface Saved {
+  by: string | null
+  at: string | null
+}
+
 /** A copy as it was read from its file. */
 export interface EditedCopy {
   /** With all tracked changes accepted, exactly as any other .docx is read. */
@@ -85,6 +92,8 @@ export interface EditedCopy {
   /** Both readings of the copy as one stream. */
   union: readonly UnionCharacter[]
   comments: readonly RawComment[]
+  /** Who saved it last. */
+  saved: Saved
   /** Everybody who tracked a change or left a comment, in the order of the file. */
   authors: readonly string[]
 }

@@ -11,6 +11,8 @@ const steps: Readonly<Record<number, Step>> = {
     const limits = { ...properties.limits, carriedShareMax: null }
     return { ...report, attrs: { ...report.attrs, properties: { ...properties, limits } } }
   },
+  // What was refused of copies came; a report that knows of none takes the default.
+  2: (doc) => doc,
 }
 
 /**

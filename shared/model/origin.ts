@@ -65,6 +65,15 @@ export const Todo = z.object({
 })
 export type Todo = z.infer<typeof Todo>
 
+/** What the writer refused of a copy that came back: opened again, it asks for nothing twice. */
+export const CopyDecision = z.object({
+  /** Digest of what the copy says (`shared/merge/refused.ts`). */
+  copy: z.string(),
+  /** Ids of the changes, in the order of the copy's list. */
+  refused: z.array(z.string()),
+})
+export type CopyDecision = z.infer<typeof CopyDecision>
+
 /** 送审稿, 定稿: the named version that the report is at. A locked one takes no changes until unlocked on purpose. */
 export const Edition = z.object({ name: z.string(), locked: z.boolean() })
 export type Edition = z.infer<typeof Edition>

@@ -2,12 +2,12 @@ import { Node } from "prosemirror-model"
 import { z } from "zod"
 import { LinkDecision } from "./links"
 import { migrate } from "./migrate"
-import { Edition, PromiseDecision, Source, Todo } from "./origin"
+import { CopyDecision, Edition, PromiseDecision, Source, Todo } from "./origin"
 import { Properties } from "./properties"
-import { schema } from "./schema"
+import { attrsOf, schema } from "./schema"
 
 /** Version of the JSON below. Raise it with every change of shape, and add the step to `migrate.ts`. */
-export const formatVersion = 2
+export const formatVersion = 3
 
 export const reportFormat = "shuzhi-report"
 
@@ -34,6 +34,7 @@ const Attrs = z.object({
   sources: z.array(Source),
   promiseDecisions: z.array(PromiseDecision),
   todos: z.array(Todo),
+  copyDecisions: z.array(CopyDecision),
   edition: Edition.nullable(),
   ignored: z.array(z.string()),
 })
@@ -45,7 +46,8 @@ export function writeReport(doc: Node): ReportJson {
 
 /**
  * Reads the JSON of a report, older versions included. A report that a newer program wrote is refused: what
- * this program does not know of it would be lost at the next save.
+ * this program does not know of it would be lost at the next save. Decisions about items that are gone are left out:
+ * while the report was open, taking the deletion back would have brought them back.
  */
 export function readReport(json: unknown): ReadReport {
   const envelope = Envelope.safeParse(json)
@@ -57,8 +59,21 @@ export function readReport(json: unknown): ReadReport {
     if (doc.type !== schema.topNodeType) return { ok: false, reason: "damaged" }
     const attrs = Attrs.safeParse(doc.attrs)
     if (!attrs.success) return { ok: false, reason: "damaged" }
-    return { ok: true, doc }
+    return { ok: true, doc: withoutGoneLinks(doc) }
   } catch {
     return { ok: false, reason: "damaged" }
   }
+}
+
+function withoutGoneLinks(doc: Node): Node {
+  const { linkDecisions } = attrsOf.report(doc)
+  if (linkDecisions.length === 0) return doc
+  const ids = new Set<unknown>()
+  doc.descendants((node) => {
+    if (node.type === schema.nodes.item) ids.add(node.attrs.id)
+    return !node.isTextblock
+  })
+  const there = linkDecisions.filter(({ problem, target }) => ids.has(problem) && ids.has(target))
+  if (there.length === linkDecisions.length) return doc
+  return doc.type.create({ ...doc.attrs, linkDecisions: there }, doc.content)
 }

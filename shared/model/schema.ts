@@ -8,7 +8,7 @@ import {
 } from "prosemirror-model"
 import { type OrdinalStyle, ordinalStyles } from "../text/ordinals"
 import type { LinkDecision } from "./links"
-import type { Edition, PromiseDecision, Source, Todo } from "./origin"
+import type { CopyDecision, Edition, PromiseDecision, Source, Todo } from "./origin"
 import { noProperties, type Properties } from "./properties"
 import { isRole, type Role } from "./roles"
 
@@ -37,6 +37,8 @@ export interface ReportAttrs extends Attrs {
   promiseDecisions: readonly PromiseDecision[]
   /** What the leader's comments ask for; the mark `todo` says where. */
   todos: readonly Todo[]
+  /** What the writer refused of copies that came back, the latest copy last; what was accepted stands in the text. */
+  copyDecisions: readonly CopyDecision[]
   /** The named version that the report is at, or null while it is a draft. */
   edition: Edition | null
   /** Keys of findings that the writer chose to ignore (`shared/checks/ignore.ts`). */
@@ -120,6 +122,7 @@ export const schema = new Schema({
         sources: { default: [] },
         promiseDecisions: { default: [] },
         todos: { default: [] },
+        copyDecisions: { default: [] },
         edition: { default: null },
         ignored: { default: [] },
       },

@@ -16,7 +16,11 @@ export function profileOf(text: string): Profile {
  */
 export function likeness(a: Profile, b: Profile): number {
   const all = a.length + b.length
-  if (all === 0) return 1
+  return all === 0 ? 1 : (2 * sharedPairs(a, b)) / all
+}
+
+/** How many pairs two texts share, each as often as it stands in both. */
+export function sharedPairs(a: Profile, b: Profile): number {
   let shared = 0
   for (let i = 0, j = 0; i < a.length && j < b.length; ) {
     if (a[i] === b[j]) {
@@ -26,7 +30,7 @@ export function likeness(a: Profile, b: Profile): number {
     } else if (a[i]! < b[j]!) i++
     else j++
   }
-  return (2 * shared) / all
+  return shared
 }
 
 /** The most that `likeness` can be between texts of these lengths: cheap, and often enough to know better. */

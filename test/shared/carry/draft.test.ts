@@ -69,7 +69,13 @@ describe("a draft from last year's report", () => {
   })
 
   it("takes over nothing that was decided about last year's text", () => {
-    expect(doc.attrs).toMatchObject({ promiseDecisions: [], todos: [], edition: null, ignored: [] })
+    expect(doc.attrs).toMatchObject({
+      promiseDecisions: [],
+      todos: [],
+      copyDecisions: [],
+      edition: null,
+      ignored: [],
+    })
   })
 
   it("can be stored and read again", () => {

@@ -10,7 +10,18 @@ import type { Change, Comparison } from "#shared/merge/types"
 import { readOutline } from "#shared/model/outline"
 import { attrsOf, schema } from "#shared/model/schema"
 import { ownText } from "#shared/model/text-map"
-import { aside, intro, leadIn, list, opening, report, section, signature, title } from "../../builders"
+import {
+  aside,
+  intro,
+  item as item2,
+  leadIn,
+  list,
+  opening,
+  report,
+  section,
+  signature,
+  title,
+} from "../../builders"
 import { processorTime } from "../../processor-time"
 import {
   bytesOf,
@@ -228,7 +239,7 @@ describe("what stays keeps what it has", () => {
       })
   })
 
-  it("changes accepted one by one, in any order, come to the same", async () => {
+  it("changes accepted one by one, in any order, come to the same, but for what was counted anew", async () => {
     const comparison = await compared((copy) => {
       insertText(copy, 4, 6, "真正", who)
       moveParagraph(copy, 8, 10, null, false)
@@ -243,7 +254,9 @@ describe("what stays keeps what it has", () => {
         expect(now.changes.map((change) => change.id)).toContain(id)
         doc = applyChanges(now, [id]).doc
       }
-      expect(textOf(doc)).toEqual(whole)
+      const left = compareCopy(doc, comparison.copy)
+      expect(left.changes.map(({ from, to }) => from + to).join("")).toMatch(/^[一二]*$/)
+      expect(textOf(accept(left).doc)).toEqual(whole)
     }
   })
 
@@ -252,6 +265,128 @@ describe("what stays keeps what it has", () => {
     const doc = accept(comparison).doc
     const made = readOutline(doc).items.at(-1)!
     expect([made.ordinal, made.role, made.list.items.length]).toEqual(["三是", "cause", 3])
+  })
+})
+
+describe("what was moved is counted anew", () => {
+  /** 一是甲 二是乙 三是丙, then （一）丁 （二）戊 in the next part. */
+  const numbersOf = (doc: Node) =>
+    readOutline(doc).items.map(({ ordinal, blocks }) => ordinal + blocks[0]!.node.textContent.slice(0, 2))
+  const text = (copy: Copy, words: string) =>
+    copy.paragraphs.findIndex(({ characters }) =>
+      characters
+        .map((c) => c.text)
+        .join("")
+        .includes(words),
+    )
+  const moveUp = (copy: Copy) => moveParagraph(copy, 5, 3, null, false)
+  const renumber = (copy: Copy, words: string, number: string) => {
+    const at = text(copy, words)
+    deleteText(copy, at, 0, 1, null)
+    insertText(copy, at, 0, number, null)
+  }
+  const elsewhere = (copy: Copy) => insertText(copy, 1, 2, "我", who)
+  const rest = ["（一）学习", "（二）调查", "一是学习", "二是下基"]
+
+  it.each<[string, (copy: Copy) => void, string[]]>([
+    ["in one list", moveUp, ["一是服务", "二是守牢", "三是建强"]],
+    [
+      "down, with tracking on",
+      (copy) => moveParagraph(copy, 3, 5, who, true),
+      ["一是建强", "二是守牢", "三是服务"],
+    ],
+    [
+      "where the copy has right numbers, which wait",
+      (copy) => {
+        moveUp(copy)
+        renumber(copy, "服务群众", "一")
+        renumber(copy, "守牢主责", "二")
+        renumber(copy, "建强队伍", "三")
+      },
+      ["一是服务", "二是守牢", "三是建强"],
+    ],
+  ])("%s", async (_, edit, expected) => {
+    const comparison = await compared((copy) => {
+      elsewhere(copy)
+      edit(copy)
+    })
+    const moves = comparison.changes.filter(({ type }) => type === "move")
+    expect(moves).toHaveLength(1)
+    const alone = accept(comparison, moves)
+    alone.doc.check()
+    expect(numbersOf(alone.doc)).toEqual([...expected, ...rest])
+    // Nothing of the copy is lost by it.
+    const left = compareCopy(alone.doc, comparison.copy)
+    expect(textOf(accept(left).doc)).toEqual(textOf(accept(comparison).doc))
+    expect(textOf(accept(comparison, []).doc)).toEqual(textOf(ours))
+  })
+
+  it("in the list that it left and in the one that it came to", async () => {
+    const comparison = await compared((copy) => {
+      elsewhere(copy)
+      // 二是建强 between the two causes.
+      moveParagraph(copy, 4, 12, null, false)
+    })
+    const moves = comparison.changes.filter(({ type }) => type === "move")
+    expect(numbersOf(accept(comparison, moves).doc)).toEqual([
+      "一是守牢",
+      "二是服务",
+      "（一）学习",
+      "（二）调查",
+      "一是学习",
+      "二是建强",
+      "三是下基",
+    ])
+  })
+
+  it("with its part, whose lists keep the numbers that they have", async () => {
+    const odd = withIds(
+      report(
+        { year: 2026 },
+        title("述职报告"),
+        section("highlight", "一、", "履职亮点", list("highlight", "shi", "守牢主责。全年研究党建17次。")),
+        section(
+          "problem",
+          "二、",
+          "存在问题",
+          schema.node("list", { style: "shi", start: 1 }, [
+            item2("problem", "二是", "调查研究不够，到偏远村组去得少，办法不多。"),
+            item2("problem", "三是", "学习不够深入，以干代学的情况还有，联系实际少。"),
+          ]),
+        ),
+        section("measure", "三、", "下一步打算", list("measure", "shi", "每月到村组走访一轮，回来交账。")),
+      ),
+    )
+    const comparison = await compared((copy) => {
+      insertText(copy, 0, 0, "本人", who)
+      const [from, to] = [text(copy, "下一步打算"), text(copy, "存在问题")]
+      for (let n = 0; n < 2; n++) moveParagraph(copy, from + n, to + n, null, false)
+    }, odd)
+    const moves = comparison.changes.filter(({ type }) => type === "move")
+    const { doc } = accept(comparison, moves)
+    expect(
+      readOutline(doc).sections.map(({ heading }) => heading!.ordinal + heading!.node.textContent),
+    ).toEqual(["一、履职亮点", "二、下一步打算", "三、存在问题"])
+    expect(readOutline(doc).items.map(({ ordinal }) => ordinal)).toEqual(["一是", "一是", "二是", "三是"])
+  })
+
+  it("in the style that the copy wrote all of them in, once that is accepted", async () => {
+    const comparison = await compared((copy) => {
+      elsewhere(copy)
+      moveUp(copy)
+      for (const words of ["服务群众", "守牢主责", "建强队伍"]) {
+        const at = text(copy, words)
+        insertText(copy, at, 2, "，", null)
+        deleteText(copy, at, 1, 2, null)
+        insertText(copy, at, 0, "第", null)
+      }
+    })
+    const wanted = comparison.changes.filter(({ to }) => !to.includes("我"))
+    expect(numbersOf(accept(comparison, wanted).doc).slice(0, 3)).toEqual([
+      "第一，服务",
+      "第二，守牢",
+      "第三，建强",
+    ])
   })
 })
 

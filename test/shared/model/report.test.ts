@@ -1,3 +1,4 @@
+import type { Node } from "prosemirror-model"
 import { Transform } from "prosemirror-transform"
 import { describe, expect, it } from "vitest"
 import { migrate } from "#shared/model/migrate"
@@ -6,6 +7,8 @@ import { formatVersion, readReport, reportFormat, writeReport } from "#shared/mo
 import { schema } from "#shared/model/schema"
 import { item, leadIn, list, opening, report, section, signature, title } from "../../builders"
 
+const withId = (id: string, node: Node) => node.type.create({ ...node.attrs, id }, node.content)
+
 const sample = report(
   {
     year: 2025,
@@ -13,10 +16,11 @@ const sample = report(
     proposed: ["year"],
     attrs: {
       skeleton: "party-building-duty",
-      linkDecisions: [{ problem: "ia", target: "ib", verdict: "confirmed" }],
+      linkDecisions: [{ problem: "ip", target: "ic", verdict: "confirmed" }],
       sources: [{ id: "s1", name: "去年.docx", year: 2024, report: null }],
       promiseDecisions: [{ promise: "im", answer: "ia", verdict: "confirmed", note: "" }],
       todos: [{ id: "t1", author: "周", date: null, text: "核一下", quote: "12次", done: false }],
+      copyDecisions: [{ copy: "d1", refused: ["12-abc"] }],
       edition: { name: "送审稿", locked: false },
       ignored: ["halfwidth|,"],
     },
@@ -28,9 +32,9 @@ const sample = report(
     "problem",
     "二、",
     "问题",
-    list("problem", "shi", "学得不深。"),
+    list("problem", "shi", withId("ip", item("problem", "一是", "学得不深。"))),
     leadIn("cause", "主要原因是："),
-    list("cause", "shi", "重视不够。"),
+    list("cause", "shi", withId("ic", item("cause", "一是", "重视不够。"))),
   ),
   signature("name", "江远帆"),
 )
@@ -41,6 +45,22 @@ const stored = (value: unknown) => JSON.parse(JSON.stringify(value)) as unknown
 describe("the JSON of a report", () => {
   it("gives the report back, its properties, links, sources and ignored findings included", () => {
     const read = readReport(stored(writeReport(sample)))
+    expect(read.ok && read.doc.eq(sample)).toBe(true)
+    expect(read.ok && read.doc.attrs).toEqual(sample.attrs)
+  })
+
+  it("leaves out decisions about items that are gone, one of the two or both", () => {
+    const { linkDecisions } = sample.attrs
+    const gone = [
+      { problem: "ip", target: "gone", verdict: "refused" },
+      { problem: "gone", target: "ic", verdict: "confirmed" },
+      { problem: "gone", target: "gone too", verdict: "confirmed" },
+    ]
+    const stale = sample.type.create(
+      { ...sample.attrs, linkDecisions: [gone[0], ...linkDecisions, ...gone] },
+      sample.content,
+    )
+    const read = readReport(stored(writeReport(stale)))
     expect(read.ok && read.doc.eq(sample)).toBe(true)
     expect(read.ok && read.doc.attrs).toEqual(sample.attrs)
   })
@@ -135,6 +155,12 @@ describe("migration", () => {
     const read = readReport({ format: reportFormat, version: 1, doc: old })
     expect(read.ok && read.doc.eq(sample)).toBe(true)
     expect(read.ok && read.doc.attrs).toEqual(sample.attrs)
+  })
+  it("gives a report of version 2 no refused copies", () => {
+    const { attrs, ...rest } = stored(sample.toJSON()) as { attrs: Record<string, unknown> }
+    const { copyDecisions: _, ...others } = attrs
+    const read = readReport({ format: reportFormat, version: 2, doc: { ...rest, attrs: others } })
+    expect(read.ok && read.doc.attrs).toEqual({ ...sample.attrs, copyDecisions: [] })
   })
   it("has a step for every version up to today", () => {
     for (let v = 1; v < formatVersion; v++) expect(() => migrate(sample.toJSON(), v, v + 1)).not.toThrow()
