@@ -19,6 +19,8 @@ export interface Parts {
 const separator = /、|，|,|以及|和|及|与/
 const noPart =
   /共(?![建享同产青])|合计|总计|同比|环比|比(?:上|去|前|\d)|较|每|占|由|从|另|累计|去年|上年|往年|平均|人均|户均|分别/
+/** Each of those words has one of these. */
+const ofNoPart = gate("共计比较每占由从另年均别")
 const ofRest = gate("其余剩另还")
 const restBehind = /^[^，。；、]{0,10}[，；、](?:其余|其他|余下|剩余|剩下|另有|另外|另|还有)/
 
@@ -58,7 +60,12 @@ export function partsFrom(
     const byComma = /[，,]/.test(sign[0])
     if (comma === null) parts.byComma = comma = byComma
     else if (byComma !== comma && !(comma && !byComma)) break
-    if (noPart.test(label) || /[，：:]/.test(label) || label.length > 20) break
+    if (
+      (ofNoPart.within(label, 0, label.length) && noPart.test(label)) ||
+      /[，：:]/.test(label) ||
+      label.length > 20
+    )
+      break
     if (!isExact(figure)) {
       parts.open = true
       break
@@ -68,7 +75,10 @@ export function partsFrom(
     parts.last = i
     const done = before
     before = figure
-    if (/^(?:其余|其他|余下|剩余|剩下)/.test(label) || isUndone(label, text.slice(done.head, done.to))) {
+    if (
+      /^(?:其余|其他|余下|剩余|剩下|还剩|尚余|尚剩)/.test(label) ||
+      isUndone(label, text.slice(done.head, done.to))
+    ) {
       parts.complete = true
       break
     }
@@ -94,12 +104,12 @@ export function unbracketed(text: string): string {
 }
 
 const undone =
-  /^(?:还有?|尚|仍)?(?:没有?|未)(?:能?按[期时])?(完成|办结|整改|解决|化解|销号|达标|兑现|结案|落实|合格|通过|认领|答复|回复|验收|开工)/
+  /^(?:还有?|尚|仍)?(?:没有?|未|不)(?:能?按[期时])?(完成|办结|整改|解决|化解|销号|达标|兑现|结案|落实|合格|通过|认领|答复|回复|验收|开工)/
 
 /** 没有完成的12个 behind 完成751个: what was done and what was not make the whole. */
 function isUndone(label: string, done: string): boolean {
   const match = undone.exec(label)
-  return match !== null && done.includes(match[1]!) && !/[未没]/.test(done)
+  return match !== null && done.includes(match[1]!) && !/[未没不]/.test(done)
 }
 
 /** 30万元以上的8个, 35岁以下12名: a figure that says what is counted. */
@@ -121,10 +131,12 @@ const sidesOfPeople: readonly [name: string, pattern: RegExp, alone: boolean][] 
   ["people", /汉族|少数民族|[\u4e00-\u9fff]族/, true],
   [
     "standing",
-    /退役|军人|致富|能手|大学生|返乡|困难|低保|残疾|留守|独居|空巢|失能|高龄|特困|代表|委员|骨干|兼|贫困|脱贫|监测|持证|流动|在职|退休|连任|连选|交叉|首次/,
+    /退役|军人|致富|能手|大学生|返乡|困难|低保|残疾|留守|独居|空巢|失能|高龄|特困|代表|委员|骨干|兼|贫困|脱贫|监测|持证|流动|连任|连选|交叉|首次/,
     false,
   ],
 ]
+/** Where people belong: 离退休 beside 机关 and 一线 sorts as these do, beside 党员 it does not. */
+const post = /在职|在岗|在编|离休|退休/
 /** Sides from which anything is sorted. */
 const sidesOfAll: readonly [name: string, pattern: RegExp, alone: boolean][] = [
   ["amount", /\d.*(?:元|亩|平方米|分|天|年)/, true],
@@ -134,6 +146,9 @@ const sidesOfAll: readonly [name: string, pattern: RegExp, alone: boolean][] = [
     false,
   ],
 ]
+
+/** 2019年脱贫289户、2020年脱贫28户: what is told by years is told once. */
+const period = /(?:19|20)\d\d年|[上下]半年|[一二三四]季度|[春夏秋冬]季|今年|当年|上年|往年|去年/
 
 /** Which of two, or that neither can be told: 女党员12名、35岁以下8名、大专以上15名 are no parts of a sum. */
 export type Sorting = "parted" | "overlapping" | "unknown"
@@ -145,7 +160,22 @@ const opposites: readonly [RegExp, RegExp][] = [
   [/新建|新开工/, /续建|改建|改造|扩建/],
   [/线上|网上/, /线下/],
   [/主动/, /被动/],
+  [/财政|补助|上级|中央|省级|市级|县级|拨款|专项/, /自筹|自有|筹资|筹集|捐/],
+  [/城区|城镇|城市|社区/, /乡镇|乡村|农村|村/],
+  [/在家|在岛|在村|在乡|在岗|在职/, /外出|流动|离岗|离退休|退休/],
+  [/专职|专任/, /兼职|兼任/],
+  [/公办|公立/, /民办|私立/],
+  [/左/, /右/],
+  [/严管/, /普管/],
+  [/企业/, /个体/],
+  [/管理人员|管理岗/, /工人|技术人员|一线/],
+  [/门诊/, /住院/],
+  [/集中/, /分散/],
+  [/老旧/, /新建|商品房/],
 ]
+/** 50万元 from the county, 20万元 raised: more than two, but none of them from elsewhere. */
+const outerSource = /财政|补助|上级|中央|省|市|县|拨款|专项|奖补|基金/
+const ownSource = /自筹|自有|筹资|筹集|捐|贷款|投资|配套/
 
 /** Do labels sort one thing from one side, so that each counted one falls under just one of them? */
 export function sortingOf(labels: readonly string[], unit: string): Sorting {
@@ -156,9 +186,20 @@ export function sortingOf(labels: readonly string[], unit: string): Sorting {
     opposites.some(([a, b]) => (a.test(one) && b.test(other)) || (b.test(one) && a.test(other)))
   )
     return "parted"
+  if (
+    unit === "元" &&
+    labels.length > 1 &&
+    /自筹|自有|筹资|筹集|捐/.test(labels.at(-1)!) &&
+    labels.every((label) => outerSource.test(label) || ownSource.test(label))
+  )
+    return "parted"
+  const times = labels.map((label) => period.exec(label)?.[0])
+  if (times.every((time) => time !== undefined) && new Set(times).size === times.length) return "parted"
   const told = labels.map((label) => sides.filter(([, pattern]) => pattern.test(label)))
   const names = new Set(told.flatMap((found) => found.map(([name]) => name)))
-  if (names.size === 0) return "unknown"
+  if (names.size === 0)
+    return labels.length > 1 && labels.every((label) => post.test(label)) ? "parted" : "unknown"
+  if (labels.some((label) => post.test(label))) return "overlapping"
   if (told.some((found) => found.some(([, , alone]) => !alone))) return "overlapping"
   // 大专以上、本科以上, 35岁以下、45岁以下: the wider holds the narrower.
   for (const word of ["以上", "以下", "以内"])

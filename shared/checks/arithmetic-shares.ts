@@ -21,11 +21,20 @@ export function misfit(
   { part, whole, sure }: Portion,
   others: readonly Exact[],
 ): LocalReport | null {
+  // 整改381条，整改率100%: a part is its own whole only where they are told apart.
   for (const other of [whole, ...others])
-    if (other.value >= part.value && fitOf(claim, ...ratio(part, other)) === "fits") return null
+    if (
+      other !== part &&
+      (other === whole || other.value >= part.value) &&
+      fitOf(claim, ...ratio(part, other)) === "fits"
+    )
+      return null
   const [low, reckoned, high] = ratio(part, whole)
   if (Math.abs(reckoned - (claim.share ?? 0)) > furthest) return null
-  const severity: Severity = sure && fitOf(claim, low, reckoned, high) === "wrong" ? "error" : "warning"
+  // 三分之二 is said of much that is but about so.
+  const exactly = claim.unit !== ""
+  const severity: Severity =
+    exactly && sure && fitOf(claim, low, reckoned, high) === "wrong" ? "error" : "warning"
   return {
     severity,
     message: `百分比与数对不上：${part.text}÷${whole.text}＝${sayShare(reckoned, claim)}，写的是${claim.text}。核对后改正。`,

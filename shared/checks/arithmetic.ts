@@ -1,6 +1,6 @@
 import { perBlock } from "./facts"
 import { isDigit } from "./marks"
-import type { LocalFix } from "./types"
+import type { BlockFacts, LocalFix } from "./types"
 
 /**
  * A quantity as arithmetic sees it. Offsets are UTF-16 code units in the block's text; `value` and `step` are in the
@@ -50,8 +50,12 @@ function tidyScale(scale: number): number {
 }
 
 /** The figures of a block, in the order of the text; none where there is only one. */
-export const figuresOf = perBlock(({ text, quantities }): readonly Figure[] => {
-  if (quantities.length < 2) return nothing
+export const figuresOf = perBlock((block): readonly Figure[] =>
+  block.quantities.length < 2 ? nothing : readFigures(block),
+)
+
+/** The figures of a block, in the order of the text. To be asked through `perBlock`. */
+export function readFigures({ text, quantities }: BlockFacts): Figure[] {
   const figures: Figure[] = []
   let clause = 0
   let part = 0
@@ -77,7 +81,7 @@ export const figuresOf = perBlock(({ text, quantities }): readonly Figure[] => {
       to,
       text: quantity.text,
       value,
-      approx,
+      approx: approx || isTail(text, from),
       unit: unit === null ? "" : nameOf(unit),
       step: decimals === 0 ? scale : scale * 10 ** -decimals,
       scale,
@@ -89,9 +93,22 @@ export const figuresOf = perBlock(({ text, quantities }): readonly Figure[] => {
     })
   }
   return figures
-})
+}
 
 const nothing: readonly Figure[] = []
+
+/** Is it but the end of a number that is written as no number is: 26万 of 1百26万, 416 of 2，416? */
+function isTail(text: string, from: number): boolean {
+  if (from < 2 || !isDigit(text, from)) return false
+  const sign = text.charCodeAt(from - 1)
+  if (sign === 0xff0c) return isDigit(text, from - 2) && isDigit(text, from + 2) && !isDigit(text, from + 3)
+  // 百 千 万 亿 十
+  return sign === 0x767e || sign === 0x5343 || sign === 0x4e07 || sign === 0x4ebf || sign === 0x5341
+}
+
+/** What a group of three digits may be set off with: 1,260, 1，260, 1 260. */
+const groupSigns = ",， \u00a0\u2002\u2009\u202f"
+const grouping = /[,，\s]/g
 
 /** The digits that a quantity begins with, 约, 近 or 逾 before them passed over; 0 when it begins with none. */
 function readWritten(text: string): { number: number; decimals: number } {
@@ -104,7 +121,7 @@ function readWritten(text: string): { number: number; decimals: number } {
   let grouped = false
   for (; to < text.length; to++) {
     if (isDigit(text, to)) continue
-    if (!",，".includes(text.charAt(to))) break
+    if (!isDigit(text, to + 1) || !groupSigns.includes(text.charAt(to))) break
     grouped = true
   }
   let decimals = 0
@@ -114,7 +131,7 @@ function readWritten(text: string): { number: number; decimals: number } {
     decimals = to - point - 1
   }
   const digits = text.slice(from, to)
-  return { number: Number(grouped ? digits.replace(/[,，]/g, "") : digits), decimals }
+  return { number: Number(grouped ? digits.replace(grouping, "") : digits), decimals }
 }
 
 const noDigits = { number: 0, decimals: 0 }
@@ -196,7 +213,7 @@ export function ratio(part: Exact, whole: Exact): [low: number, reckoned: number
 
 /** Twelve digits are more than any report states. */
 export function tidy(value: number): number {
-  return Number(value.toPrecision(12))
+  return Number.isInteger(value) ? value : Number(value.toPrecision(12))
 }
 
 /** The number of a figure, in the scale of another: 1.2 for 12000 beside 3.4万. */
@@ -207,7 +224,7 @@ export function scaled(value: number, { scale }: Figure): string {
 /** The same figure with another value, as it would be written; null when it is not written in digits. */
 export function rewritten(figure: Figure, value: number): string | null {
   const { text, scale, step } = figure
-  const digits = /^\d+(?:\.\d+)?/.exec(text)
+  const digits = /^\d{1,3}(?:[,，\s]\d{3})+(?!\d)|^\d+(?:\.\d+)?/.exec(text)
   if (!digits) return null
   const decimals = Math.max(0, Math.round(Math.log10(scale / step)))
   const number = tidy(value / scale)

@@ -1,4 +1,5 @@
 import { figuresOf, fitOf, isExact, isShare, ratio } from "./arithmetic"
+import { unbracketed } from "./arithmetic-parts"
 import { perBlock } from "./facts"
 import { gate } from "./gate"
 import type { BlockFacts } from "./types"
@@ -18,6 +19,15 @@ export interface Mention {
   after: string
   /** It tells of all that there is: 全镇13个村, 7个党支部全部达标. */
   all: boolean
+  /** Of all where: 全镇, "" where the words do not say. */
+  scope: string
+  /** Unit and noun of what is not all, where the noun plainly ends: 个 党小组 of 4个党小组的作用; else "". */
+  whole: string
+  /** A number for each of `keys`, and for `whole`: see `traceOf`. */
+  traces: readonly number[]
+  wholeTrace: number
+  /** What else tells that another mention is of the same: 全年受理投诉, 35岁以下教师, with the unit; else "". */
+  phrase: string
   /** The year that its clause names, or null. */
   year: number | null
 }
@@ -35,10 +45,15 @@ const ofState = gate("比较去上同由从原前往此过下季月每各另其�
 const planned = /将|力争|争取|确保|计划|目标|底前|不少于|力求|拟|明年|年内要|提高到|增加到|达到|突破/
 const ofPlan = gate("将力争确计目底不拟明年提增达突")
 const allBefore =
-  /(?:全[镇乡县村市区街园院校局馆所站]|全社区|全街道|全公司|全系统|下辖|所辖|辖区?|所属|现有|共有|总数|逐一[\u4e00-\u9fff]{0,2})[\u4e00-\u9fff]{0,6}$/
-const ofAllBefore = gate("全下所辖现共总逐")
-const allBehind = /^[\u4e00-\u9fff]{1,8}?(?:全部|均|都(?!市)|中[，有仍已，]|逐一)/
-const ofAllBehind = gate("全均都中逐")
+  /(?:全[镇乡县村市区街园院校局馆所站]|全社区|全街道|全公司|全系统|下[辖设]|所辖|辖区?|所属|现有|共有|总数|编[为成]|划分[为成]?|设有|逐一[\u4e00-\u9fff]{0,2})[\u4e00-\u9fff]{0,6}$/
+const ofAllBefore = gate("全下所辖现共总逐编划设")
+const scopeWord = /全(?:[镇乡县村市区街园院校局馆所站]|社区|街道|公司|系统)/
+/** Where a noun ends that is followed by Chinese characters. */
+const nounStop = gate("的里中均都全有已仍还被由平进开完召参按为是达覆共等和及与")
+/** 全镇累计有3个村获此称号 tells of some. */
+const someOfAll = /累计|有过|仅|只|已有|中有|还有|另有/
+const allBehind = /^[\u4e00-\u9fff]{1,8}?(?:全部|均|都(?!市)|[中里][，有仍已]|逐一)/
+const ofAllBehind = gate("全均都中里逐")
 /** What is done to some of them: 走访, 抽查, 帮扶. Their number is none of all that there are. */
 const someBefore =
   /检查|抽[查检样]|走访|慰问|帮[扶助带]|扶持|评选|表彰|整治|整顿|约谈|处罚|改造|督[导查促]|调研|培训|推荐|选树|吊销|注销/
@@ -82,13 +97,14 @@ export const mentionsOf = perBlock((block: BlockFacts): readonly Mention[] => {
     if (among || (last > head && unitBefore === unit)) continue
     const near = Math.max(head, from - 16)
     if (ofState.within(text, near, from) && stateBefore.test(text.slice(near, from))) continue
-    const noun = unit === "个" ? nounOf(quantity.text) : ""
+    // 24个村（社区）: what stands in brackets is counted with it.
+    const noun = unit === "个" ? unbracketed(nounOf(quantity.text)) : ""
     const behind = hanFrom(noun === "" ? text : noun + text.slice(to, to + 11), noun === "" ? to : 0)
     const start = Math.max(head, last, from - 14)
     const front = text.slice(start, from)
     // 排名末位的2个支部全部进位: all of those few, and not all that there are.
     const all =
-      (ofAllBefore.within(text, start, from) && allBefore.test(front)) ||
+      (ofAllBefore.within(text, start, from) && allBefore.test(front) && !someOfAll.test(front)) ||
       (ofAllBehind.within(behind, 0, 10) && allBehind.test(behind) && !front.endsWith("的"))
     const before40 = Math.max(sentence, from - 40)
     if (!all && ofPlan.within(text, before40, to + 8) && planned.test(text.slice(before40, to + 8))) continue
@@ -107,17 +123,23 @@ export const mentionsOf = perBlock((block: BlockFacts): readonly Mention[] => {
     if (all && village.test(after)) keys.push(`${counted} 村`)
     const digits = String(value)
     const slip = value > 99 && /^\d{3,}$/.test(digits) && !/^\d0+$/.test(digits)
-    const year = years.find((it) => it.from >= head && it.from < from)
+    const year = years.length === 0 ? undefined : years.find((it) => it.from >= head && it.from < from)
+    const whole = all ? "" : wholeNoun(counted, behind, text.charAt(to - noun.length + behind.length))
     found.push({
       from,
       to,
       text: quantity.text,
       value,
       keys,
+      traces: keys.map(traceOf),
       digits: slip ? `${counted} ${sorted(digits)}` : "",
       before,
       after,
       all,
+      scope: all ? (scopeWord.exec(front)?.[0] ?? "") : "",
+      whole,
+      wholeTrace: whole === "" ? 0 : traceOf(whole),
+      phrase: phraseOf(text, counted, from, front, after),
       year: year?.year ?? null,
     })
   }
@@ -125,6 +147,46 @@ export const mentionsOf = perBlock((block: BlockFacts): readonly Mention[] => {
 })
 
 const nothing: readonly Mention[] = []
+
+/** How many numbers there are for keys. */
+export const traces = 0x1000
+
+/** A number for a key by its last characters and its length; others may have the same. */
+export function traceOf(key: string): number {
+  const { length } = key
+  return (key.charCodeAt(length - 1) * 31 + key.charCodeAt(length - 2) * 7 + length) & (traces - 1)
+}
+
+/**
+ * 党小组 of 党小组的作用, with its unit; "" where nobody can say where the noun ends, or others are counted with it: 38名党员和志愿者.
+ *
+ * @param next what stands behind `behind`
+ */
+function wholeNoun(unit: string, behind: string, next: string): string {
+  let end = 0
+  while (end < behind.length && !nounStop.within(behind, end, end + 1)) end++
+  const stop = end < behind.length ? behind.charAt(end) : next
+  if (end > 6 || (stop !== "" && "和及与、等".includes(stop))) return ""
+  const noun = behind.slice(0, end)
+  return noun.length > 1 || noun === "村" ? `${unit} ${noun}` : ""
+}
+
+/** 全年 and 岁 */
+const ofYear = gate("年岁")
+const inYear = /(?:全年|年内|本年度)(?:共|累计|共计|已)?([\u4e00-\u9fff]{4,10}?)(?:了|共|达到?|为)*$/
+const ofAge = /(\d{2}岁以[上下])的?([\u4e00-\u9fff]{0,4}?)(?:有|共|为)?$/
+
+/** 全年受理投诉, 35岁以下教师: words that count one thing only, with the unit. */
+function phraseOf(text: string, unit: string, from: number, front: string, after: string): string {
+  if (unit === "人" && ofYear.within(text, from - 10, from)) {
+    const match = ofAge.exec(text.slice(Math.max(0, from - 14), from))
+    const noun = match && (match[2] === "" ? after.slice(0, 2) : match[2]!.slice(0, 2))
+    if (match && noun!.length === 2) return `${unit} ${match[1]}${noun}`
+  }
+  if (!ofYear.within(front, 0, front.length)) return ""
+  const match = inYear.exec(front)
+  return match ? `${unit} 全年${match[1]}` : ""
+}
 
 /** 家庭医生团队 of 12个家庭医生团队, "" of 12个. */
 function nounOf(written: string): string {

@@ -25,7 +25,7 @@ const task =
   /重点|着力|坚持|聚焦|围绕|推动|推进|突出|抓好|抓实|抓牢|持续|全面|加快|加强|深化|强化|实施|实现|争创|建设|完善|健全|提升|目标|工作思路/
 /** Work that has no date of its own: in a plan it is still to be done, unless a mark of the past stands beside it. */
 const undertaking =
-  /^度?(?:全年|[上下]半年|[春秋]季学?期?|第?[一二三四]季度|\d{1,2}月(?:底|份|[上中下]旬)?)(?:之?前)?，?(?:完成|开展|启动|组织|举办|新建|建成|出台|培训|引进|召开)[^，。；的]*(?:[，。；]|$)/
+  /^度?(?:全年|[上下]半年|[春秋]季学?期?|第?[一二三四]季度|\d{1,2}月(?:底|份|[上中下]旬)?|(?:(?:元旦|春节|清明|端午|中秋|国庆|重阳|“?[五七八十]一”?|“?[三六]八”?|“?六一”?|主?汛期|雨季|春耕|秋收|防火期|供[暖热]季|采暖季|暑期|寒假|开学|入汛|入冬)[、和及]?){1,3})(?:来临|到来)?(?:之?前|期间|前后)?，?(?:由[^，。；的]{2,10}?)?(?:再|新)?(?:完成|开展|启动|组织|举办|新建|建成|出台|培训|引进|召开|走访|慰问|表彰|评选|排查|整治|改造|修建|改建|扩建|建设|安装|更换|购置|推出|选送|聘请|清淤|铺设|栽植|增设|设立|注册|签订|签约|制定|修订|实施|落实|发放)[^，。；的]*(?:[，。；]|$)/
 /** The same with nothing but the year, or after a comma. */
 const undertaken =
   /^(?:内|全年|度)?，?(?:再|新)?(?:完成|开展|新建|建成|培训|引进|举办|发展|达到)[^，。；的]*(?:[，。；]|$)/
@@ -45,7 +45,14 @@ const headingPlan = new RegExp(`^度?.{0,10}${planNoun}|^度?.{0,8}(?:措施)$`)
 const textPlan = new RegExp(
   `^度?(?:全年)?(?:的)?(?:全镇|全乡|全县|全局|全院|全校|全村|党建|各项|重点|整体)*工作(?:的)?(?:总体|总)?(?:${planNoun}|是[：:，])`,
 )
-const carryOut = /(?:做好|谋划好?|抓好|干好|部署好?|筹划|推进|开展好?)$/
+const carryOut = /(?:做好|谋划好?|抓好|干好|部署好?|筹划|推进|开展好?|编制好?|制定好?|签订好?)$/
+/** What is to be done for a year, and what closes it: 2024年度考核 is still to come when 2025 is planned. */
+const yearWork =
+  /^度?(?:的)?[^，。；]{0,14}?(?:工作|责任书|征兵|招生|春耕|防汛|防火|工作要点|计划|预算|重点项目|民生实事|目标|任务)/
+const yearClosing =
+  /^[^，。；]{0,16}(?:决算|归档|档案|总结|考核|考评|评议|收尾|年报|结转|审计|清算|述职|盘点|验收|签订的|中的|经验|短板|不足|问题|差距)/
+/** 围绕2024年目标任务: what the plan goes by. */
+const goesBy = /(?:围绕|锚定|紧扣|对标|聚焦|为完成|为实现|努力完成|全面完成)$/
 const aimed = /(?:力争|确保|争取|计划|拟|打算|力求|预计|将)(?:在|于|到|至)?$/
 /** 确保2025年各项任务圆满收官: what is said in its last weeks of a year that is not over yet. */
 const closing = /^度?[^，。；]{0,10}(?:圆满收官|收官|圆满完成|全面完成)/
@@ -102,7 +109,9 @@ function inSentence(before: string, after: string): PlannedYear["how"] | null {
   if (lookingAhead.test(before)) return past.test(after.slice(0, 24)) ? null : "heads"
   if (belongs.test(after)) return null
   if (textPlan.test(after) && !reference.test(before)) return "heads"
-  if (carryOut.test(before) && /^度?(?:的)?(?:各项|全年)?[^，。；]{0,8}工作/.test(after)) return "heads"
+  if (carryOut.test(before) && yearWork.test(after) && !yearClosing.test(after)) return "heads"
+  if (goesBy.test(before) && yearWork.test(after) && !yearClosing.test(after))
+    return closing.test(after) ? null : "aims"
   if (headed.test(before)) return inFront(after) ?? dueBy(after)
   // 我将只争朝夕，2024年努力交出…: the sentence has said what it is about before it says when.
   if (announced.test(before) && pledge.test(after)) return "heads"
@@ -112,7 +121,8 @@ function inSentence(before: string, after: string): PlannedYear["how"] | null {
   }
   if (/，$/.test(before) && !/20\d\d年/.test(after) && undertaken.test(after) && !past.test(after))
     return "mild"
-  if (aimed.test(before)) return past.test(after.slice(0, 24)) || closing.test(after) ? null : "aims"
+  if (aimed.test(before))
+    return past.test(after.slice(0, 24)) || (closing.test(after) && !byThen.test(after)) ? null : "aims"
   if (/(?:到|至)$/.test(before)) return until.test(after) && !past.test(after.slice(0, 30)) ? "aims" : null
   return dueBy(after)
 }

@@ -38,6 +38,7 @@ import { foreignName } from "./rules/foreign-name"
 import { guidingThought } from "./rules/guiding-thought"
 import { halfwidthPunctuation } from "./rules/halfwidth-punctuation"
 import { halfwidthQuotes } from "./rules/halfwidth-quotes"
+import { hanDecimal } from "./rules/han-decimal"
 import { handledAboveReceived } from "./rules/handled-above-received"
 import { highlightQuantity } from "./rules/highlight-quantity"
 import { highlightVague } from "./rules/highlight-vague"
@@ -54,11 +55,13 @@ import { measureAccountable } from "./rules/measure-accountable"
 import { measureMissing } from "./rules/measure-missing"
 import { mixedFigures } from "./rules/mixed-figures"
 import { nameTitle } from "./rules/name-title"
+import { oneCharacter } from "./rules/one-character"
 import { ordinalForm } from "./rules/ordinal-form"
 import { ordinalHalfwidth } from "./rules/ordinal-halfwidth"
 import { ordinalSequence } from "./rules/ordinal-sequence"
 import { outdatedTerm } from "./rules/outdated-term"
 import { particle } from "./rules/particle"
+import { periodOver } from "./rules/period-over"
 import { placeholder } from "./rules/placeholder"
 import { planYear } from "./rules/plan-year"
 import { problemEmpty } from "./rules/problem-empty"
@@ -70,11 +73,13 @@ import { rangeUnit } from "./rules/range-unit"
 import { relativeYear } from "./rules/relative-year"
 import { reportYear } from "./rules/report-year"
 import { reviewYear } from "./rules/review-year"
+import { seasonYear } from "./rules/season-year"
 import { setPhraseMembers } from "./rules/set-phrase-members"
 import { setPhraseOrder } from "./rules/set-phrase-order"
 import { setPhraseQuotes } from "./rules/set-phrase-quotes"
 import { setPhraseVerb } from "./rules/set-phrase-verb"
 import { setPhraseWrong } from "./rules/set-phrase-wrong"
+import { shareOfToldWhole } from "./rules/share-of-told-whole"
 import { shareOfWhole } from "./rules/share-of-whole"
 import { shortYear } from "./rules/short-year"
 import { signingDate } from "./rules/signing-date"
@@ -88,6 +93,8 @@ import { termOfOffice } from "./rules/term-of-office"
 import { tiedFigure } from "./rules/tied-figure"
 import { titleLength } from "./rules/title-length"
 import { titleMarks } from "./rules/title-marks"
+import { wordSlip } from "./rules/word-slip"
+import { yearNamed } from "./rules/year-named"
 import type { Rule } from "./types"
 
 /** Every rule there is. A rule that is not listed here does not exist; `completeness.test.ts` looks for strays. */
@@ -129,6 +136,7 @@ export const registry: readonly Rule[] = [
   dateStyle,
   figureGrouping,
   figureStyle,
+  hanDecimal,
   decreaseTimes,
   planYear,
   reportYear,
@@ -142,6 +150,9 @@ export const registry: readonly Rule[] = [
   signingDate,
   afterSigning,
   beforeItsTime,
+  yearNamed,
+  seasonYear,
+  periodOver,
   lengthTotal,
   lengthPart,
   problemShare,
@@ -160,6 +171,7 @@ export const registry: readonly Rule[] = [
   sumOfParts,
   difference,
   shareOfWhole,
+  shareOfToldWhole,
   average,
   completionRate,
   handledAboveReceived,
@@ -174,6 +186,8 @@ export const registry: readonly Rule[] = [
   confusion,
   expressionNearMiss,
   homophone,
+  wordSlip,
+  oneCharacter,
   collocation,
   particle,
   carriedFigure,

@@ -134,6 +134,11 @@ export interface YearsSaid {
   offsets: readonly number[]
 }
 
+/** Names the sentence no year, neither by its number nor as 今年 or 明年? */
+export function saysNoYear({ of, years, offsets }: YearsSaid): boolean {
+  return of === null && years.length === 0 && offsets.length === 0
+}
+
 const isOf = /^度?[，,]?[^，。；：、“”\d]{0,8}(?:是|系|为|迎来|适逢|恰逢|正值|时值|欣逢|作为)/
 
 /** What the sentence around [from, to) of a block says about years. */

@@ -75,6 +75,8 @@ interface Claim {
 const notDone =
   /将|计划|拟|预计|力争|目标|确保|打算|规划|准备|届时|有望|争取|待|即将|明年|来年|列入|纳入|谋划|部署|安排|要求|之?前|到期|有效期|底前|起(?:施行|实行|执行|正式)|建成后|提前|远景|预|约定|签订|申报|报名|启动(?:编制|谋划)|储备/
 const monthBehind = /^(\d{1,2})月(?:份|底|初|上旬|中旬|下旬|\d{1,2}日)?/
+/** 自2025年3月任职以来: it has begun. */
+const sinceThen = /^(?:\d{1,2}月(?:\d{1,2}日|份)?)?[^，。；]{0,8}以来/
 const done = /^，?(?:[^，。；]{0,12}(?:开展|召开|举办|组织|完成|建成|获|评为|启动|推进|实现|投入|通过))/
 const bareMonth = /(?<![\d年至到—–\-~～.])(\d{1,2})月(?:份|底|初|上旬|中旬|下旬|\d{1,2}日)?(?=，)/g
 
@@ -86,6 +88,18 @@ const claims = perBlock((block: BlockFacts): readonly Claim[] => {
     const sentence = sentenceAt(text, mention.from)
     const before = text.slice(sentence.from, mention.from)
     const clause = before.slice(before.lastIndexOf("，") + 1)
+    const begun = /^[自从]$/.test(clause) && sinceThen.exec(text.slice(mention.to, sentence.to))
+    if (begun) {
+      const month = monthBehind.exec(begun[0])
+      const to = mention.to + (month ? month[0].length : 0)
+      out.push({
+        from: mention.from,
+        to,
+        at: { year: mention.year, month: Number(month?.[1] ?? 0) },
+        sure: false,
+      })
+      continue
+    }
     if (!/^\s*(?:在|于)?$/.test(clause) || isInTitle(text, sentence.from, mention.from)) continue
     if (notDone.test(text.slice(sentence.from, sentence.to))) continue
     const after = text.slice(mention.to, sentence.to)

@@ -114,9 +114,10 @@ const ordinal =
   /(第\s?)(?:(\d{1,3})|([一二三四五六七八九十]{1,3}))(\s?[个届次])(?:[“"]|全民|全国|中国|国家|法定|“8·19”)*$/
 /** A speech, a badge, a parade of that year is still read, worn and remembered later. */
 const remembered =
-  /^[”"’》」]?(?:庆祝|纪念|庆典)?(?:活动)?(?:上|大会|讲话|重要讲话|纪念章|奖章|勋章|阅兵|以来|后(?!续)|座谈会)/
+  /^[”"’》」]?(?:庆祝|纪念|庆典)?(?:活动)?(?:上|(?:大会|座谈会)(?:上|实况|录像|[^，。；\d]{0,8}(?:讲话|精神|发表|宣布|指出|强调))|讲话|重要讲话|纪念章|奖章|勋章|阅兵|以来|后(?!续)|那[年天一]|当年)/
 const readying = /迎接|喜迎|即将|在即|前夕|临近|将至|来临|到来|献礼|筹备|筹办|准备|倒计时|明年|来年/
-const celebrating = /庆祝|纪念|迎接|喜迎|献礼|契机/
+const celebrating = /庆祝|纪念|迎接|喜迎|献礼|契机|活动|谋划|办好|举办|开展|组织/
+const recalled = /总结|经验|回顾|期间|以来|形成|做法|成果|建成/
 
 const claims = perBlock((block: BlockFacts): readonly Claim[] => {
   const out: Claim[] = []
@@ -212,7 +213,7 @@ function claim(block: BlockFacts, found: Omit<Claim, "said" | "ahead" | "task">)
     ...found,
     said: yearsSaid(block, found.from, found.to),
     ahead: readying.test(around),
-    task: celebrating.test(around),
+    task: celebrating.test(around) && !recalled.test(around),
   }
 }
 

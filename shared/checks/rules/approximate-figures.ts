@@ -4,10 +4,10 @@ import { rule } from "../types"
 
 const han = "零一二三四五六七八九"
 const pair =
-  /([1-9])[、，]([1-9])(?=\s?(?:十|百|千|万)?(?:个(?![小大])|名|户|次|天|人(?![类行])|家|件|处|项|遍|趟|岁|公里|里路|分钟|小时|个月|年(?![级度底初末中]|\d)))/y
+  /([1-9])[、，]([1-9])(?=\s?(?:十|百|千|万)?(?:个(?![小大])|名|户|次|天|人(?![类行])|家|件|处|项|遍|趟|岁|公里|里路|分钟|小时|个月|年(?![级度底初末中]|\d)|条(?![款例]|规定)|台(?!账)|位(?!数)|封|篇|份(?!额)|张(?!贴)|辆|堂|桌|盒|袋|棵|株|斤|亩|米|周(?![一二三四五六日岁年])|节(?!点|能|约)|期(?!工程|项目|建|改|简|通|间|末)))/y
 /** 3、40个, for 三四十个. */
 const tens =
-  /([1-8])、([2-9])0(?=\s?(?:个(?![小大])|名|户|次|天|人(?![类行])|家|件|处|项|遍|趟|岁|公里|里路|分钟|亩|棵|斤))/y
+  /([1-8])0?、([2-9])00?(?=\s?(?:个(?![小大])|名|户|次|天|人(?![类行])|家|件|处|项|遍|趟|岁|公里|里路|分钟|亩|棵|株|斤|封|份|台|元))/y
 const several = /([1-9]?)(\d?)0几(?![何内])/y
 const before = /几(\d{1,4})(?=[个名户次天人家件处项元岁年公亩])/y
 
@@ -27,13 +27,21 @@ export const approximateFigures = rule({
         fixes: [{ title: `改为“${insert}”`, edits: [{ from, to, insert }], safe: false }],
       })
     for (const at of figures) {
-      if (text[at + 1] !== "、" && text[at + 1] !== "，") continue
+      const wide = text[at + 1] === "0" ? 2 : 1
+      if (text[at + wide] !== "、" && text[at + wide] !== "，") continue
       pair.lastIndex = tens.lastIndex = at
       const round =
-        text[at + 1] === "、" && !/[第\d、，.至到和]/.test(text.charAt(at - 1)) ? tens.exec(text) : null
-      if (round && Number(round[2]) - Number(round[1]) === 1) {
+        text[at + wide] === "、" &&
+        !/(?:[第\d、，.至和]|(?<!收)到)$/.test(text.slice(Math.max(0, at - 2), at))
+          ? tens.exec(text)
+          : null
+      if (round && Number(round[2]) - Number(round[1]) === 1 && isEven(round[0])) {
         if (!isForeign(block, at) && !isQuoted(block, at))
-          say(at, at + round[0].length, `${han[Number(round[1])]}${han[Number(round[2])]}十`)
+          say(
+            at,
+            at + round[0].length,
+            `${han[Number(round[1])]}${han[Number(round[2])]}${round[0].endsWith("00") ? "百" : "十"}`,
+          )
         continue
       }
       const match = pair.exec(text)
@@ -66,7 +74,7 @@ export const approximateFigures = rule({
   examples: {
     flags: [
       "一、主要工作\n一是抓学习。全年⟦3、4⟧次学习用的是同一份材料，参加的有⟦30几⟧人。",
-      "一、主要工作\n一是抓走访。每周走访⟦5、6⟧户，解决⟦几10⟧个问题，等候⟦3、5⟧分钟，新增摊位⟦3、40⟧个。",
+      "一、主要工作\n一是抓走访。每周走访⟦5、6⟧户，解决⟦几10⟧个问题，等候⟦3、5⟧分钟，新增摊位⟦3、40⟧个，收到来信⟦20、30⟧封，走访⟦2、300⟧户。",
     ],
     passes: [
       "一、主要工作\n一是抓学习。全年三四次学习用的是同一份材料，参加的有三十几人。",
@@ -77,3 +85,9 @@ export const approximateFigures = rule({
     ],
   },
 })
+
+/** 3、40 and 2、300 leave their noughts to the second, 20、30 does not; 20、300 is none of these. */
+function isEven(written: string): boolean {
+  const [first, second] = written.split("、") as [string, string]
+  return first.length === 1 ? second.length > 1 : second.length === 2
+}

@@ -3,8 +3,8 @@ import { gate } from "../gate"
 import { type LocalReport, rule } from "../types"
 
 /**
- * 户均, 人均 and 村均: what is told for each, times how many there are, must come to what is told for all. Only where one
- * sentence gives just one sum and just one number of those who share it; nobody else can say what was divided by what.
+ * 户均, 场均, 平均每期, 每个网格平均: what is told for each, times how many there are, must come to what is told for all. Only
+ * where one sentence tells what there is and how many share it; nobody else can say what was divided by what.
  */
 export const average = rule({
   id: "average",
@@ -15,83 +15,232 @@ export const average = rule({
   basis: "公文数据应准确：平均数等于总数除以个数",
   check(block, _context, flag) {
     if (!anyAverage.in(block)) return
+    const { text } = block
     const figures = figuresOf(block)
     for (let i = 2; i < figures.length; i++) {
-      const report = averageAt(block.text, figures, i)
+      const report = timesAt(text, figures, i)
       if (report) flag(figures[i]!.from, figures[i]!.to, report)
+    }
+    for (let i = 1; i < figures.length; i++) {
+      const mean = figures[i]!
+      if (!anyAverage.within(text, Math.max(mean.head, mean.from - 14), mean.from)) continue
+      const report = averageAt(text, figures, i)
+      if (report) flag(mean.from, mean.to, report)
     }
   },
   examples: {
     flags: [
       "一、主要工作\n一是抓增收。合作社入社168户，分红63万元，户均⟦4750元⟧。",
       "一、主要工作\n一是抓帮扶。投入资金300万元，惠及群众1200户，户均⟦3000元⟧。",
+      "一、主要工作\n一是抓网格。划分网格22个，全年上报事件5280件，每个网格平均⟦220件⟧。",
+      "一、主要工作\n一是抓宣讲。宣讲18场，听众1620人次，场均⟦80人次⟧。",
+      "一、主要工作\n一是抓学习。全站9名党员人均撰写体会⟦2篇⟧，共27篇。",
+      "一、主要工作\n一是抓供水。全年供水1320万吨，月均⟦120万吨⟧。",
     ],
     passes: [
       "一、主要工作\n一是抓增收。合作社入社168户，分红63万元，户均3750元。",
       "一、主要工作\n一是抓经济。17个村总收入1190万元，村均70万元。",
+      "一、主要工作\n一是抓宣讲。宣讲18场，听众1620人次，平均每场90人次。",
     ],
     guards: [
       "一、主要工作\n一是抓增收。带动168户种桃1260亩，实现收入760万元，户均增收3800元。",
       "一、主要工作\n一是抓增收。入社168户，务工60人，分红63万元，人均纯收入1.8万元。",
       "一、主要工作\n一是抓增收。入社168户，分红约63万元，户均4000元。",
+      // Of something that the sentence does not count.
+      "一、主要工作\n一是抓住房。安置320户1100人，建房3.2万平方米，人均住房面积26平方米。",
     ],
   },
 })
 
-const anyAverage = gate("均")
+const anyAverage = gate("均每")
 
-/** For each what: the unit that those who share are counted by. */
+/** For each what: the units that those who share are counted by. Those counted by 个 are told by their noun. */
 const sharers: Readonly<Record<string, string>> = {
   户: "户",
   人: "人",
-  村: "个",
   亩: "亩",
   家: "家",
+  场: "场",
+  期: "期",
+  所: "所",
   校: "所",
+  项: "项",
+  件: "件",
+  次: "次",
+  台: "台",
+  辆: "辆",
+  车: "辆",
+  栋: "栋",
+  座: "座",
+  处: "处",
+  篇: "篇",
+  头: "头",
 }
-const lead =
-  /([户人村亩家校])均(?:分红|分得|补助|发放|投入|受益|获补|领取|集体经济收入|收入)?(?:达到|达|为|约)?$/
+
+/** What 村均, 班均 are shared by, as it is named: 24个村, 12个班. */
+const nouns: Readonly<Record<string, string>> = { 村: "村", 班: "班", 站: "站", 点: "点", 组: "组", 店: "店" }
+
+const shared =
+  "(?:分红|分得|补助|发放|投入|受益|获补|领取|集体经济收入|收入|安排|获得|完成|撰写|办理|受理|接待|服务|走访)"
+/** 户均, 月均: 1; what is shared: 2. */
+const byOne =
+  /([户人村亩家校场期所项件次台辆车栋座处篇头班站点组店月])均([\u4e00-\u9fff]{0,6}?)(?:达到|达|为|约)?$/
+/** 平均每场, 平均每个网格; 每个网格平均: unit or noun 1 or 2. */
+const byEach =
+  /平均每([个名位户亩家场期所项件次台辆栋座处篇头村班站点组])?([\u4e00-\u9fff]{0,5})$|每([个名位户亩家场期所项件次台辆栋座处篇头村班站点组])([\u4e00-\u9fff]{0,5})平均([\u4e00-\u9fff]{0,4})$/
+/** 9名党员人均, 13个支部平均: the one who shares stands right before. */
+const oneOfThem = /^[^，。；、\d]{0,8}平均[\u4e00-\u9fff]{0,4}$/
+const money = new RegExp(`^${shared}?$`)
 /** What each has besides the share: 人均收入, 人均纯收入 have other sources. */
 const otherSource = /人均(?:集体经济)?收入/
 
-/** Money is counted by 元 whatever stands before it, and what is shared must be what is told for each. */
+/** Who shares: by the unit, or counted by 个 under a noun; or the months of a year. */
+interface Sharer {
+  unit: string
+  noun: string
+  what: string
+}
+
+function sharerOf(text: string, figures: readonly Figure[], i: number): Sharer | null {
+  const mean = figures[i]!
+  const before = text.slice(Math.max(mean.head, figures[i - 1]!.to), mean.from)
+  const one = byOne.exec(before)
+  if (one) {
+    const [, word, what] = one as unknown as [string, string, string]
+    if (word === "月") return { unit: "月", noun: "", what }
+    const noun = nouns[word]
+    return noun === undefined ? { unit: sharers[word]!, noun: "", what } : { unit: "个", noun, what }
+  }
+  const each = byEach.exec(before)
+  if (each) {
+    const classifier = each[1] ?? each[3] ?? ""
+    const name = each[2] ?? each[4] ?? ""
+    if (/^[名位]$/.test(classifier)) return { unit: "人", noun: "", what: each[5] ?? "" }
+    if (classifier === "" || classifier === "个")
+      return name.length < 2 ? null : { unit: "个", noun: name.slice(0, 2), what: each[5] ?? "" }
+    const noun = nouns[classifier]
+    const what = each[5] ?? name
+    return noun === undefined ? { unit: classifier, noun: "", what } : { unit: "个", noun, what }
+  }
+  const last = figures[i - 1]!
+  if (last.clause === mean.clause && !isShare(last) && oneOfThem.test(text.slice(last.to, mean.from)))
+    return { unit: last.unit, noun: "", what: "" }
+  return null
+}
+
+const changing = /增|提高|下降|减|降|升|翻|超/
+const withinMonths = /全年|一年|年内|年度/
+
 function averageAt(text: string, figures: readonly Figure[], i: number): LocalReport | null {
   const mean = figures[i]!
-  if (!isExact(mean) || isShare(mean) || mean.unit !== "元") return null
+  if (!isExact(mean) || isShare(mean) || mean.unit === "" || mean.value === 0) return null
+  const sharer = sharerOf(text, figures, i)
+  if (!sharer || sharer.unit === mean.unit || changing.test(sharer.what)) return null
   const before = text.slice(Math.max(mean.head, figures[i - 1]!.to), mean.from)
-  const match = lead.exec(before)
-  if (!match || otherSource.test(before)) return null
-  const unit = sharers[match[1]!]!
-  let whole: Exact | null = null
-  let count: Exact | null = null
-  for (let k = i - 1; k >= 0 && figures[k]!.sentence === mean.sentence; k--) {
+  if (mean.unit === "元" && (!money.test(sharer.what) || otherSource.test(before))) return null
+  if (sharer.unit === "月") return byMonth(text, figures, i, sharer)
+  const wholes: Exact[] = []
+  const counts: Exact[] = []
+  for (let k = 0; k < figures.length; k++) {
     const figure = figures[k]!
-    if (figure.unit !== mean.unit && figure.unit !== unit) continue
-    // A second of the same kind, or one that is but nearly so: which is meant nobody can say.
+    if (k === i || figure.sentence !== mean.sentence) continue
+    // Who shares may be told behind it, in the clause that follows.
+    if (k > i && (figure.clause - mean.clause > 1 || figure.part !== mean.part)) break
+    const isCount = figure.unit === sharer.unit && hasNoun(text, figure, sharer.noun)
+    if (!isCount && (figure.unit !== mean.unit || isShare(figure))) continue
+    // One that is but nearly so: which is meant nobody can say.
     if (!isExact(figure)) return null
-    if (figure.unit === mean.unit) {
-      if (whole) return null
-      whole = figure
-    } else {
-      if (count) return null
-      count = figure
-    }
+    // What is told behind it only counts where nothing before it does.
+    if (k > i && (isCount ? counts : wholes).length > 0) continue
+    if (isCount) counts.push(figure)
+    else if (figure.value > mean.value && isNamed(text, figure, sharer.what)) wholes.push(figure)
   }
-  if (!whole || !count || count.value === 0 || whole.value <= mean.value) return null
-  if (unit === "个" && !/^个(?:行政)?村/.test(text.slice(count.to - 1, count.to + 3))) return null
-  const reckoned = whole.value / count.value
-  const low = (whole.value - slack(whole) - whole.step) / count.value
-  const high = (whole.value + slack(whole) + whole.step) / count.value
-  if (mean.value >= low - mean.step && mean.value <= high + mean.step) return null
+  const whole = wholes[0]
+  const count = counts[0]
+  // A second of the same kind: which was divided by which nobody can say.
+  if (!whole || !count || wholes.length > 1 || counts.length > 1 || count.value < 2) return null
+  return judge(mean, whole, count.value)
+}
+
+/** 24个村（社区）, 网格22个: is what is counted the noun? */
+function hasNoun(text: string, { from, to }: Figure, noun: string): boolean {
+  if (noun === "") return true
+  const behind = text.slice(to - 6, to + 5)
+  if (noun.length === 1)
+    return (
+      text.slice(Math.max(0, from - 2), from).includes(noun) ||
+      new RegExp(`个(?:行政)?${noun}(?!民|小组|干|级)`).test(text.slice(from, to + 4))
+    )
+  return behind.includes(noun) || text.slice(Math.max(0, from - 8), from).includes(noun)
+}
+
+/** 撰写体会27篇, 人均撰写2篇: what each has must be what all have. */
+function isNamed(text: string, { head, from, to }: Figure, what: string): boolean {
+  if (what.length < 2 || /[共计]$/.test(text.slice(head, from))) return true
+  return text.slice(head, to + 4).includes(what.slice(0, 2)) || new RegExp(`^${shared}$`).test(what)
+}
+
+/** 全年1320万吨，月均110万吨 */
+function byMonth(text: string, figures: readonly Figure[], i: number, { what }: Sharer): LocalReport | null {
+  const mean = figures[i]! as Exact
+  const whole = figures[i - 1]!
+  if (whole.unit !== mean.unit || whole.part !== mean.part || !isExact(whole) || isShare(whole)) return null
+  if (mean.clause - whole.clause > 1 || !withinMonths.test(text.slice(whole.head, whole.from))) return null
+  return isNamed(text, whole, what) ? judge(mean, whole, 12) : null
+}
+
+function judge(mean: Exact, whole: Exact, count: number): LocalReport | null {
+  const reckoned = whole.value / count
+  const low = (whole.value - slack(whole) - (whole.step > 1 ? whole.step : 0)) / count
+  const high = (whole.value + slack(whole) + (whole.step > 1 ? whole.step : 0)) / count
+  // Rounded or cut off.
+  if (mean.value >= low - mean.step * 0.9999 && mean.value <= high + mean.step * 0.5001) return null
   const off = Math.abs(mean.value - reckoned) / reckoned
   // Told far otherwise, it is the mean of something else.
-  if (off < least || off > most) return null
-  const rounded = Number((reckoned / mean.scale).toFixed(mean.scale === 1 ? 0 : 2)) * mean.scale
+  if (off < least || off > (mean.unit === "元" ? most : mostOfOthers)) return null
+  const decimals = mean.step === mean.scale ? (mean.scale === 1 ? 0 : 2) : 2
+  const rounded = Number((reckoned / mean.scale).toFixed(decimals)) * mean.scale
+  if (rounded === mean.value) return null
   return {
-    message: `${scaled(whole.value, mean)}÷${count.value}＝${scaled(rounded, mean)}，写的是${mean.text}。核对总数、个数和平均数。`,
+    message: `${scaled(whole.value, mean)}÷${count}＝${scaled(rounded, mean)}，写的是${mean.text}。核对总数、个数和平均数。`,
     fixes: rewrite(mean, rounded),
   }
 }
 
+const summedUp = /(?:共计?|合计|总计|累计)[\u4e00-\u9fff]{0,4}$/
+const ofSum = gate("共计")
+const each = /每([户人名位口期场次家所台辆栋座处头亩])[\u4e00-\u9fff]{0,4}$/
+
+/** 6期，每期45人，共280人次: `i` is the number of what they are said to come to. */
+function timesAt(text: string, figures: readonly Figure[], i: number): LocalReport | null {
+  const sum = figures[i]!
+  const near = Math.max(sum.head, sum.from - 8)
+  if (!ofSum.within(text, near, sum.from) || !isExact(sum) || isShare(sum)) return null
+  if (!summedUp.test(text.slice(near, sum.from))) return null
+  // Only the two figures before it: what else there is may be added.
+  const [one, other] = [figures[i - 2]!, figures[i - 1]!]
+  if (one.sentence !== sum.sentence || figures[i - 3]?.part === sum.part) return null
+  for (const [single, count] of [
+    [one, other],
+    [other, one],
+  ] as const) {
+    const match = each.exec(text.slice(Math.max(single.head, single.from - 8), single.from))
+    if (!match || !isExact(single) || !isExact(count) || count.value < 2) continue
+    const unit = /[名位]/.test(match[1]!) ? "人" : match[1]!
+    const likeUnits = single.unit === sum.unit || (single.unit === "人" && sum.unit === "人次")
+    if (!likeUnits || count.unit !== unit) continue
+    const product = single.value * count.value
+    if (Math.abs(product - sum.value) <= slack(sum) + slack(single) * count.value) return null
+    const off = Math.abs(product - sum.value) / product
+    if (off > mostOfOthers) return null
+    return {
+      message: `${single.text}×${count.text}＝${scaled(product, sum)}，写的是${sum.text}。核对个数、每个的数和总数。`,
+      fixes: rewrite(sum, product),
+    }
+  }
+  return null
+}
+
 const least = 0.01
 const most = 0.6
+const mostOfOthers = 0.45

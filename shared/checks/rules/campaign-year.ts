@@ -63,13 +63,21 @@ interface Claim {
   month: number | null
   /** 今年, 全年, a month: the year reported on by its own words. */
   dated: boolean
+  /** 启动以来: right until the end of the year that saw its end. */
+  since: boolean
   said: YearsSaid
 }
 
 const carriedOut =
-  /(?:开展|启动|部署|推进|组织|参加|抓好|抓实|抓牢|聚焦|紧扣|围绕|以|投身|落实|做好|完成|结合|按照|根据|对照)[^。；]{0,16}$/
+  /(?:开展|启动|部署|推进|组织|参加|抓好|抓实|抓牢|聚焦|紧扣|围绕|以|投身|落实|做好|完成|结合|按照|根据|对照|备战|保障|护航)[^。；]{0,16}$/
 /** 党史学习教育扎实开展, 在党史学习教育中，…: the verb behind it, or none. */
-const goingOn = /^[”"]?(?:扎实|深入|有序|有力|全面|高质量|走深走实)*(?:开展|推进|进行|启动)(?!以来|之?后)/
+const goingOn =
+  /^[”"]?(?:扎实|深入|有序|有力|全面|高质量|走深走实)*(?:开展|推进|进行|启动|铺开|展开|部署)(?!以来|之?后)/
+/** 把…作为首要任务. */
+const takenAs = /^[”"]?作为/
+/** …启动以来，: what has been done since, though it was over the year before. */
+const since =
+  /^[”"]?(?:开展|启动|部署|实施)?以来，(?!.*(?:累计|历年|每年|逐年|年来|形成|建立|坚持|长期|一直|持续|常态))/
 const amid = /^[”"]?中，/
 const goesOn =
   /(?:巩固|拓展|深化|运用|总结|回顾|继承|延续|转化|持续|常态化|参照|借鉴|建立|健全|固化|落实整改|针对|自|从|以往|历次|历年)[^，。；]{0,14}$/
@@ -94,25 +102,35 @@ function claimAt(block: BlockFacts, { entry: { campaign }, from, to }: TimeHit<"
   const after = text.slice(to, Math.min(sentence.to, to + 24))
   // “开展学习贯彻…主题教育” may be written with the quotation mark of a name between.
   const bare = before.replace(/[“"]?(?:学习贯彻|深入|深入学习|树立和践行|全国|我国)*[“"]?$/, "")
-  const told = carriedOut.test(bare) || goingOn.test(after) || (bare.endsWith("在") && amid.test(after))
-  if (!told || goesOn.test(bare) || behind.test(after)) return null
+  const isSince = since.test(text.slice(to, sentence.to)) && /(?:^|[，；：])$/.test(bare)
+  const told =
+    isSince ||
+    carriedOut.test(bare) ||
+    goingOn.test(after) ||
+    (bare.endsWith("在") && amid.test(after)) ||
+    (/[把将]$/.test(bare) && takenAs.test(after))
+  if (!told || goesOn.test(bare) || (!isSince && behind.test(after))) return null
   if (before.lastIndexOf("《") > before.lastIndexOf("》")) return null
   // A line of them, one year after another: 从群众路线教育到党纪学习教育.
   if (/(?:从|到|、|和|及)$/.test(bare) && /^[”"]?(?:、|到|和|及)/.test(after)) return null
-  const month = began.test(before) ? monthOf.exec(before)?.[1] : undefined
+  const month =
+    began.test(before) || (goingOn.test(after) && began.test(after.slice(0, 8)))
+      ? monthOf.exec(before)?.[1]
+      : undefined
   const number = month === undefined ? null : Number(month)
   return {
     from,
     to,
     campaign,
     month: number !== null && number >= 1 && number <= 12 ? number : null,
+    since: isSince,
     dated: month !== undefined || /今年|全年|年内|本年/.test(text.slice(sentence.from, from)),
     said: yearsSaid(block, from, to),
   }
 }
 
 function judge(
-  { campaign, month, dated, said }: Claim,
+  { campaign, month, dated, said, since }: Claim,
   tense: Tense,
   year: number,
   time: Timeline,
@@ -121,6 +139,7 @@ function judge(
   const first = yearOf(start)
   const last = yearOf(end)
   if (said.years.some((it) => it >= first && it <= last && it !== year)) return null
+  if (since && (campaign.routine || last >= year || said.years.length > 0)) return null
   const meant = meantYears(said, tense, year, time)!
   if (meant.sure && "year" in (said.of ?? {})) return null
   const inYear = meant.years.some((it) => it >= first && it <= last)
@@ -140,6 +159,7 @@ function judge(
   const sure =
     campaign.confidence === "high" &&
     !campaign.routine &&
+    !since &&
     tense === "review" &&
     (early || last < year - 1 || (dated && last < year))
   return {

@@ -17,10 +17,12 @@ export const completionRate = rule({
     const { text } = block
     const figures = figuresOf(block)
     if (figures.length < 3 || !text.includes("率")) return
-    for (const [i, claim] of figures.entries()) {
+    for (let i = 0; i < figures.length; i++) {
+      const claim = figures[i]!
       if (claim.share === null || claim.share > 1 || !isExact(claim)) continue
       const name = rateName.exec(text.slice(claim.head, claim.from))
-      if (!name) continue
+      // All that were due may be done while others are not due yet.
+      if (!name || (claim.share === 1 && /到期|按[时期]|及时/.test(name[1]!))) continue
       const portion = portionOf(text, figures, i, name[1]!) ?? withRest(text, figures, i, name[1]!)
       if (!portion || fitsWithRest(text, figures, i, portion.part)) continue
       const report = misfit(claim, portion, before(figures, i, portion.part.unit))
@@ -71,10 +73,26 @@ function isOf(name: string, clause: string): boolean {
   return false
 }
 
+const noDeed = /满意|知晓|好评|支持|增长|复发|生育|利用|使用|覆盖|普及|参与|成活|正确|准确|优[秀良]|[死伤]/
+
+/** Do they share a character of those that say what was done? */
+function isNearly(name: string, clause: string): boolean {
+  if (noDeed.test(name)) return false
+  for (const c of name.slice(-2)) if (!"按期时及率总体平均群众".includes(c) && clause.includes(c)) return true
+  return false
+}
+
 function portionOf(text: string, figures: readonly Figure[], i: number, name: string): Portion | null {
   const claim = figures[i]!
-  const part = figures[i - 1]!
-  const whole = figures[i - 2]
+  let part = figures[i - 1]!
+  let whole = figures[i - 2]
+  // 实到186名，应到200名
+  if (whole && part.value !== null && whole.value !== null && whole.value < part.value)
+    if (/应/.test(text.slice(part.head, part.from)) && part.clause !== whole.clause) {
+      const due = part
+      part = whole
+      whole = due
+    }
   if (!part || !whole || !isExact(part) || !isExact(whole) || isShare(part)) return null
   if (part.unit !== whole.unit || part.unit === "" || part.part !== claim.part) return null
   if (claim.clause - part.clause > 1 || part.clause - whole.clause > 1 || whole.value < part.value)
@@ -85,8 +103,15 @@ function portionOf(text: string, figures: readonly Figure[], i: number, name: st
   // 26个村中21个完成，达标率…: the words tell the part and its whole, whatever the rate is called.
   const among = /^[^，。；、]{0,10}中，?(?:有|已有?)?$/.test(text.slice(whole.to, part.from))
   if (among && !/满意|知晓|好评/.test(name)) return { part, whole, sure: false }
-  if (!isOf(name, doing) || /其中|、/.test(about.slice(-12)) || /、/.test(text.slice(whole.to, part.from)))
-    return null
+  const listed = text.slice(Math.max(whole.head, figures[i - 3]?.to ?? 0), whole.from)
+  if (/其中/.test(about.slice(-12)) || /、/.test(text.slice(whole.to, part.from))) return null
+  // A list of figures, of which the whole is but the last; names in a row before it are no such list.
+  if (figures[i - 3] && figures[i - 3]!.to > whole.head && listed.includes("、")) return null
+  if (!isOf(name, doing)) {
+    // 112艘装上终端，安装率: one character alike is enough where something is done to each.
+    const near = isNearly(name, doing) && !isNearly(name, about) && part.clause - whole.clause === 1
+    return near ? { part, whole, sure: false } : null
+  }
   // 办结率 behind 办结12件、化解9件: the first is done, too, and no whole.
   if (isOf(name, about) && !/应|计划|任务|目标/.test(about)) return null
   return { part, whole, sure: /应|受理|排查|任务|中|接|收/.test(text.slice(whole.head, part.from)) }

@@ -26,6 +26,7 @@ export const congress = rule({
     flags: [
       { year: 2022, text: within("学习贯彻⟦党的二十届三中全会⟧精神，举办培训4期。") },
       { year: 2023, text: within("以⟦喜迎党的二十大⟧为主题，举办文艺汇演4场。") },
+      { year: 2024, text: within("⟦党的二十届三中全会⟧于10月20日至23日召开，组织学习4次。") },
       { year: 2022, text: within("10月，⟦党的十九大⟧胜利召开，组织376名党员收看。") },
       { year: 2024, text: within("深入学习贯彻⟦党的十九大⟧精神，宣讲22场。") },
       { year: 2021, text: within("贯彻⟦党的十九届五中全会⟧刚刚通过的决议，宣讲22场。") },
@@ -78,6 +79,10 @@ interface Mention {
   said: YearsSaid
   /** A congress that is spoken of in the same sentence, higher in number: then this one is but listed. */
   listed: boolean
+  /** A session is held every March: the next one makes it old. */
+  yearly: boolean
+  /** The days that it is said to have been held on, as far as they are written. */
+  on: { month: number; from: number | null; to: number | null } | null
   /** 刚刚通过的, 刚刚闭幕的: of this year or the last days of the one before. */
   justNow: boolean
 }
@@ -156,7 +161,11 @@ const mentions = perBlock((block: BlockFacts): readonly Mention[] => {
     const found = sessions.get(`${hit.entry.term}.${hanMonths.indexOf(match[1]!) + 1}`)
     if (!found) continue
     const to = sessionBehind.lastIndex
-    out.push({ ...mention(block, hit.from, to, text.slice(hit.from, to), found, last), next: null })
+    out.push({
+      ...mention(block, hit.from, to, text.slice(hit.from, to), found, last),
+      next: null,
+      yearly: true,
+    })
   }
   return out
 })
@@ -203,8 +212,23 @@ function mention(
     month: month === undefined ? null : monthOf(month),
     said: yearsSaid(block, begin, end),
     listed: isListed(block, sentence, term),
+    yearly: false,
+    on: heldOn(before, after),
     justNow: /^(?:刚刚|新近)(?:胜利|审议)?(?:召开|闭幕|通过|作出)/.test(after),
   }
+}
+
+const datedBehind =
+  /^已?于(\d{1,2})月(?:(\d{1,2})日?(?:[至到—－～-](\d{1,2}))?日)?(?:在(?:北京|京))?(?:胜利|顺利|隆重|成功)?(?:召开|举行)/
+const datedBefore = /(?:^|[^\d])(\d{1,2})月(?:(\d{1,2})日?(?:[至到—－～-](\d{1,2}))?日)?，?$/
+const opened = /^(?:胜利|顺利|隆重|成功)?(?:召开|举行)(?=[，。；]|$)/
+
+/** 党的…全会于10月20日至23日召开, 10月，党的…全会召开: not 召开后, which tells of another day. */
+function heldOn(before: string, after: string): Mention["on"] {
+  const match = datedBehind.exec(after) ?? (opened.test(after) ? datedBefore.exec(before) : null)
+  if (!match) return null
+  const [, month, from, to] = match
+  return { month: Number(month), from: from ? Number(from) : null, to: to ? Number(to) : null }
 }
 
 function monthOf(written: string): number {
@@ -249,6 +273,8 @@ function judge(mention: Mention, tense: Tense, year: number, time: Timeline): Re
       message: `${name}是${sayDay(start)}召开的，${year}年的报告写不到这次会议，可能把届次写错了。核对后改成当时的会议。`,
     }
   }
+  const wrongDay = held === year && mention.on !== null ? daysOf(mention.on, start, end) : null
+  if (wrongDay) return { message: `${name}是${wrongDay}召开的，这里的日期对不上。核对后改正。` }
   if (mention.justNow && held < year)
     return {
       message: `${name}是${sayDay(start)}召开的，${year}年的报告不说“刚刚”，可能把届次写错了。核对是哪一次会议。`,
@@ -271,6 +297,11 @@ function judge(mention: Mention, tense: Tense, year: number, time: Timeline): Re
       message: `${name}是${sayDay(start)}召开的，写成${year}年的新事，可能是沿用旧稿时漏改。核对后换成当年的会议，或写明年份。`,
     }
   }
+  if (how === "spirit" && mention.yearly && tense === "review" && held < year)
+    return {
+      severity: "warning",
+      message: `${name}是${sayDay(start)}召开的，${year}年仍作为学习贯彻的内容，可能是沿用旧稿时漏改。核对后换成当年的会议。`,
+    }
   if (how === "spirit" && !mention.listed && mention.next && yearOf(mention.next.start) < year) {
     return {
       severity: "warning",
@@ -278,6 +309,21 @@ function judge(mention: Mention, tense: Tense, year: number, time: Timeline): Re
     }
   }
   return null
+}
+
+/** The days of a meeting, when what is said of them is not so; a month that it reached into is right. */
+function daysOf(on: NonNullable<Mention["on"]>, start: string, end: string): string | null {
+  const [, month, first] = start.split("-").map(Number)
+  const [, lastMonth, last] = end.split("-").map(Number)
+  if (first === undefined || last === undefined) return null
+  const right =
+    (on.month === month || on.month === lastMonth) &&
+    (on.from === null || (on.from === first && on.month === month)) &&
+    (on.to === null || on.to === last)
+  if (right) return null
+  const until =
+    first === last && month === lastMonth ? "" : `至${lastMonth === month ? "" : `${lastMonth}月`}${last}日`
+  return `${start.slice(0, 4)}年${month}月${first}日${until}`
 }
 
 function sayDay(when: string): string {

@@ -1,6 +1,7 @@
 import type { Block } from "../../model/outline"
 import { numeralValue } from "../../text/numerals"
 import { perBlock } from "../facts"
+import { gate } from "../gate"
 import { kindOf } from "../ordinal-marks"
 import { type ReportFacts, rule, type Severity } from "../types"
 
@@ -91,12 +92,14 @@ const beforeList = new RegExp(
 
 const none: Counts = { announced: null, inside: [] }
 
-const countsIn = perBlock(({ text }): Counts => {
+const countsIn = perBlock((block): Counts => {
+  const { text } = block
   const announced = announcedAtEnd(text)
   const inside: Counts["inside"] = []
   if (/[”》][两二三四五六七八九十\d]|、/.test(text)) inside.push(...named(text))
   if (/[：:，,。]\s*(?:即|其中|分别是|就是)?[：:，,]?(?:一[是要]|（一）|第一)/.test(text))
-    inside.push(...listedInside(text))
+    inside.push(...listedInside(text), ...quotedInside(text))
+  if (ofRow.in(block)) inside.push(...listedBehindColon(text))
   return announced || inside.length > 0 ? { announced, inside } : none
 })
 
@@ -108,7 +111,7 @@ function announcedAtEnd(text: string): Announced | null {
   if (!/[：:。，,]$/.test(text)) return null
   const tail = text.slice(-44)
   const match = atEnd.exec(tail)
-  if (!match) return null
+  if (!match) return quotedAtEnd(text, tail)
   const sentence = tail.slice(
     Math.max(0, ...["。", "；", "！"].map((mark) => tail.lastIndexOf(mark, match.index) + 1)),
   )
@@ -138,6 +141,17 @@ function announcedAtEnd(text: string): Announced | null {
   }
 }
 
+const quotedEnd = /“(([两二三四五六七八九十])个[\u4e00-\u9fff]{1,4})”[^，。；：、“”]{0,6}[：:]$/
+
+/** “三个到位”： before the list of them. */
+function quotedAtEnd(text: string, tail: string): Announced | null {
+  const match = quotedEnd.exec(tail)
+  if (!match) return null
+  const from = text.length - tail.length + match.index + 1
+  const said = match[1]!
+  return { from, to: from + said.length, text: said, n: countSaid(match[2]!), sure: false }
+}
+
 /** How many items follow the block, or null when nobody can say. */
 function listedBehind({ outline }: ReportFacts, block: Block, n: number): number | null {
   if (block.type === "opening") {
@@ -160,6 +174,73 @@ function listedBehind({ outline }: ReportFacts, block: Block, n: number): number
   const behind = outline.blocks[item.list.items.at(-1)!.blocks.at(-1)!.index + 1]
   if (behind?.type === "intro" && behind.section === item.section) return null
   return items.length
+}
+
+/** What stands right before the colon of a list in one row: 五个方面汇报, “四个一”举措. */
+const beforeRow = new RegExp(
+  `(?:${number}${measure}|“${number}个[\\u4e00-\\u9fff]{1,4}”)([^，。；：、“”\\d]{0,14}?)$`,
+)
+const rowEnd = /[。；;！？!?\n，,：:]/g
+
+const ofRow = gate("：:即")
+const rowSign = /[：:]即?[：:]?|，即[：:]?/g
+
+/** 从五个方面汇报：甲、乙、丙…。: names in a row, as many as were announced. 等 leaves some out. */
+function listedBehindColon(text: string): Counts["inside"] {
+  const found: Counts["inside"] = []
+  for (const sign of text.matchAll(rowSign)) {
+    const start = Math.max(0, sign.index - 30)
+    const begin = sign.index + sign[0].length
+    const match = beforeRow.exec(text.slice(start, sign.index))
+    if (!match) continue
+    const [all, plain, , quoted] = match
+    const head = start + match.index
+    if (/[第前后每上这那各另一二三四五六七八九十百\d]/.test(text.charAt(head - 1))) continue
+    rowEnd.lastIndex = begin
+    const end = rowEnd.exec(text)?.index ?? text.length
+    const row = text
+      .slice(begin, end)
+      .replace(/（[^（）]*）/g, "")
+      .replace(/”“/g, "”、“")
+      .replace(/“[^“”]*”/g, "“”")
+    const names = row.split("、")
+    const mark = text.charAt(end)
+    if (
+      names.length < 2 ||
+      /等|其中|…/.test(row) ||
+      names.some((name) => name.length < 2 || name.length > 14)
+    )
+      continue
+    // What follows a comma may belong to the list, too.
+    const behind = /^[^，。；：]*/.exec(text.slice(end + 1, end + 24))![0]
+    const longest = Math.max(...names.map(({ length }) => length))
+    if ("：:；;".includes(mark) && mark !== "") continue
+    if (/[，,]/.test(mark) && (behind.includes("、") || /等/.test(behind) || behind.length <= longest))
+      continue
+    const most =
+      names.length +
+      (names
+        .at(-1)!
+        .slice(1)
+        .match(/[和及与]/g)?.length ?? 0)
+    const n = countSaid((plain ?? quoted)!)
+    if (n >= names.length && n <= most) continue
+    // Pairs are named as one: 抓学习、促提升，…
+    if (n * 2 === names.length || n < 2) continue
+    const from = head + (plain === undefined ? 1 : 0)
+    const length = plain === undefined ? all.indexOf("”") - 1 : plain.length + match[2]!.length
+    const to = from + length
+    const sure =
+      mark !== "，" && mark !== "," && /以下|如下|下列/.test(text.slice(Math.max(0, from - 8), from))
+    found.push({
+      from,
+      to,
+      said: text.slice(from, to),
+      listed: names.length,
+      severity: sure && most === names.length ? "error" : "warning",
+    })
+  }
+  return found
 }
 
 /** 做到三点：一是…；二是… within one paragraph. */
@@ -188,6 +269,22 @@ function listedInside(text: string): Counts["inside"] {
 }
 
 const numerals = "一二三四五六七八九十"
+
+const quotedBefore =
+  /“([两二三四五六七八九十])个[\u4e00-\u9fff]{1,4}”[^，。；：、“”]{0,6}[：:]\s*(?=一是|一要)/g
+
+/** “三个到位”：一是…；四是… */
+function quotedInside(text: string): Counts["inside"] {
+  const found: Counts["inside"] = []
+  for (const match of text.matchAll(quotedBefore)) {
+    const listed = runFrom(text, match.index + match[0].length, 0)
+    if (listed < 2 || listed === countSaid(match[1]!)) continue
+    const from = match.index + 1
+    const to = text.indexOf("”", from)
+    found.push({ from, to, said: text.slice(from, to), listed, severity: "warning" })
+  }
+  return found
+}
 
 /** How far a list counts on from its first, in the same text. */
 function runFrom(text: string, begin: number, style: 0 | 1 | 2): number {

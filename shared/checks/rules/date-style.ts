@@ -1,9 +1,13 @@
-import { marksOf } from "../marks"
+import { isForeign, isHan, marksOf } from "../marks"
 import { rule } from "../types"
 
 const zero = /[零0oOＯ○◯０]/
 const digits = "〇一二三四五六七八九"
 const dotted = /^((?:19|20)\d\d)([./])(\d{1,2})\2(\d{1,2})$/
+/** A whole date in the sentence: 于2023.5.6完成验收. A version or a code of that form has its name in front. */
+const inText =
+  /(?:19|20)\d\d([./])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])(?![\w./-]|版|号|发布|更新|上线)/y
+const coded = /(?:版本?|编号|批号|文号|序号|型号|标准|号码|条码|地址|档号|[第为是：:（(《“”])$/
 const padded = /((?:19|20)\d\d年)(0[1-9]|[12]\d|[1-9])月(?:(0[1-9]|[123]\d|[1-9])日)?/y
 const mixed =
   /((?:19|20)\d\d)年(?:([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十]{1,3}|\d{1,2})日)?|(\d{1,2})月([一二三四五六七八九十]{1,3})日)/y
@@ -39,7 +43,22 @@ export const dateStyle = rule({
       }
     }
     for (const at of marksOf(block).figures) {
-      if (text[at + 4] !== "年") continue
+      const mark = text[at + 4]
+      if (mark === "." || mark === "/") {
+        inText.lastIndex = at
+        const whole = inText.exec(text)
+        if (!whole || isForeign(block, at)) continue
+        // The sentence goes on in Chinese; （2024.5.6） is a remark.
+        const open = at === 0 || isHan(text, at - 1) || "，。；、".includes(text.charAt(at - 1))
+        const behind = at + whole[0].length
+        if (!open || coded.test(text.slice(Math.max(0, at - 3), at))) continue
+        if (!isHan(text, behind) && text[behind] !== "，") continue
+        const [y, m, d] = whole[0].split(/[./]/).map(Number)
+        const insert = `${y}年${m}月${d}日`
+        say(at, behind, "正文里的日期写年、月、日。", insert, false)
+        continue
+      }
+      if (mark !== "年") continue
       mixed.lastIndex = padded.lastIndex = at
       const half = mixed.exec(text)
       if (half) {
@@ -60,7 +79,7 @@ export const dateStyle = rule({
   },
   examples: {
     flags: [
-      "一、主要工作\n一是抓学习。我⟦二零一五⟧年到镇工作，⟦二0二四⟧年任书记，⟦2024年十二月⟧办班3期。",
+      "一、主要工作\n一是抓学习。我⟦二零一五⟧年到镇工作，⟦二0二四⟧年任书记，⟦2024年十二月⟧办班3期，于⟦2024.5.6⟧验收。",
       "一、主要工作\n一是修路3公里，⟦2024年06月05日⟧完工。\n芦湾镇党委书记　林致远\n⟦2025.12.29⟧",
     ],
     passes: [
@@ -68,7 +87,7 @@ export const dateStyle = rule({
       "一、主要工作\n一是修路3公里，2024年6月5日完工。\n芦湾镇党委书记　林致远\n2025年12月29日",
     ],
     guards: [
-      "一、主要工作\n一是抓公开。2024.12.30发布，版本2024.1.2，编号2024-06-05，一零一室，总数二百零五件。",
+      "一、主要工作\n一是抓公开。（2024.12.30），版本2024.1.2，编号2024-06-05，一零一室，总数二百零五件。",
     ],
   },
 })

@@ -30,6 +30,7 @@ export const difference = rule({
     for (let i = 1; i < figures.length; i++) {
       const change = fromTo(block.text, figures, i) ?? comparedWith(block.text, figures, i)
       if (change) judgeClaims(block, figures, change, flag)
+      else if (toldOtherwise(block.text, figures, i, flag)) i++
       else judgeIncrease(block, figures, i, flag)
     }
   },
@@ -59,6 +60,20 @@ export const difference = rule({
   },
 })
 
+/** States and a change in other words: 计划55天，实际41天; 上年320件，今年400件; 新增12户、注销5户; 在240万元的基础上. */
+function toldOtherwise(text: string, figures: readonly Figure[], i: number, flag: Flag): boolean {
+  const { unit } = figures[i - 1]!
+  const claim = figures[i + 1]
+  if (!claim) return false
+  if (claim.unit === unit && onTopOf(text, figures, i, flag)) return true
+  return (
+    figures[i]!.unit === unit &&
+    (plannedAndDone(text, figures, i, flag) ||
+      thenAndNow(text, figures, i, flag) ||
+      netOf(text, figures, i, flag))
+  )
+}
+
 type Flag = (from: number, to: number, report: LocalReport) => void
 
 interface Change {
@@ -74,9 +89,13 @@ const ups =
   "提高|提升|增加|增长|增至|上升|升高|上涨|扩大|扩展|拓展|壮大|发展|攀升|跃升|增产|增收|净增|多收|增|升|涨"
 const downs = "减少|下降|降低|压缩|压减|压降|缩短|缩减|精简|下跌|下滑|回落|减轻|节约|节省|少收|净减|减|降|缩"
 const isUp = new RegExp(`^(?:${ups})$`)
-const leads = new RegExp(`^[^，。；：、\\d]{0,10}?(?:(${ups})|(${downs}))了?[到至为]$|^(?:变为|变成|到)$`)
-/** What each of the leads ends in, or a bracket that is passed over. */
+const each = "(?:(?:现在|目前|今年|年底)?的?(?:平均)?每[\\u4e00-\\u9fff]{1,2}|[人户村亩]均)?"
+const leads = new RegExp(
+  `^[^，。；：、\\d]{0,10}?(?:(${ups})|(${downs}))了?[到至为]${each}$|^(?:变为|变成|到)$`,
+)
+/** What each of the leads ends in, or a bracket that is passed over, or what each counts by. */
 const ofLeadEnd = gate("到至为成）")
+const ofEach = gate("每均")
 const claimWords = new RegExp(
   `^[^，。；：、]{0,3}?[，、,]?(?:净|共|同比|又|累计|平均|实际|[比较](?:去年|上年|上一年|年初)(?:同期)?|[比较](?:原来|同期))?(?:(${ups})|(${downs})|增幅|升幅|涨幅|降幅|减幅|翻了?)(?:了|幅度|率|达到|达|为|约){0,2}$`,
 )
@@ -91,7 +110,8 @@ function fromTo(text: string, figures: readonly Figure[], i: number): Change | n
   const after = figures[i]!
   if (!isExact(before) || !isExact(after) || before.unit !== after.unit || before.part !== after.part)
     return null
-  if (!ofLeadEnd.within(text, after.from - 1, after.from)) return null
+  const end = after.from
+  if (!ofLeadEnd.within(text, end - 1, end) && !ofEach.within(text, end - 3, end)) return null
   const between = unbracketed(text.slice(before.to, after.from))
   const match = leads.exec(between)
   if (!match) return null
@@ -138,6 +158,8 @@ function judgeClaims({ text }: BlockFacts, figures: readonly Figure[], change: C
       return
     }
   }
+  const told = toldFirst(text, figures, change)
+  if (told) judgeClaim(told, before, after, flag)
   let previous: Figure = figures[change.next - 1]!
   for (let i = change.next; i < figures.length; i++) {
     const claim = figures[i]!
@@ -145,13 +167,51 @@ function judgeClaims({ text }: BlockFacts, figures: readonly Figure[], change: C
     const between = unbracketed(text.slice(previous.to, claim.from))
     const match = claimWords.exec(between)
     if (!match || !isExact(claim)) return
-    judgeClaim(claim, before, after, flag)
+    judgeClaim(claim, before, after, flag, claim.unit === after.unit ? sumsUpTo(text, figures, after) : [])
     previous = claim
   }
 }
 
-function judgeClaim(claim: Exact, before: Exact, after: Exact, flag: Flag): void {
+const fromBehind = /^，[由从][^，。；：、\d]{0,10}$/
+const changeWord = new RegExp(`(?:(${ups})|(${downs}))了?$`)
+
+/** 下降12%，由50万元降到45万元: the change stands before the states. */
+function toldFirst(text: string, figures: readonly Figure[], { before, word, next }: Change): Exact | null {
+  const claim = figures[next - 3]
+  if (!claim || figures[next - 2] !== before || !word || !isExact(claim) || claim.part !== before.part)
+    return null
+  // 收入增长12%，由3家增加到5家民宿带动: what grew is something else.
+  if (
+    !/^[，。；]/.test(text.charAt(figures[next - 1]!.to)) ||
+    !fromBehind.test(text.slice(claim.to, before.from))
+  )
+    return null
+  if (!isShare(claim) && claim.unit !== before.unit && claim.unit !== "个百分点") return null
+  const said = changeWord.exec(text.slice(claim.head, claim.from))
+  return said && (said[1] !== undefined) === isUp.test(word.text) ? claim : null
+}
+
+/** 金牌6枚、银牌4枚，共11枚: when that is no sum of theirs, what the parts come to may be right. */
+function sumsUpTo(text: string, figures: readonly Figure[], after: Exact): number[] {
+  if (!/[共计]$/.test(text.slice(after.head, after.from))) return []
+  let sum = 0
+  for (const figure of figures) {
+    if (figure === after) return [tidy(sum)]
+    if (figure.sentence === after.sentence && figure.unit === after.unit) sum += figure.value ?? 0
+  }
+  return []
+}
+
+/** `others`: what the later state may come to instead. */
+function judgeClaim(
+  claim: Exact,
+  before: Exact,
+  after: Exact,
+  flag: Flag,
+  others: readonly number[] = [],
+): void {
   const off = tidy(Math.abs(after.value - before.value))
+  if (others.some((other) => near(tidy(Math.abs(other - before.value)), claim))) return
   const states = `从${before.text}到${after.text}`
   if (claim.unit === "番") {
     const times = 2 ** claim.value
@@ -173,7 +233,7 @@ function judgeClaim(claim: Exact, before: Exact, after: Exact, flag: Flag): void
     })
     return
   }
-  if (isShare(before) || before.unit === "个百分点") {
+  if ((isShare(before) && !(before.unit === "‰" && claim.unit === "%")) || before.unit === "个百分点") {
     if (claim.unit === before.unit && claim.unit === "%") {
       if (!near(off, claim)) {
         const fit = fitOf(claim, 0, off / before.value, 0)
@@ -223,6 +283,116 @@ function judgeClaim(claim: Exact, before: Exact, after: Exact, flag: Flag): void
     message: `${states}相差${sayLike(off, claim)}，写的是${claim.text}。核对后改正。`,
     fixes: rewrite(claim, off),
   })
+}
+
+const ofActual = gate("实最现")
+const plan = /(?:计划|预计|预算|概算|定额|标准|承诺|法定|规定)[^，。；、\d]{0,8}$/
+const actual = /^[^，。；、]{0,6}，(?:实际|最终|最后|现)[^，。；、\d]{0,8}$/
+const saved =
+  /^[^，。；、]{0,4}，(?:比计划|较计划|共|累计)?(?:提前|缩短|压缩|节省|节约|节余|结余|减少|少用|少花|拖延|滞后|推迟|超期|超支|超出|超|增加|多用|多花)了?$/
+
+/** 计划55天，实际用时41天，提前9天: `i` is the number of what it came to. */
+function plannedAndDone(text: string, figures: readonly Figure[], i: number, flag: Flag): boolean {
+  const first = figures[i - 1]!
+  const done = figures[i]!
+  const claim = figures[i + 1]
+  if (!claim || first.unit !== done.unit || claim.unit !== done.unit || claim.part !== first.part)
+    return false
+  if (!isExact(first) || !isExact(done) || !isExact(claim) || isShare(first)) return false
+  if (!ofActual.within(text, first.to, done.from)) return false
+  if (!actual.test(text.slice(first.to, done.from)) || !saved.test(text.slice(done.to, claim.from)))
+    return false
+  if (!plan.test(text.slice(first.head, first.from))) return false
+  judgeClaim(claim, first, done, flag)
+  return true
+}
+
+const earlierState =
+  /(?:上年|去年|同期|上届|上期|年初|改造前|改革前|整治前|此前|原来|前年)(?:末|底|同期)?[^，。；、\d]{0,10}$/
+const laterState =
+  /^[^，。；、\d]{0,4}，(?:今年|本年度?|现在|现|目前|年末|年底|本届|本期|改造后|改革后|整治后)[^，。；、\d]{0,10}$/
+const besideEarlier =
+  /^[^，。；、\d]{0,4}，(?:而)?(?:上年|去年|上届|上期|前年)(?:同期)?[^，。；、\d]{0,4}(?<![比较多少增减长降])$/
+
+/** 上年320件，今年400件，增长25%, or 今年400件，上年320件，增长25%: `i` is the number of the second. */
+function thenAndNow(text: string, figures: readonly Figure[], i: number, flag: Flag): boolean {
+  const first = figures[i - 1]!
+  const second = figures[i]!
+  const claim = figures[i + 1]
+  if (!claim || first.unit !== second.unit || claim.part !== first.part || claim.clause - second.clause > 1)
+    return false
+  if (second.clause - first.clause !== 1 || !ofState.within(text, first.head, second.from)) return false
+  if (!isExact(first) || !isExact(second) || !isExact(claim)) return false
+  // An amount of the other unit is of something else.
+  if (!isShare(claim) && claim.unit !== first.unit && claim.unit !== "个百分点" && claim.unit !== "倍")
+    return false
+  const said = claimWords.exec(text.slice(second.to, claim.from))
+  if (!said || (said[1] === undefined) === (said[2] === undefined)) return false
+  const between = text.slice(first.to, second.from)
+  const forward =
+    laterState.test(between) && earlierState.test(text.slice(Math.max(0, first.head), first.from))
+  if (!forward && !besideEarlier.test(between)) return false
+  const [before, after] = forward ? [first, second] : [second, first]
+  // The words and the states point apart: what is compared is not these two.
+  if ((said[1] !== undefined) !== after.value > before.value) return false
+  judgeClaim(claim, before, after, flag)
+  return true
+}
+
+const ofState = gate("上去同年改整此原前")
+const ofFoundation = gate("础")
+const foundation =
+  /^[^，。；、\d]{0,6}基础上，?(?:又|再|净)?(?:(?:增[长加]|提[高升]|上升)|(?:下降|减少|压减|压缩|降低))了?$/
+const upTo = /^，?(?:已)?(?:达到?|增至|升至|增加到|增长到|提高到|降至|降到|减少到|压减到|减至)(?:了)?$/
+
+/** 在上年240万元的基础上增长25%，达到300万元: `i` is the number of the growth. */
+function onTopOf(text: string, figures: readonly Figure[], i: number, flag: Flag): boolean {
+  const before = figures[i - 1]!
+  const claim = figures[i]!
+  const after = figures[i + 1]
+  if (!after || after.unit !== before.unit || after.part !== before.part || isShare(before)) return false
+  if (!isExact(before) || !isExact(claim) || !isExact(after) || claim.from - before.to > 16) return false
+  if (!ofFoundation.within(text, before.to, claim.from)) return false
+  if (!upTo.test(text.slice(claim.to, after.from)) || !foundation.test(text.slice(before.to, claim.from)))
+    return false
+  if (!isShare(claim) && claim.unit !== before.unit) return false
+  judgeClaim(claim, before, after, flag)
+  return true
+}
+
+const ofNet = gate("净")
+const came =
+  /(?:新[增登设建办发引招加入]|增加|发展|引进|招录|招聘|转入|调入|迁入|入职|吸纳|吸收)[^，。；、]{0,8}$/
+const went =
+  /^[^，。；、]{0,6}[，、](?:注销|退出|减少|流失|离职|迁出|转出|调出|淘汰|关停|清退|退休|撤销|取消|歇业)[^，。；、\d]{0,6}$/
+const net = /^[^，。；、]{0,6}，(?:实际|当年|全年)?净增[加长]?了?([^，。；、\d]{0,6})$/
+
+/** 新增12户、注销5户，净增7户: `i` is the number of those that went. */
+function netOf(text: string, figures: readonly Figure[], i: number, flag: Flag): boolean {
+  const more = figures[i - 1]!
+  const less = figures[i]!
+  const claim = figures[i + 1]
+  if (!claim || more.unit !== less.unit || claim.unit !== less.unit || claim.part !== more.part) return false
+  if (!isExact(more) || !isExact(less) || !isExact(claim) || isShare(more)) return false
+  if (!ofNet.within(text, less.to, claim.from)) return false
+  const named = net.exec(text.slice(less.to, claim.from))
+  if (!named || !went.test(text.slice(more.to, less.from))) return false
+  if (!came.test(text.slice(more.head, more.from)) || /、/.test(text.slice(more.head, more.from)))
+    return false
+  const last = figures[i - 2]
+  if (last && last.part === more.part && last.unit === more.unit) return false
+  // 新增会员75名，退出12名，净增党员5名: some of them.
+  const noun = named?.[1] ?? ""
+  if (noun.length > 1 && !text.slice(more.head, less.from).includes(noun.slice(0, 2))) return false
+  const off = tidy(more.value - less.value)
+  if (off <= 0 || near(off, claim)) return true
+  const rounded = Math.abs(off - claim.value) <= slack(more) + slack(less)
+  flag(claim.from, claim.to, {
+    severity: rounded ? "warning" : "error",
+    message: `增加${more.text}、减少${less.text}，净增${sayLike(off, claim)}，写的是${claim.text}。核对后改正。`,
+    fixes: rewrite(claim, off),
+  })
+  return true
 }
 
 /** Is it what is written, or rounded to as many digits as are written? */

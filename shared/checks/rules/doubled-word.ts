@@ -13,7 +13,7 @@ const reduplicated = set(
 /** Doubled before another word (深深感到) they are one; before a half of one (深深入) they are a slip. */
 const stressed = set("深紧满慢好多早远高大小细实")
 /** What is done by the way is said twice: 看看, 讲讲; but never before the words of the second line. */
-const lightly = set("看想听试走说谈聊问查算比等尝讲念照钉转坐歇帮教管学练唠逛动摸敲")
+const lightly = set("看想听试走说谈聊问查算比等尝讲念照钉转坐歇帮教管学练唠逛动摸敲洗治红咬扯跑骂")
 const spoken = new Set(["学习", "管理", "教育", "动员", "走访", "帮扶", "帮助", "查处"])
 /**
  * Words of grammar stand alone, so two of them meet in 目的的 and in 现在在册. Those of the first row are never doubled
@@ -25,6 +25,9 @@ const seldom = set("了在和与及对将从向由于以或者着过都就是为
 const joining = set("和与及")
 /** What ranks, places and bodies are called: 全镇镇村, 本村村干部, 商务局局长. */
 const bodies = set("省市县区乡镇村组街道局厅委办处科所站室院校园厂司行社会党团队部员系班户长站馆中心库网")
+const counted = set("个件次户项名处场条份")
+const directions = set("出到成上下入住起回")
+const laughed = set("哈呵嘿啊哦嗯")
 const numerals = set("零〇一二两三四五六七八九十百千万亿")
 /** Said twice when spoken of lightly: 研究研究. */
 const light = new Set(
@@ -103,7 +106,7 @@ export const doubledWord = rule({
   },
   examples: {
     flags: [
-      "一、主要工作\n一是抓学习。广大⟦党员党员⟧受到警醒，纳入规划⟦的的⟧项目34个，⟦把把⟧这种精神发扬光大。\n二是抓服务。回顾⟦一一⟧年来的工作，⟦进行进行⟧了3次走访。",
+      "一、主要工作\n一是抓学习。广大⟦党员党员⟧受到警醒，纳入规划⟦的的⟧项目34个，⟦把把⟧这种精神发扬光大。\n二是抓服务。回顾⟦一一⟧年来的工作，⟦进行进行⟧了3次走访，在新⟦的的⟧一年里交出较好⟦的的⟧答卷。",
       "一、主要工作\n一是抓产业。推动⟦高质量高质量⟧发展，干部精神面貌⟦焕焕⟧然一新，⟦加加⟧强了服务，学习还⟦不够不够⟧及时。对⟦小小⟧额工程疏于管理，该干的活也⟦干干⟧了，⟦请请⟧予评议，谢谢大⟦家家⟧。",
     ],
     passes: [
@@ -148,7 +151,13 @@ function isDoubled(text: string, from: number): boolean {
   const c = text.charAt(from)
   const before = text.charAt(from - 1)
   const after = text.charAt(from + 2)
+  // 兢兢业业业: three in a row are no reduplication.
+  if (before === c && !laughed.has(c) && !numerals.has(c)) return true
+  // 212个个，: what is counted was typed twice; 12个个体户 was not.
+  if (counted.has(c) && isDigit(text, from - 1)) return /^(?:$|[，。；、！）])/.test(after)
   if (c === "一") return isStrayOne(text, from)
+  // 较好的的答卷: dictionaries hold 好的 and 新的 to be words; of these few only a noun ends in it (目的的).
+  if (c === "的") return !"目标靶鹄有别似".includes(before || " ") && !/^[确士]/.test(after)
   // 每每季度: where 每 counts, it counts once; 每每年底 tells of habit.
   if (c === "每")
     return /^(?:季度?|月|周|日|天|半年|年(?![终底初末关])|[名个次户人](?!人|户|次|个))/.test(
@@ -168,6 +177,9 @@ function isDoubled(text: string, from: number): boolean {
   if (isWord("的确良") === null) return false
   // 未结结案件: what 未 denies is one character, and nothing that begins with it follows.
   if (before === "未" && !isCommonWord(before, c)) return true
+  // 达到到460万元, 推出出了: the word ended, and nothing begins.
+  if (isCommonWord(before, c) && (isDigit(text, from + 2) || (after === "了" && directions.has(c))))
+    return true
   const begins = beginsWord(text, from + 1)
   const ends = endsWord(text, from)
   // 挂上了了: only what cannot be done ends in 了 itself, 受不了了.

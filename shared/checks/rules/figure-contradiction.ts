@@ -1,4 +1,11 @@
-import { clashesOf, indicatorsOf, type Mention, mentionsOf, sharedNoun } from "../figure-mentions"
+import {
+  clashesOf,
+  indicatorsOf,
+  type Mention,
+  mentionsOf,
+  sharedNoun,
+  traces as traceCount,
+} from "../figure-mentions"
 import { type BlockFacts, type CheckContext, type Report, type ReportFacts, rule } from "../types"
 
 /**
@@ -26,7 +33,8 @@ export const figureContradiction = rule({
         message: `与前面的“${earlier.mention.text}”不一致，这里写的是“${later.mention.text}”。同一数据全文要一致，核对后改正一处；说的不是一回事就写明。`,
       })
     let first: { text: string; value: number } | null = null
-    for (const [index, block] of facts.blocks.entries()) {
+    for (let index = 0; index < facts.blocks.length; index++) {
+      const block = facts.blocks[index]!
       if (block.type === "aside") continue
       for (const { from, to, message } of clashesOf(block)) say(index, from, to, { message })
       for (const { from, to, text, value } of indicatorsOf(block)) {
@@ -70,8 +78,9 @@ type Contradiction = [later: Placed, earlier: Placed]
 function contradictions(facts: ReportFacts, { year }: CheckContext): Contradiction[] {
   const byNoun = new Map<string, Placed[]>()
   const byDigits = new Map<string, Placed>()
+  const byPhrase = new Map<string, Placed>()
   /** 1 for the traces of all that is a key there: most mentions are told from those by it. */
-  const toldOf = new Uint8Array(traces)
+  const toldOf = new Uint8Array(traceCount)
   const found: Contradiction[] = []
   const { blocks } = facts
   for (let block = 0; block < blocks.length; block++)
@@ -83,21 +92,34 @@ function contradictions(facts: ReportFacts, { year }: CheckContext): Contradicti
         if (!alike) byDigits.set(mention.digits, placed)
         else if (alike.mention.value !== mention.value && isSlip(alike, placed)) found.push([placed, alike])
       }
+      if (mention.phrase !== "") {
+        const placed: Placed = { block, mention }
+        const same = byPhrase.get(mention.phrase)
+        if (!same) byPhrase.set(mention.phrase, placed)
+        else if (same.mention.value !== mention.value) found.push([placed, same])
+      }
       if (mention.all)
-        for (const key of mention.keys) {
+        for (let i = 0; i < mention.keys.length; i++) {
+          const key = mention.keys[i]!
           const known = byNoun.get(key)
           if (known) known.push({ block, mention })
           else byNoun.set(key, [{ block, mention }])
-          toldOf[traceOf(key)] = 1
+          toldOf[mention.traces[i]!] = 1
         }
     }
   // Only what is somewhere told of all can contradict: the other mentions are many, and most look up nothing.
   if (byNoun.size > 0)
     for (let block = 0; block < blocks.length; block++)
       for (const mention of toCompare(blocks[block]!))
-        if (!mention.all && !isOfAnother(mention, year))
-          for (const key of mention.keys)
-            if (toldOf[traceOf(key)] === 1) byNoun.get(key)?.push({ block, mention })
+        if (!mention.all && !isOfAnother(mention, year)) {
+          if (mention.whole !== "" && toldOf[mention.wholeTrace] === 1) {
+            const fewer = moreThanAll({ block, mention }, byNoun.get(mention.whole) ?? [])
+            if (fewer) found.push([{ block, mention }, fewer])
+          }
+          const { keys, traces } = mention
+          for (let i = 0; i < keys.length; i++)
+            if (toldOf[traces[i]!] === 1) byNoun.get(keys[i]!)?.push({ block, mention })
+        }
   for (const [key, placed] of byNoun) {
     if (placed.length < 2 || placed.every((it) => it.mention.value === placed[0]!.mention.value)) continue
     placed.sort((a, b) => a.block - b.block || a.mention.from - b.mention.from)
@@ -106,12 +128,11 @@ function contradictions(facts: ReportFacts, { year }: CheckContext): Contradicti
   return found
 }
 
-const traces = 0x1000
-
-/** A number for a key by its last characters and its length; others may have the same. */
-function traceOf(key: string): number {
-  const { length } = key
-  return (key.charCodeAt(length - 1) * 31 + key.charCodeAt(length - 2) * 7 + length) & (traces - 1)
+/** 编为3个党小组, but 4个党小组: a part is never more than all that there are. Answers what tells of all. */
+function moreThanAll(part: Placed, told: readonly Placed[]): Placed | null {
+  const all = told.filter(({ mention }) => mention.all)
+  if (all.length === 0 || part.mention.whole.length < 3) return null
+  return all.every(({ mention }) => mention.value < part.mention.value) ? all[0]! : null
 }
 
 function toCompare(block: BlockFacts): readonly Mention[] {
@@ -146,6 +167,9 @@ function judge(key: string, placed: readonly Placed[], found: Contradiction[]): 
     if (it.mention.value === usual) continue
     // A part bears another number by right; unless both tell of all, only a long name says that they are one.
     if (!(it.mention.all && earlier.mention.all) && length < 4) continue
+    // 全局12个支部, 全县86个支部.
+    const [here, there] = [it.mention.scope, earlier.mention.scope]
+    if (here !== "" && there !== "" && here !== there) continue
     found.push([it, earlier])
   }
 }

@@ -8,7 +8,14 @@ const zeroed = new RegExp(`\\d{1,3}((?:，\\d{3})*，0\\d{2}(?:，\\d{3})*)(?!\\
 /** 人 and 个 may begin the next clause: 得分95，100人参加. */
 const wide =
   /\d{1,3}((?:，\d{3})+)(?!\d)(?=[余多]?[万亿]?(?:元|亩|吨|人次|公里|米|平方|立方|千瓦|斤|株|棵|册|份))/y
-const uneven = new RegExp(`\\d{1,4}(?:,\\d{1,6})+(?:\\.\\d+)?(?=${unit})`, "y")
+/** Three digits behind one full-width comma, and what is counted: 值守1，140小时. */
+const counted = /\d{1,3}，\d{3}(?!\d)(?=[余多]?[万亿]?[\u4e00-\u9fff])/y
+/** A figure may end there without a unit: 得分98，112人参加, 排名第3，120户受益. */
+const whole = /(?:[分第列名位号至到为是比率居线降增数]|完成|\d[，、])$/
+const uneven = new RegExp(
+  `\\d{1,4}(?:,\\d{1,6})+(?:\\.\\d+)?(?=${unit}|[余多]?(?:对|小时|课时|学时|车次|辆|台|头|只|羽|套|场|批))`,
+  "y",
+)
 const stop = new RegExp(`(\\d+)[。．·](\\d{1,2})(?!\\d)(?=%|％|万|亿|${unit.slice(5)})`, "y")
 
 export const figureGrouping = rule({
@@ -27,9 +34,9 @@ export const figureGrouping = rule({
       while (isDigit(text, end)) end++
       // Digits behind the mark behind the digits: nothing else can be grouped.
       if (!",，。．·".includes(text.charAt(end) || " ") || !isDigit(text, end + 1)) continue
-      if (/[\w.,，/]/.test(text.charAt(at - 1))) continue
-      zeroed.lastIndex = wide.lastIndex = uneven.lastIndex = stop.lastIndex = at
-      const full = wide.exec(text) ?? zeroed.exec(text)
+      if (/[\w.,/]/.test(text.charAt(at - 1)) || (text[at - 1] === "，" && isDigit(text, at - 2))) continue
+      zeroed.lastIndex = wide.lastIndex = counted.lastIndex = uneven.lastIndex = stop.lastIndex = at
+      const full = wide.exec(text) ?? zeroed.exec(text) ?? countedAt(text, at)
       if (full) {
         const to = at + full[0].length
         done = to
@@ -50,7 +57,8 @@ export const figureGrouping = rule({
         done = at + parts[0].length
         // 3,4班 and 2021,2022年 are lists.
         if (groups.slice(1).every((it) => it.length === 3) && groups[0]!.length < 4) continue
-        if (groups.some((it) => it.length === 1) || groups[0]!.length > 3) continue
+        const list = groups.some((it, i) => it.length === 1 && (i > 0 || text.charAt(at - 1) === "第"))
+        if (list || groups[0]!.length > 3) continue
         flag(at, done, {
           message: `“${parts[0]}”的分节不是三位一节，数看不准。核对后改正。`,
           fixes: [],
@@ -69,7 +77,7 @@ export const figureGrouping = rule({
   },
   examples: {
     flags: [
-      "一、主要工作\n一是抓工程。投入资金⟦3，200⟧万元，改造管网⟦12,34⟧公里，归集数据⟦120,0000⟧条。",
+      "一、主要工作\n一是抓工程。投入资金⟦3，200⟧万元，改造管网⟦12,34⟧公里，归集数据⟦120,0000⟧条，值守⟦1，140⟧小时，登记⟦12,60⟧对。",
       "一、主要工作\n一是抓增收。增收⟦3。5⟧万元，发放补助⟦1，200，000⟧元。",
     ],
     passes: [
@@ -81,3 +89,7 @@ export const figureGrouping = rule({
     ],
   },
 })
+
+function countedAt(text: string, at: number): RegExpExecArray | null {
+  return whole.test(text.slice(Math.max(0, at - 3), at)) ? null : counted.exec(text)
+}

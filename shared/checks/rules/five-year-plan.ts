@@ -1,7 +1,7 @@
 import { events, type Period } from "../../library/events"
 import { perBlock } from "../facts"
 import { meantYears, type Tense, type Timeline, timeline } from "../time"
-import { hitsOfKind, type TimeHit, type YearsSaid, yearsSaid } from "../time-words"
+import { hitsOfKind, saysNoYear, type TimeHit, type YearsSaid, yearsSaid } from "../time-words"
 import { type BlockFacts, type Report, rule } from "../types"
 
 /** 开局之年, 收官之年, 中期评估 and what is carried out: each belongs to one year of its plan. */
@@ -75,6 +75,8 @@ interface Claim {
   period: Period
   how: How
   nth: number
+  /** 冲刺…收官: its end is still to come. */
+  striven: boolean
   /** 之年: the year itself is called so. */
   called: boolean
   said: YearsSaid
@@ -91,12 +93,20 @@ const lastYear = new RegExp(
 const nthYear = new RegExp(`^[”"]?${within10}第([二三四五])(?:个年头|年)`)
 const middleYear = new RegExp(`^[”"]?${within10}中期(?:评估|之年)`)
 const closes = /^[”"]?(?:规划|计划|发展|目标|任务|各项){0,3}(?:圆满|胜利|顺利|完美|高质量|精彩)?收官/
-const opens = /^[”"]?(?:规划|计划|发展|实现|的){0,3}(?:良好|精彩)?(?:开局|开好局)/
+const opens = /^[”"]?(?:规划|计划|发展|实现|的){0,3}(?:良好|精彩)?(?:开局(?:关键)?(?:第一步)?|开好局)/
 const plan = /^[”"]?(?:时期)?[^，。；：、！？“”《》]{0,10}?(?:规划|计划)/
 /** 完成…年度任务: of this year, not of the plan as a whole. */
 const yearly = /完成[^，。；：、“”]{0,4}$/
 const working = /(?:落实|开展|深化|抓好|抓实|实施|推进|按照|对标|贯彻|执行|推动|依据|根据)[^，。；：、]{0,6}$/
 const drafting = /(?:编制|谋划|起草|研究制定|制定|启动)[^，。；：、]{0,8}$/
+/** 规划编制要求, 规划前期研究: it is drawn up now, whatever is done about that. */
+const drafted = /^[”"]?[^，。；：、“”]{0,8}?规划(?:纲要)?的?(?:编制|编写|起草|前期|思路|建议稿|谋划)/
+/** The verb makes a year of history of it: 开局之年立下的目标, 从收官之年的36座. */
+const bygone =
+  /^(?:以来|开始|的\d|(?:就|便|即)?(?:立|定|建|签|启动|开工|投|提出|制定|制订|出台|确定|作出|许|种|栽|创办|成立|引进|谋划|动工|实施|取得|达到|提出)[^，。；的]{0,4}的)/
+const namedNow = /(?:是|为|系|作为|迎来|进入|值|逢|处在|处于)[^，。；]{0,6}$/
+const startingPoint = /[从由自比较]$/
+const striving = /(?:冲刺|迎接|确保(?!了)|力争|迈向|奋战|决战|全力(?:推动|保障|打好)?|助力)[^，。；、]{0,6}$/
 /** Looks back: 期间, 完成情况, 遗留项目. */
 const looksBack =
   /^[”"]?[^，。；：]{0,10}?(?:期间|时期|以来|期末|末|完成情况|实施情况|总结|评估|验收|收官|遗留|结转|建成|已|成果|成就|成绩|中后期)/
@@ -120,6 +130,8 @@ function claimAt(block: BlockFacts, { entry: { period }, from, to }: TimeHit<"pe
   const found = readHow(before, after, period.kind)
   if (!found) return null
   const { how, length, nth } = found
+  const behind = text.slice(to + length, to + length + 16)
+  if (startingPoint.test(before) || (bygone.test(behind) && !namedNow.test(before))) return null
   return {
     from: start,
     to: to + length,
@@ -127,6 +139,7 @@ function claimAt(block: BlockFacts, { entry: { period }, from, to }: TimeHit<"pe
     period,
     how,
     nth,
+    striven: how === "closes" && striving.test(before),
     called: how === "first" || how === "last" || how === "nth" || /^之年/.test(text.slice(to + length)),
     said: yearsSaid(block, start, to + length),
     text: text.slice(start, to + length),
@@ -145,7 +158,8 @@ function readHow(
     ["middle", middleYear],
   ] as const) {
     const match = pattern.exec(after)
-    if (match && (how === "last" || kind !== "goal"))
+    // 还剩最后一年 counts what is left.
+    if (match && (how === "last" || kind !== "goal") && !/[剩离差]/.test(match[0]))
       return { how, length: match[0].length, nth: match[1] ? "一二三四五".indexOf(match[1]) + 1 : 0 }
   }
   const closing = closes.exec(after)
@@ -157,6 +171,7 @@ function readHow(
       ? { how: "current", length: 0, nth: 0 }
       : null
   if (kind !== "plan") return null
+  if (drafted.test(after)) return { how: "drafts", length: /^[”"]/.test(after) ? 1 : 0, nth: 0 }
   const opening = opens.exec(after)
   if (opening) return { how: "opens", length: opening[0].length, nth: 0 }
   if (looksBack.test(after) || !plan.test(after)) return null
@@ -187,12 +202,21 @@ function judge(
     right[1] === of + 1
   )
     return null
-  if (meant.years.some((it) => it >= right[0] && it <= right[1])) return null
+  // What a plan calls the year, or sets out to do, it says of the next one unless it names another.
+  const next =
+    tense === "plan" && year !== null && !meant.sure && !time.midTerm && saysNoYear(said) && isOfNext(claim)
+  const years = next ? [year + 1] : meant.years
+  if (years.some((it) => it >= right[0] && it <= right[1])) return null
   // Who looks ahead may name the year after next.
   if (!meant.sure && year === null) return null
   const nearest = meant.sure ? meant.years[0]! : tense === "plan" ? year! + 1 : year!
   // 2025年是…, of a year long gone: history is checked too, but what is vague about it is not.
-  if (!claim.called && how !== "middle" && said.years.some((it) => it >= period.from && it <= period.to))
+  if (
+    !claim.called &&
+    how !== "middle" &&
+    how !== "drafts" &&
+    said.years.some((it) => it >= period.from && it <= period.to)
+  )
     return null
   const sure = (claim.called && period.kind !== "transition") || (how === "middle" && meant.sure)
   const other =
@@ -217,7 +241,10 @@ function judge(
 }
 
 /** First and last year that the words may be said of. */
-function rightYears({ how, period, nth, called, text }: Claim, tense: Tense): readonly [number, number] {
+function rightYears(
+  { how, period, nth, called, text, striven }: Claim,
+  tense: Tense,
+): readonly [number, number] {
   const { from, to } = period
   switch (how) {
     case "first":
@@ -231,14 +258,19 @@ function rightYears({ how, period, nth, called, text }: Claim, tense: Tense): re
       return called || text.endsWith("之年") ? [from + 2, from + 2] : [from + 2, from + 3]
     case "closes":
       // The year after tells of it, but does not plan it.
-      return [from, tense === "review" ? to + 1 : to]
+      return [from, tense === "review" && !striven ? to + 1 : to]
     case "opens":
       return [from - 1, from]
     case "drafts":
-      return [from - 3, to]
+      // Whoever is late has it ready in its first year.
+      return [from - 3, from + 1]
     case "current":
-      return [from - 1, to + 1]
+      return [from - 1, period.kind === "action" ? to : to + 1]
   }
+}
+
+function isOfNext({ called, how, period }: Claim): boolean {
+  return called || (how === "current" && period.kind === "action")
 }
 
 function fits(period: Period, claim: Claim, year: number, tense: Tense): boolean {
@@ -259,7 +291,8 @@ function why(how: How, { from, to }: Period, year: number): string {
       return `不是它的中期（${from + 2}年）`
     case "closes":
     case "current":
-    case "drafts":
       return year > to ? "它已经结束" : "它还没有开始"
+    case "drafts":
+      return year > from ? "它早已在实施，不会还在编制" : "离它开始还早"
   }
 }

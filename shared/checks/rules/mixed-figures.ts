@@ -29,7 +29,9 @@ export const mixedFigures = rule({
       let end = at + 1
       while (isDigit(text, end) || text[end] === ".") end++
       if (!led && !"千百十万亿".includes(text.charAt(end) || " ")) continue
-      if (/[\w.,，]/.test(before)) continue
+      if (/[\w.,]/.test(before) || (before === "，" && isDigit(text, at - 2))) continue
+      // 3、4百人 are three or four hundred: another rule says so.
+      if (before === "、" && Number(text[at]) - Number(text[at - 2]) === 1) continue
       let from = at
       let to = at
       if (before === "之" && text.slice(at - 3, at) === "百分之") {

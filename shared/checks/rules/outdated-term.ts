@@ -12,7 +12,7 @@ type Entry =
   | { kind: "within" }
 
 /** Campaigns and plan periods go by their dates, other rules know them; 办实事 went on when its campaign was over. */
-const dated = /学习教育|主题教育|专题教育|实践活动|十[三四五]五|普法|办实事/
+const dated = /学习教育|主题教育|专题教育|实践活动|十[三四五]五|普法|办实事|减负年/
 
 const outdatedForms = outdatedTerms.flatMap(({ forms }) => Object.keys(forms))
 

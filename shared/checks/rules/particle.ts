@@ -81,6 +81,25 @@ const betterAt = watch([{ form: "更好的", entry: null }])
 const betterDone =
   /^(?:为(?:群众|人民|企业|百姓|基层|民)|发挥|履行|推动|促进|开展|落实|推进|做好|抓好|完成|服务(?:群众|人民|大局|基层))(?!的)(?=[\u4e00-\u9fff])/
 
+/** Words and sayings of manner, and what after them can only be done: 深刻的认识到, 有条不紊的向前推进. */
+const sayings = words(
+  "深刻 清醒 充分 认真 仔细 耐心 热情 快乐 愉快 平稳 高效 妥善 坚定 坚决 真正 逐步 稳步 主动 自觉 严格 切实 有效 顺利 圆满 积极 扎实 深入 及时 全面 科学 合理 公平 公正 大胆 勇敢 真诚 清楚 明显 持续 不断 有条不紊 扎扎实实 实实在在 踏踏实实 认认真真 兢兢业业 漠不关心 创造性 有针对性 毫不动摇 持之以恒 一如既往 坚定不移 始终如一 有计划 有步骤 有组织 卓有成效 旗帜鲜明 不折不扣 原原本本 全心全意 源源不断 循序渐进 轰轰烈烈 默默",
+)
+const onlyDone =
+  /^(?:认识到|体会到|感受到|意识到|领悟到|领会到|感到|看到|加以|予以|进行了|进行(?=[\u4e00-\u9fff]{2}[，。；])|向前|度过|投入到|融入到?|走[上进向]|看待|对待|完成了|解决了|处理了|落实了|开展了|推进了|推动了|促进了|提高了|提升了|增强了|改善了|化解了|保障了|维护了|履行了|处置了)/
+const sayingsAt = watch(sayings.map((saying) => ({ form: `${saying}的`, entry: saying })))
+
+/** 讲的清清楚楚, 提高的最快, 比以前好的多: what stands behind says how far it went. */
+const degree =
+  /^的(?:([\u4e00-\u9fff])\1([\u4e00-\u9fff])\2|最[快多好大高慢少]|很(?:快|好|多|大)?)(?=[，。；、！]|$)/
+const degreeVerbs = watch(
+  words(
+    "讲的 说的 做的 干的 抓的 管的 写的 记的 学的 摆的 查的 算的 分的 理的 打扫的 收拾的 安排的 布置的 整理的 执行的 落实的 提高的 增长的 下降的 上升的 进步的 发展的 完成的 变化的 推进的",
+  ).map((form) => ({ form, entry: null })),
+)
+/** What is much more than before. */
+const muchMore = /比[^，。；：的]{1,10}[好高大快强低少小难远长深宽重畅便紧严]的多(?=[，。；、！]|$)/g
+
 /** Every finding of a block needs one of these two. */
 const suspect = /的/
 
@@ -94,17 +113,18 @@ export const particle = rule({
   check(block, _context, flag) {
     if (!suspect.test(block.text)) return
     badComplements(block, flag)
+    badDegrees(block, flag)
     brokenWords(block, flag)
     badAdverbials(block, flag)
   },
   examples: {
     flags: [
       "二、存在问题\n一是责任压得不实。计划⟦抓的不紧⟧，政策⟦学的不深⟧，措施⟦落实的不到位⟧，用居民⟦听的懂⟧的话宣讲24场。",
-      "一、主要工作\n一是抓环境。村容村貌⟦的到⟧明显改善，⟦取的⟧了一定成效，⟦积极的⟧开展了宣传。",
+      "一、主要工作\n一是抓环境。村容村貌⟦的到⟧明显改善，⟦取的⟧了一定成效，⟦积极的⟧开展了宣传，⟦深刻的⟧认识到差距，把政策⟦讲的清清楚楚⟧。",
     ],
     passes: [
       "二、存在问题\n一是责任压得不实。计划抓得不紧，政策学得不深，措施落实得不到位。",
-      "一、主要工作\n一是抓环境。村容村貌得到明显改善，取得了一定成效，积极地开展了宣传。",
+      "一、主要工作\n一是抓环境。村容村貌得到明显改善，取得了一定成效，积极地开展了宣传，深刻地认识到差距，把政策讲得清清楚楚。",
     ],
     guards: [
       "一、主要工作\n一是抓重点。今年抓的实事有12件，大学的好做法、落实的好经验在全县推广，叫做的名目取消3个。",
@@ -136,6 +156,21 @@ function badComplements(block: BlockFacts, flag: Flag): void {
   }
 }
 
+function badDegrees(block: BlockFacts, flag: Flag): void {
+  const { text } = block
+  for (const { from, to } of degreeVerbs(block)) {
+    if (to - from === 2 && isCommonWord(text.charAt(from - 1), text.charAt(from))) continue
+    const found = degree.exec(text.slice(to - 1, to + 6))
+    if (found) change(flag, text, from, to - 1 + found[0].length, to - 1, "得")
+  }
+  if (!text.includes("的多")) return
+  muchMore.lastIndex = 0
+  for (let found = muchMore.exec(text); found; found = muchMore.exec(text)) {
+    const at = found.index + found[0].length - 2
+    change(flag, text, at - 1, at + 2, at, "得")
+  }
+}
+
 function brokenWords(block: BlockFacts, flag: Flag): void {
   const { text } = block
   for (const { entry, from } of fixed(block)) {
@@ -157,6 +192,12 @@ function badAdverbials(block: BlockFacts, flag: Flag): void {
   const { text } = block
   for (const { from, to } of mannersAt(block))
     if (done.test(text.slice(to - 1, to + 3))) change(flag, text, from, to, to - 1, "地")
+  for (const { from, to } of sayingsAt(block)) {
+    if (!onlyDone.test(text.slice(to, to + 8)) || done.test(text.slice(to - 1, to + 3))) continue
+    // 不|断的: the word before it owns the edge.
+    if (isCommonWord(text.charAt(from - 1), text.charAt(from)) && to - from === 3) continue
+    change(flag, text, from, to, to - 1, "地")
+  }
   for (const { from, to } of betterAt(block)) {
     // 提供更好的服务群众的平台: what is offered is a thing.
     if (/提供|享受|享有|得到|有$/.test(text.slice(Math.max(0, from - 4), from))) continue

@@ -153,7 +153,8 @@ export const planYear = rule({
 function isMidTerm(facts: ReportFacts, year: number): boolean {
   const { date } = facts.properties
   const month = date?.startsWith(`${year}-`) ? Number(date.slice(5, 7)) : null
-  if (month !== null && month >= 1 && month <= 10) return true
+  // Signed in its first months, a report on a whole year has last year's date: that is told elsewhere.
+  if (month !== null && month >= 4 && month <= 10) return true
   return facts.outline.blocks.some(
     ({ type, index }) =>
       (type === "title" || type === "opening") &&

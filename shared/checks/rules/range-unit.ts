@@ -2,6 +2,7 @@ import { isDigit, isForeign, isHan, marksOf } from "../marks"
 import { rule } from "../types"
 
 const left = /(\d+(?:\.\d+)?)$/
+const inWords = /^(\d{1,2}(?:\.\d+)?)[至到](\d{1,2}(?:\.\d+)?)%/
 const right = /^(\d+(?:\.\d+)?)(万亿|[万亿%％‰])/
 
 export const rangeUnit = rule({
@@ -13,7 +14,24 @@ export const rangeUnit = rule({
   basis: "GB/T 15835—2011 5.1.3 表示数值的范围，前一个数的“万”“亿”和百分号不能省略",
   check(block, _context, flag) {
     const { text } = block
-    for (const at of marksOf(block).dashes) {
+    const { dashes, figures } = marksOf(block)
+    // 10至20%: told of the per cent alone, 3至5万元 is what everybody says.
+    if (text.includes("%"))
+      for (const at of figures) {
+        let end = at + 1
+        while (isDigit(text, end) || text[end] === ".") end++
+        if (text[end] !== "至" && text[end] !== "到") continue
+        const match = inWords.exec(text.slice(at, at + 12))
+        if (!match || /[\w.年第由从自]/.test(text.charAt(at - 1)) || isForeign(block, at)) continue
+        const [written, first, last] = match as unknown as [string, string, string]
+        if (Number(first) >= Number(last)) continue
+        const from = at + first.length
+        flag(at, at + written.length, {
+          message: `“${written}”的前一个数少了“%”，会被读成${first}到${last}%。改为“${first}%${written.slice(first.length)}”。`,
+          fixes: [{ title: "补上“%”", edits: [{ from, to: from, insert: "%" }], safe: false }],
+        })
+      }
+    for (const at of dashes) {
       if (!isDigit(text, at - 1)) continue
       let to = at + 1
       if (isDash(text, to)) to++

@@ -17,7 +17,9 @@ export const relativeYear = rule({
     if (midTerm || (signed && (signed.month ?? 12) <= 10)) return
     if (year !== null && signed && signed.year > year) return
     for (const { block, tense } of places("relative")) {
-      for (const { from, to, how } of claims(facts.blocks[block]!)) {
+      for (const { from, to, how, month } of claims(facts.blocks[block]!)) {
+        // 今年6月底前, signed in December: that day is past.
+        if (month !== null && (tense !== "plan" || signed === null || month >= (signed.month ?? 0))) continue
         if (tense === "review" || (how === "bare" && tense !== "plan")) continue
         flag(
           { block, in: "text", from, to },
@@ -64,12 +66,17 @@ interface Claim {
   to: number
   /** `plan`: the sentence sets out to do something. `bare`: it heads a sentence that tells of nothing past. */
   how: "plan" | "bare"
+  /** The month, or the last one of the half or the quarter, that something is to be done by. */
+  month: number | null
 }
 
 /** 将 before a verb looks ahead; 将…压实 takes an object and may tell of what was done. */
 const future =
   /^(?:，|,)?(?:我|我们|本人|[^，。；]{0,8}(?:支部|党委|党组|总支|党工委|班子|局|院|校|镇|乡|村|社区))?(?:将|要|还将|计划|打算|拟)(?:继续|进一步|带领|团结|以|努力|坚持|始终|更加|重点|着力|抓好|做好|从|围绕|聚焦|把|牢牢|紧紧|按照|认真|深入|全面|持续|大力|加强|加大|强化|推动|推进|不断|一如既往)/
 const heading = /^(?:，|,)?(?:我|我们|本人)?(?:重点|着力|要|将|计划|打算|力争|确保)/
+
+const dueBy =
+  /^(?:(\d{1,2})月|(上半年)|(?:第?([一二三])季度))(?:底|末|份)?(?:之?前|内)，?(?:完成|建成|启动|出台|办结|组建|配齐|更换|修订|整改|实现|新建|开展)/
 
 const claims = perBlock((block: BlockFacts): readonly Claim[] => {
   const { text } = block
@@ -81,7 +88,13 @@ const claims = perBlock((block: BlockFacts): readonly Claim[] => {
     if (!/^\s*(?:[“”]|下一步，|下步，|展望|在)?$/.test(before)) continue
     const after = text.slice(to, sentence.to)
     const how = future.test(after) ? "plan" : heading.test(after) ? "bare" : null
-    if (how && !/已|了(?!解)|取得|完成了/.test(after.slice(0, 24))) out.push({ from, to, how })
+    const due = dueBy.exec(after)
+    if (due) {
+      const month = due[1] ? Number(due[1]) : due[2] ? 6 : "一二三".indexOf(due[3]!) * 3 + 3
+      out.push({ from, to, how: "bare", month })
+      continue
+    }
+    if (how && !/已|了(?!解)|取得|完成了/.test(after.slice(0, 24))) out.push({ from, to, how, month: null })
   }
   return out
 })

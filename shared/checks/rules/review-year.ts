@@ -20,7 +20,8 @@ export const reviewYear = rule({
       if (type === "title") continue
       for (const claim of claims(facts.blocks[block]!)) {
         if (claim.year >= year || claim.current.includes(year)) continue
-        if (claim.how === "compared" && claim.year !== year - 1) continue
+        if ((claim.how === "compared" || claim.how === "task") && claim.year !== year - 1) continue
+        if (claim.how === "meeting" && claim.year === year - 1) continue
         // A plan may begin by looking back, but not further than the year reported on.
         if (claim.how !== "recalls" && (type === "opening" ? claim.how === "work" : tense !== "review"))
           continue
@@ -59,6 +60,10 @@ export const reviewYear = rule({
       },
       {
         year: 2024,
+        text: within("圆满完成⟦2023年⟧度目标任务，办班12期。"),
+      },
+      {
+        year: 2024,
         text: within("办班12期。", "回顾⟦2023年⟧的工作，成绩属于大家。"),
       },
     ],
@@ -91,11 +96,12 @@ interface Claim {
   to: number
   year: number
   /**
-   * `told`: the reporter is its subject; `work`: only a verb of work tells so; `recalls`: 回顾…年; `called`: …年是…之年;
+   * `task`: the task of a year; `meeting`: 组织生活会 of a year, held at the beginning of the next; `told`: the
+   * reporter is its subject; `work`: only a verb of work tells so; `recalls`: 回顾…年; `called`: …年是…之年;
    * `heading`: it heads a part; `paper`: what was drawn up for the year (《2023年党建工作要点》); `compared`: the later
    * year of a comparison.
    */
-  how: "told" | "work" | "recalls" | "called" | "heading" | "paper" | "compared"
+  how: "told" | "work" | "task" | "meeting" | "recalls" | "called" | "heading" | "paper" | "compared"
   /** It stands at the head of its paragraph. */
   leads: boolean
   /** The other years that the paragraph names. */
@@ -106,12 +112,27 @@ const reporter =
   /^度?(?:全年)?[，,]?(?!召开|开展|组织|举办|参加|推进|经|由|被|按|向|对|为|与|把|将|获)(?:(?:在|面对|按照|围绕)[^。；]{2,40}，)?(?:我们|我(?!国|省|市)|本人|[^，。；的\d]{0,10}(?:党委|党支部|支部|党组|党总支|总支|党工委|班子|“两委”|两委)(?!会|书记|换届|委员|成员))/
 const work =
   /^度?(?:(?:全年)?[，,]|(?:全年)?共|全年累计|全年)(?:共|累计|先后|全面|深入|扎实|认真|积极|持续|全年)*(?:召开|开展|组织|举办|推进|落实|坚持|完成|聚焦|强化|严格|加强|围绕|带领)/
+/** 1—12月, 上半年, 一季度: what was done in a stretch of that year. */
+const stretch =
+  /^(?:1[—－–～至到-]1?\d月|[上下]半年|第?[一二三四]季度)(?:，|[^，。；]{0,4}(?:共|累计|完成|办结|开展))/
+/** 截至2023年12月，: the day that last year's report was written on. */
+const asOf = /(?:^|，)截(?:至|止|止到)(?:目前)?$/
+const asOfMonth = /^1[0-2]月(?:底|末|\d{1,2}日)?，/
+const nowToo = /今年|目前|如今|现在|以来|相比|同期|增加到|增至|提高到|降到|减少到/
+/** 完成2023年度目标任务: the yearly task of another year. */
+const setting = /(?:完成|推进|落实|实施|抓好|签订)(?:了|好)?$/
+const yearTask =
+  /^度?(?:的)?(?:全年|各项|党建|重点|民生|县级|镇级|市级)*(?:目标任务|工作任务|重点工作|重点任务|重点项目|民生实事|实事项目|发展党员(?:计划|指标|任务)|党风廉政建设责任[书制]|目标责任书|招生(?:任务|计划)|征兵任务)(?![^，。；]{0,12}(?:考核|验收|整改|审计|决算|结算|后续|遗留|尾|结转|结余))/
+const meeting = /(?:召开|开好|开展|组织)(?:了)?$/
+const yearMeeting =
+  /^度(?:党员领导干部|领导班子|班子|基层党组织|支部|专题)*(?:民主生活会|组织生活会)(?!查|检视|问题|整改|反馈|后)/
 const called = /^度?是[^，。；]{2,30}(?:之年|一年|关键年|关键期)(?=，)/
 const heading =
   /^度?(?:全年)?(?:的)?(?:主要|重点|党建|抓党建|履职|履行|各项|总体|基层)*(?:工作|履职|职责|完成|做法|成效|特色|亮点)/
 const notHeading = /反馈|整改|评议|考核|巡察|巡视|审计|打算|计划|思路|安排|措施|谋划/
 const recalls = /(?:^|，)(?:回顾|回首|回望|盘点|纵观)(?:过去的|即将过去的|刚刚过去的|已经过去的|这)?$/
-const drawnUp = /(?:制定|制订|印发|出台|拟定|下发|编制)(?:了|出台|印发|下发)?《[^《》]{0,8}$/
+const drawnUp =
+  /(?:制定|制订|印发|出台|拟定|下发|编制|落实|执行|完成|按照)(?:了|出台|印发|下发)?《[^《》]{0,8}$/
 const yearly = /^度?[^《》]{0,24}(?:要点|计划|方案|安排|清单|任务书|责任书)》/
 const compared = /(?:由|从)20\d\d年[^，。；]{0,16}(?:到|至|为)(?:了)?$/
 const past =
@@ -166,9 +187,13 @@ function inText(before: string, after: string): Claim["how"] | null {
   if (after.startsWith("中央一号文件"))
     return /(?:学习|贯彻|落实|传达)[^，。；]{0,6}$/.test(before) ? "paper" : null
   if (/^度?的?\d/.test(after) && compared.test(before)) return "compared"
+  if (setting.test(before) && yearTask.test(after)) return "task"
+  if (meeting.test(before) && yearMeeting.test(after)) return "meeting"
+  if (asOf.test(before) && asOfMonth.test(after) && !nowToo.test(after)) return "task"
   if (recalls.test(before)) return /^度?(?:[—－\-~～至到、和]|以来|\d|换届|任)/.test(after) ? null : "recalls"
   if (before !== "" || past.test(after.slice(0, 80))) return null
   if (called.test(after)) return "called"
+  if (stretch.test(after) && !nowToo.test(after)) return "work"
   if (reporter.test(after)) return "told"
   return work.test(after) ? "work" : null
 }

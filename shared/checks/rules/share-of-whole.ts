@@ -1,4 +1,5 @@
 import { type Exact, type Figure, figuresOf, fitOf, isExact, isShare, ratio } from "../arithmetic"
+import { unbracketed } from "../arithmetic-parts"
 import { before, lookAlike, misfit, type Portion } from "../arithmetic-shares"
 import { type LocalReport, rule } from "../types"
 
@@ -17,7 +18,8 @@ export const shareOfWhole = rule({
     const { text } = block
     const figures = figuresOf(block)
     if (figures.length < 2 || !/占|的|比[例重]|不[到足]|超/.test(text)) return
-    for (const [i, claim] of figures.entries()) {
+    for (let i = 0; i < figures.length; i++) {
+      const claim = figures[i]!
       const bound = boundAt(text, figures, i)
       if (bound) flag(claim.head, claim.to, bound)
       if (claim.share === null || !isExact(claim)) continue
@@ -27,8 +29,9 @@ export const shareOfWhole = rule({
         planAt(text, from, claim.from),
         shareNameAt(text, from, claim.from),
       )
-      if (at < from || !isShareClaim(text, at)) continue
-      const portion = portionOf(text, figures, i, at, claim)
+      const planned = at < from ? ofPlanBefore(text, figures, i, claim) : null
+      if (!planned && (at < from || !isShareClaim(text, at))) continue
+      const portion = planned ?? portionOf(text, figures, i, at, claim)
       if (!portion) continue
       const report = misfit(claim, portion, before(figures, i, portion.part.unit))
       if (report) flag(claim.from, claim.to, report)
@@ -52,6 +55,8 @@ export const shareOfWhole = rule({
       // Of the figure further back.
       "一、主要工作\n一是抓换届。选出委员26名，其中新任9名，平均年龄42.3岁；大专以上学历15名，占57.7%。",
       "一、主要工作\n一是抓队伍。中层干部19人，40岁以下的只有4人，约占两成。",
+      // More than was planned.
+      "一、主要工作\n一是抓项目。完成投资9.6亿元，占年度计划9.2亿元的104.3%。",
     ],
   },
 })
@@ -105,6 +110,22 @@ const ownWhole =
 const allOfIt =
   /^(?:了|到)?(?:其|总数|总人数|总量|总户数|总面积|总额|全部|全体|在职|[\u4e00-\u9fff]{0,6}总数)的?(?:比例)?(?:为|达)?$/
 
+const wholeNamed = /^(?:了|到)?([\u4e00-\u9fff]{2,6})的(?:比例)?(?:为|达)?$/
+const ofPlan = /^[^，。；、\d]{0,4}完成(?:年度|全年|年初)?(?:计划|任务|目标)(?:任务|总?[数量])?的$/
+
+/** 计划栽植5000株，实际栽植4600株，完成计划的92%: the plan is told before what came of it. */
+function ofPlanBefore(text: string, figures: readonly Figure[], i: number, claim: Exact): Portion | null {
+  const part = figures[i - 1]
+  const whole = figures[i - 2]
+  if (!part || !whole || part.unit !== whole.unit || whole.part !== claim.part || !isExact(part)) return null
+  if (!isExact(whole) || isShare(part) || claim.clause - part.clause !== 1) return null
+  if (!ofPlan.test(text.slice(claim.head, claim.from))) return null
+  const planned = /计划|任务|目标/.test(text.slice(whole.head, whole.from))
+  return planned && !/计划|任务|目标/.test(text.slice(part.head, part.from))
+    ? { part, whole, sure: true }
+    : null
+}
+
 function portionOf(
   text: string,
   figures: readonly Figure[],
@@ -115,17 +136,20 @@ function portionOf(
   const last = figures[i - 1]
   if (!last) return null
   const inside = last.from > at
-  const named = text.slice(inside ? last.to : at + 1, claim.from)
+  const named = unbracketed(text.slice(inside ? last.to : at + 1, claim.from))
   // 占职工总数190人的10%
   if (inside) {
     const part = figures[i - 2]
+    if (text.charAt(at) === "完" && isExact(last) && part?.unit !== last.unit)
+      return toldBefore(figures, i, last, claim)
     if (!part || !isExact(last) || !isExact(part) || part.unit !== last.unit || part.part !== claim.part)
       return null
     if (!/^[^，。；]{0,6}的(?:比例为)?$/.test(named) || isShare(part)) return null
     return { part, whole: last, sure: true }
   }
-  if (!ownWhole.test(named) && !allOfIt.test(named)) return null
   const part = last
+  const noun = ownWhole.test(named) || allOfIt.test(named) ? null : wholeNamed.exec(named)?.[1]
+  if (noun === undefined) return null
   if (!isExact(part) || isShare(part) || part.part !== claim.part || claim.clause - part.clause > 2)
     return null
   if (part.unit === "" || /[，。；][^，。；]*[，。；]/.test(text.slice(part.to, at).replace(/，$/, "")))
@@ -141,6 +165,13 @@ function portionOf(
   const near =
     wholes.find(({ part: stretch }) => stretch === part.part) ??
     wholes.find(({ sentence }) => sentence === part.sentence)
+  if (noun !== null) {
+    // 占总投资的80%, 占社员的四成: of what bears that name in the same sentence.
+    const whole = wholes.find(
+      (it) => it.sentence === part.sentence && text.slice(it.head, it.to + 6).includes(noun),
+    )
+    return whole ? { part, whole, sure: false } : null
+  }
   const slipped = wholes.find((whole) => isSlip(claim, part, whole))
   if (slipped) return { part, whole: slipped, sure: slipped === wholes[0] && slipped.part === part.part }
   // A list of parts before the part: which of them is the whole nobody can say.
@@ -151,6 +182,21 @@ function portionOf(
   )
     return null
   return { part, whole: near, sure: near === wholes[0] && part.clause - near.clause <= 1 }
+}
+
+/**
+ * 送戏156场。……完成任务130场的118%: what was done is told further before. Whatever is near the share but not it, where nothing is it,
+ * is what was meant.
+ */
+function toldBefore(figures: readonly Figure[], i: number, plan: Exact, claim: Exact): Portion | null {
+  let best: Exact | null = null
+  const share = claim.share ?? 0
+  for (const part of before(figures, i - 1, plan.unit)) {
+    if (fitOf(claim, ...ratio(part, plan)) === "fits") return null
+    const off = Math.abs(part.value / plan.value - share)
+    if (off <= share * 0.1 && (!best || off < Math.abs(best.value / plan.value - share))) best = part
+  }
+  return best && { part: best, whole: plan, sure: false }
 }
 
 /** Is the share one slip of the finger from the right one? */

@@ -8,6 +8,9 @@ const wideMarks = "，。；：、！？”’）》】“‘（《【"
 /** Only where sentences stand: a title, a signature or a salutation is laid out with spaces. */
 const prose: ReadonlySet<string> = new Set(["opening", "intro", "para", "leadIn"])
 
+const ordinal =
+  /(?:^|[。\n])(?:其[一二三四五六七八九十]|第[一二三四五六七八九十]{1,2}|[一二三四五六七八九十]{1,2}[是要]?|首先|其次|再次|最后|问题|原因|措施|[问原措][题因施][一二三四五六七八九十])$/
+
 export const spaces = rule({
   id: "spaces",
   kind: "halfwidth",
@@ -31,6 +34,10 @@ export const spaces = rule({
       if (!besideMark && !between) continue
       // Two spaces and more part the columns of a form, and a name of two characters is spread out by one.
       if (between && (to - from > 1 || spreadName(text, from, to))) continue
+      // @芦湾发布 and #家风 end at the space.
+      if (between && /[@#][^\s，。；、]{1,20}$/.test(text.slice(Math.max(0, from - 21), from))) continue
+      // 其一　旗帜鲜明: the number of a heading that runs into its text.
+      if (between && ordinal.test(text.slice(0, from))) continue
       flag(from, to, {
         severity: between ? "warning" : "hint",
         message: between
@@ -50,7 +57,8 @@ export const spaces = rule({
       "一、主要工作\n一是抓培训。安装 WPS 软件 8 套，培训骨干 60 人。",
     ],
     guards: [
-      "各位领导　同志们：\n一、主要工作\n一是抓落实。责任人：张 岚，完成时限　2025年6月。\n芦湾镇党委书记　林致远",
+      "各位领导　同志们：\n一、主要工作\n一是抓落实。责任人：张 岚，完成时限　2025年6月，@芦湾发布 粉丝3万人。\n芦湾镇党委书记　林致远",
+      "一、主要工作\n其一　旗帜鲜明讲政治，办班12期。\n其二　凝心聚力抓发展，招商6个。",
     ],
   },
 })

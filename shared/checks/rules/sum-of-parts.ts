@@ -29,7 +29,7 @@ export const sumOfParts = rule({
     const figures = figuresOf(block)
     if (
       figures.length < 2 ||
-      !/其[中他余]|[剩余未没]|包括|分别|分为|中[，有已]|合计|共|总|以上|[（(]/.test(text)
+      !/其[中他余]|[剩余未没不]|包括|分别|分为|[中里][，有已]|合计|共|总|以上|[（(]|[看分]，/.test(text)
     )
       return
     let checkedTo = -1
@@ -132,7 +132,13 @@ function partsOf(
   }
   const whole = wholes[0]
   if (!whole) return rangesOf(text, figures, i, parts)
-  if (parts.byComma && !parts.complete && !endAlike(parts.labels)) return null
+  if (
+    parts.byComma &&
+    !parts.complete &&
+    !endAlike(parts.labels) &&
+    sortingOf(parts.labels, whole.unit) !== "parted"
+  )
+    return null
   if (wholes.some((it) => anyPrefix(parts, it)) || isElsewhere(text, figures, i, whole, parts)) return null
   const found = judge(whole.from, parts, whole, end, claim)
   // Two wholes to choose from: which of them is meant a reader has to see.
@@ -170,12 +176,18 @@ function inBrackets(text: string, figures: readonly Figure[], i: number, open: n
 function summedUp(text: string, figures: readonly Figure[], i: number, from: number): Found | null {
   // Most figures stand alone: nothing is near enough behind them to be another part.
   const next = figures[i + 1]
-  if (!next || next.from - figures[i]!.to > 40) return null
+  const first = figures[i]!
+  if (!next || next.from - first.to > 40 || (next.unit !== first.unit && !isLabel(text, next))) return null
   const parts = partsFrom(text, figures, i, from)
   if (!parts) return null
   if (parts.figures.length < 2) return rangesOf(text, figures, i, parts)
   const closing = closingSum(text, figures, parts)
-  if (!closing) return rangesOf(text, figures, i, parts) ?? wholeBefore(text, figures, i, parts)
+  if (!closing)
+    return (
+      rangesOf(text, figures, i, parts) ??
+      wholeBefore(text, figures, i, parts) ??
+      wholeInSentenceBefore(text, figures, i, parts)
+    )
   if (anySuffix(parts, closing)) return null
   // What came before may belong to the parts, too.
   for (let k = i - 1, sum = sumOf(parts.figures); k >= 0 && figures[k]!.sentence === closing.sentence; k--) {
@@ -214,6 +226,40 @@ function wholeBefore(text: string, figures: readonly Figure[], i: number, parts:
 }
 
 /**
+ * 受理纠纷412件。从类型看，婚姻类136件、邻里类121件、其他40件: a sentence that sorts something and leaves nothing out, without its
+ * whole. Should the parts come to nothing that was told before, what they nearly come to is their whole.
+ */
+function wholeInSentenceBefore(
+  text: string,
+  figures: readonly Figure[],
+  i: number,
+  parts: Parts,
+): Found | null {
+  const { figures: list, labels, byComma, open } = parts
+  const first = list[0]!
+  if (open || byComma || list.length < 3 || sortingOf(labels, first.unit) === "overlapping") return null
+  const lead = text.slice(text.lastIndexOf("。", first.from) + 1, first.from)
+  if (!parts.complete && !sorted.test(lead)) return null
+  if (figures[i - 1]?.sentence === first.sentence) return null
+  const sum = sumOf(list)
+  let whole: Exact | null = null
+  for (let k = i - 1; k >= 0; k--) {
+    const figure = figures[k]!
+    if (figure.unit !== first.unit || !isExact(figure)) continue
+    if (fits(sum, figure, list)) return null
+    const off = Math.abs(figure.value - sum)
+    if (off <= figure.value * 0.1 && (!whole || off < Math.abs(whole.value - sum))) whole = figure
+  }
+  if (!whole) return null
+  const found = judge(first.head, parts, whole, list.at(-1)!.to, "all")
+  if (found) found.report.severity = "warning"
+  return found
+}
+
+/** 分税种看，…; 按用途分，…; 这些诉求中，… */
+const sorted = /^(?:[分按从][\u4e00-\u9fff]{1,6}[看分]|[^，。；、\d]{2,12}[中里])，/
+
+/**
  * Of 23个, 整改22个，剩余2个 nothing else may be a part: 剩余1个正在整改，1个长期坚持 goes on, and 立行立改10个，整改22个，剩余1个
  * tells of some twice.
  */
@@ -236,7 +282,11 @@ function closingSum(text: string, figures: readonly Figure[], parts: Parts): Exa
     const figure = figures[k]!
     if (figure.sentence !== end.sentence) return null
     const between = text.slice(end.to, figure.from)
-    if (!closer.test(between) && !closesByName(between, parts.labels)) continue
+    if (
+      !closer.test(between) &&
+      !closesByName(between, parts.labels, text.slice(Math.max(0, list[0]!.from - 24), list[0]!.from))
+    )
+      continue
     if (!isExact(figure) || figure.unit !== end.unit) return null
     return parts.open ? null : figure
   }
@@ -247,12 +297,18 @@ const namedCloser =
   /^[^，。；、：]{0,6}[，,](?:全年)?(?:(?:合计|共计|总计|总共|共)([\u4e00-\u9fff]{2,6})|([\u4e00-\u9fff]{2,4})总[数量额计]|总[长投面]积?资?)(?:达|为)?$/
 
 /** ，全年共完成26项 behind 上半年、下半年; ，共有党员40名 behind 机关党员 and 离退休党员: what is summed up is what the parts are. */
-function closesByName(between: string, labels: readonly string[]): boolean {
+function closesByName(between: string, labels: readonly string[], lead: string): boolean {
   const match = namedCloser.exec(between)
   if (!match) return false
   const noun = match[1] ?? match[2]
   if (noun === undefined || labels.every((label) => /[上下]半年|季度|\d月/.test(label))) return true
-  return labels.every((label) => label.includes(noun.slice(-2)))
+  if (labels.every((label) => label.includes(noun.slice(-2)))) return true
+  // 民警18人、辅警24人，共有警力42人; 教师中，高级12人、中级25人，共有教师37人.
+  const name = noun.replace(/^有/, "")
+  return (
+    name.length === 2 &&
+    (lead.includes(`${name}中，`) || [...name].some((c) => labels.every((label) => label.includes(c))))
+  )
 }
 
 /** 13个村全部突破20万元，20万元至30万元的6个、30万元以上的8个: classes of a scale leave nothing out. */

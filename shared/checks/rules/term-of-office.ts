@@ -1,7 +1,7 @@
 import type { Election } from "../../library/events"
 import { perBlock } from "../facts"
 import { meantYears, timeline } from "../time"
-import { hitsOfKind, sentenceAt, type YearsSaid, yearsSaid } from "../time-words"
+import { hitsOfKind, saysNoYear, sentenceAt, type YearsSaid, yearsSaid } from "../time-words"
 import { type BlockFacts, rule } from "../types"
 
 /** 换届 comes every five years. */
@@ -17,12 +17,23 @@ export const termOfOffice = rule({
     if (year === null) return
     const time = timeline(facts)
     for (const { block, tense } of time.places("election")) {
-      for (const { from, to, election, said } of claims(facts.blocks[block]!)) {
+      for (const { from, to, election, said, readyFor } of claims(facts.blocks[block]!)) {
+        if (readyFor !== null) {
+          if (readyFor < year)
+            flag(
+              { block, in: "text", from, to },
+              {
+                message: `述职的是${year}年，${readyFor}年的换届已经过去，不会还在为它做准备，可能是沿用旧稿时漏改。核对后改正年份。`,
+              },
+            )
+          continue
+        }
         const meant = meantYears(said, tense, year, time)!
         const { rounds, since, known } = election
-        if (
-          meant.years.some((it) => it < since || it > known || rounds.some((r) => it >= r.from && it <= r.to))
-        )
+        // What is still to be done, and says no year, is to be done in the next one.
+        const years =
+          tense === "plan" && !meant.sure && !time.midTerm && saysNoYear(said) ? [year + 1] : meant.years
+        if (years.some((it) => it < since || it > known || rounds.some((r) => it >= r.from && it <= r.to)))
           continue
         // The round is made ready in the year before.
         if (tense !== "review" && rounds.some((r) => year + 1 === r.from - 1)) continue
@@ -31,7 +42,10 @@ export const termOfOffice = rule({
           { block, in: "text", from, to },
           {
             // Here and there a round ended late.
-            severity: meant.years.every((it) => rounds.some((r) => it === r.to + 1)) ? "hint" : "warning",
+            severity:
+              tense !== "plan" && years.every((it) => rounds.some((r) => it === r.to + 1))
+                ? "hint"
+                : "warning",
             message: `${election.name}集中在${list}，写成${tense === "plan" ? year + 1 : year}年的工作，可能是沿用旧稿时漏改。核对后删去，或写明哪一年。`,
           },
         )
@@ -42,6 +56,7 @@ export const termOfOffice = rule({
     flags: [
       { year: 2023, text: within("平稳有序完成⟦村“两委”换届⟧，一次选举成功率100%。") },
       { year: 2024, text: within("圆满完成⟦乡镇党委换届⟧，选出委员9名。") },
+      { year: 2021, text: planned("抓好⟦村（社区）“两委”换届⟧，选优配强带头人。") },
     ],
     passes: [
       { year: 2021, text: within("平稳有序完成村“两委”换届，选出成员63名。") },
@@ -64,19 +79,27 @@ function within(text: string): string {
   return `一、主要工作\n一是抓班子。${text}\n二、存在问题\n一是学用结合不够紧。\n三、下一步打算\n一是办好夜校。送课到组。`
 }
 
+function planned(text: string): string {
+  return within("办班12期。").replace("送课到组。", text)
+}
+
 interface Claim {
   from: number
   to: number
   election: Election
   said: YearsSaid
+  /** The year of the round that something is made ready for, where it is named. */
+  readyFor: number | null
 }
 
 const carriedOut =
-  /(?:完成|开展|推进|推动|做好|抓好|抓实|组织|启动|实施|指导|圆满|平稳|顺利|有序|依法|高质量|是|以|结合|抓住)[^，。；]{0,12}$/
+  /(?:完成|开展|推进|推动|做好|抓好|抓实|组织|启动|实施|指导|圆满|平稳|顺利|有序|依法|高质量|是|以|把|将|结合|抓住)[^，。；]{0,12}$/
 const passed =
   /^(?:选举|工作|选举工作)*(?:以来|以后|之后|后|前|之前|时|期间|中|“?回头看|届中|遗留|产生|当选|新任|新当选|新进|上来|准备|摸底|调研|谋划|筹备|前期|储备|任务(?:[^，。；]{0,6}准备)|的(?!工作|各项|[^，。；]{0,3}(?:契机|机会|时机)))/
 const ready =
   /(?:谋划|筹备|储备|摸底|为|迎接|自|从|上届|上一届|上轮|针对|巩固|总结|回顾|对接|预|准备)[^，。；]{0,8}$/
+
+const preparing = /^(?:选举|工作)*(?:储备|谋划|筹备|准备|摸底|做好?准备|打基础|打下)/
 
 const claims = perBlock((block: BlockFacts): readonly Claim[] => {
   const { text } = block
@@ -85,12 +108,24 @@ const claims = perBlock((block: BlockFacts): readonly Claim[] => {
     const sentence = sentenceAt(text, from)
     const before = text.slice(Math.max(sentence.from, from - 24), from)
     const after = text.slice(to, Math.min(sentence.to, to + 16))
+    const round = /(?:为|给|迎接)(20\d\d)年$/.exec(before)
+    if (round && preparing.test(after)) {
+      const start = from - round[1]!.length - 1
+      out.push({
+        from: start,
+        to,
+        election: entry.election,
+        said: yearsSaid(block, from, to),
+        readyFor: Number(round[1]),
+      })
+      continue
+    }
     const year = /^(?:选举|工作|选举工作)*(?:之年|年)/.test(after)
     const done = /^(?:选举|工作|选举工作|任务)*(?:圆满|顺利|平稳|全面|如期|有序)+(?:完成|推进|结束)/.test(
       after,
     )
     if ((!carriedOut.test(before) && !done) || ready.test(before) || (!year && passed.test(after))) continue
-    out.push({ from, to, election: entry.election, said: yearsSaid(block, from, to) })
+    out.push({ from, to, election: entry.election, said: yearsSaid(block, from, to), readyFor: null })
   }
   return out
 })
