@@ -6,6 +6,7 @@ import { packedTables } from "./electron/launch/packed-tables"
 /** The window: main process, preload script and page. The command line is built apart (`electron/launch/cli.vite.config.ts`). */
 export default defineConfig({
   main: {
+    plugins: [packedTables()],
     resolve: { alias: [{ find: /^fflate$/, replacement: resolve("electron/cli/zip.ts") }] },
     build: {
       target: "node20.19",

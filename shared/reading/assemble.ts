@@ -194,9 +194,11 @@ function openingLines(lines: readonly Line[], frame: Frame, pieces: readonly Pie
   const to = leadIn?.first && leadIn.line < mark ? leadIn.line : mark
   // In front of the first list of problems or plans stands what was done; only its first lines can open it.
   const turns = !first.candidate.mark?.first && mark < frame.to ? turnOf(lines[mark]!.text, null) : null
-  if (turns !== null || (leadIn?.sure && leadIn.role !== "highlight" && leadIn.role !== "other"))
-    for (let i = frame.from; i < to; i++) if (tellsWork([lines[i]!])) return i
-  return to
+  const work: number[] = []
+  for (let i = frame.from; i < to; i++) if (tellsWork([lines[i]!])) work.push(i)
+  // One paragraph with figures may say what the place is like; two tell what was done.
+  const turned = turns !== null || (leadIn?.sure && leadIn.role !== "highlight" && leadIn.role !== "other")
+  return work.length > (turned ? 0 : 1) ? work[0]! : to
 }
 
 /** A paragraph with two figures tells what was done. */

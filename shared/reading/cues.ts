@@ -28,7 +28,7 @@ const highlightPattern = new RegExp(highlightWord)
 const examines =
   /^(?:个人|自我|党性|深入|对照)?(?:剖析|检视|对照检查|检查|检视剖析|反思|自查|自查自纠|反省)(?:材料|情况|方面)?$/
 const thanks =
-  /^(?:几点|我的|个人|工作|主要)*(?:心得体会|体会|感悟|感想|启示)(?:和启示|与启示|与感悟|和感悟)?$|^(?:致谢|结束语|结语|前言|引言)$|^(?:对[^的]{1,8}的?)?(?:意见建议|意见和建议|建议)$/
+  /^(?:几点|我的|个人|工作|主要)*(?:心得体会|体会|感悟|感想|启示)(?:和启示|与启示|与感悟|和感悟)?$|^(?:致谢|结束语|结语|前言|引言|(?:表态|郑重表态|几点表态|最后表态)(?:发言)?)$|^(?:对[^的]{1,8}的?)?(?:意见建议|意见和建议|建议)$/
 /** The accounts that leading officials give one by one: 述学 述职 述德 述廉 述法, alone or with a slogan behind. */
 const accounts = /^(?:述[学职德廉法]){1,5}(?![^：:]{0,2}报告)/
 /**
@@ -49,7 +49,7 @@ const pictures: readonly (readonly [Role, RegExp])[] = [
 ]
 
 const anyCue = new RegExp(
-  `[？?]$|[啥哪咋谁]|${pictures.map(([, { source }]) => source).join("|")}|述[学职德廉法]|剖析|检视|检查|反思|自查|反省|承诺|体会|感悟|感想|启示|致谢|结束语|结语|前言|引言|建议|努力的方向|${problemWord}|${causeWord}|${planWord}|${measureWord}|${highlightWord}|基本情况|简介|概况`,
+  `[？?]$|[啥哪咋谁怎]|什么|[为因]何|${pictures.map(([, { source }]) => source).join("|")}|述[学职德廉法]|剖析|检视|检查|反思|自查|反省|承诺|体会|感悟|感想|启示|致谢|表态|结束语|结语|前言|引言|建议|努力的方向|${problemWord}|${causeWord}|${planWord}|${measureWord}|${highlightWord}|基本情况|简介|概况`,
 )
 const hasProblems = new RegExp(`(?:存在|面临|还有|仍有|不少|一些|许多)[^。]{0,16}(?:${problemWord})`)
 /** 工作中的难处和不足也不少： */
@@ -64,6 +64,9 @@ const some = "(?:以下|如下|这么)?[一二两三四五六七八九十几\\d]
 const countsProblems = new RegExp(
   `(?:${problemWord})(?:之处|方面)?[，,]?(?:主要|大致|归纳起来|概括起来)?(?:也|还|就)?有${some}`,
 )
+/** 至少有这样几桩过意不去。 */
+const regrets =
+  /[一二两三四五六七八九十几些\d](?:桩|件|处|个|样|点|条|件事|个地方)[^。，；]{0,8}(?:过意不去|放心不下|睡不着|睡不踏实|亏欠|对不住|对不起|惭愧|揪心|不踏实|遗憾|不满意|没做好|没底)/
 /** 打算有四： */
 const countsMeasures = new RegExp(`(?:打算|措施|举措|思路|方向|对策)(?:主要)?(?:也|还|就)?有${some}`)
 const doneRectifying =
@@ -83,24 +86,45 @@ const plainProblem = new RegExp(
 const questions: readonly (readonly [Role, RegExp])[] = [
   [
     "cause",
-    /为什么|为啥|为何|因何|何以|[咋怎]么?(?:会|就|老|总)|(?:根|根子|病|病根|毛病|症结|责任)(?:都|又|究竟|到底)?出?[在是](?:哪|何|什么|啥|谁)|[怪怨]谁/,
+    /为什么|为啥|为何|因何|何以|[咋怎]么?(?:会|就|老|总)|(?:根|根子|病|病根|毛病|症结|责任)(?:都|又|究竟|到底)?(?:出?[在是](?:哪|何|什么|啥|谁)|[从由]何|怎么来)|[从由]何而?[来起生]|[怪怨]谁|(?:什么|谁)(?:绊|拖|卡|拦|挡|捆|拴|牵|耽误|难)住?了/,
   ],
   [
     "measure",
-    /(?:今后|往后|以后|明年|来年|下一?步|接下来|新的?一?年).*(?:[咋怎]|如何|什么|啥|哪)|(?:怎么|怎样|咋|如何)(?:改|办|补|弄|整|治|赶)/,
+    /(?:今后|往后|以后|明年|来年|下一?步|接下来|新的?一?年).*(?:[咋怎]|如何|什么|啥|哪)|(?:怎么|怎样|咋|如何)(?:改|办|补|弄|整|治|赶|还|破|解|找回|追)|(?:拿|用|靠|凭)(?:什么|啥)(?:来|去)?[补改还治破解赶]/,
   ],
   [
     "problem",
-    /(?:没有?|还不|不够|[差欠缺短亏愧漏落丢][了着在下]?).*(?:什么|啥|哪|谁|何处|几|多少)|(?:什么|啥|哪|谁|何处|几)[^，。；]*(?:没有?(?!数)|还不|不够|不[到好足满]|[差欠缺短亏愧])/,
+    /(?:没有?|还不|不够|[差欠缺短亏愧漏落丢][了着在下]?).*(?:什么|啥|哪|谁|何处|几|多少)|(?:什么|啥|哪|谁|何处|几)[^，。；]*(?:没有?(?!数)|还不|不[够到好足满]|[差欠缺短亏愧]|掉(?:了)?链|[办做搞弄干]砸|走了?[样调偏神]|跑了?[调偏]|拖[了着]?后腿|打了?折|落了?[空后伍]|脱了?节|卡了?[壳住]|出了?(?:岔|错|纰漏|毛病)|慢了?(?:半|一)拍|松了?劲|失了?(?:分|手|职|守))/,
   ],
-  ["highlight", /了(?:些|点)?(?:什么|啥|哪|多少|几)|(?:什么|啥|哪些)[^，。；]*(?:[干做办变]成?了|成绩|变化)/],
+  [
+    "highlight",
+    /了(?:些|点)?(?:什么|啥|哪|多少|几)|(?:什么|啥|哪些)[^，。；]*(?:[干做办变]成?了|成绩|变化)|[交答写走留]出?[下上出]?了?(?:怎样|什么样|一[份张])的?|(?:完成|落实|兑现|履职|办|干|做|抓|管)得(?:怎么?样?|如何|咋样?)|(?:[干做办]了|[做办干]对了)(?:什么|哪)/,
+  ],
 ]
 const asks = /[？?]$|(?:什么|啥|哪儿|哪里|何处|[咋怎]么?[改办干补弄整])$/
+/** Words that ask even without a mark: 哪些地方跑了调, 为什么总慢半拍. */
+const asksWithin = /哪[些里儿几]|什么地方|[为因](?:什么|啥|何)|怎[么样]|[咋]/
+const interrogative = /什么|[啥哪谁咋怎何几]|多少/g
+/** 哪里还有灰尘: where somebody looks, something is wanting, unless it is what went well. */
+const somewhere = /(?:哪[些里儿几]|什么|何)(?:个|些)?(?:地方|处|几处)|哪[里儿]/
+const wentWell = /[好亮新彩]|进步|满意|提升|突破|[做办干]成|变[了化]|出色|[来去][？?]?$|[从往去到]哪/
 
 /** What a heading that asks is about, or null. */
 export function questionRole(text: string): Role | null {
-  if (!asks.test(text)) return null
-  return questions.find(([, pattern]) => pattern.test(text))?.[0] ?? null
+  if (!asks.test(text) && !asksWithin.test(text)) return null
+  const role = questions.find(([, pattern]) => pattern.test(text))?.[0] ?? null
+  // Without its mark 哪些…做成了 may be part of any sentence.
+  return asks.test(text) || (role !== null && role !== "highlight") ? role : null
+}
+
+/** The question as a cue: plain where one thing is asked, a hint where it only says where to look. */
+function questionCue(text: string): RoleCue | null {
+  const role = questionRole(text)
+  const marked = /[？?]$/.test(text)
+  if (role) return { roles: [role], strength: asks.test(text) ? 0.9 : 0.7 }
+  if (somewhere.test(text) && !wentWell.test(text))
+    return { roles: ["problem"], strength: marked ? 0.55 : 0.5 }
+  return null
 }
 
 /**
@@ -131,6 +155,15 @@ export function headingCue(text: string): RoleCue | null {
   if (accounts.test(t)) return { roles: ["highlight"], strength: 1 }
   if (examines.test(t)) return { roles: ["problem"], strength: 0.8 }
   if (/^(?:抓好|狠抓)?整改(?:落实|提升|提高)$/.test(t)) return { roles: ["measure"], strength: 0.8 }
+  // 短板怎样补齐？ asks how, whatever it names.
+  const asked = questionCue(text.trim())
+  if (
+    asked &&
+    asked.strength >= 0.9 &&
+    asked.roles[0] !== "problem" &&
+    text.match(interrogative)?.length === 1
+  )
+    return asked
   const met: { role: Role; at: number }[] = []
   if (problemAt >= 0 && !slogan && !causeOfProblems.test(text.replace(/\s/g, "")))
     met.push({ role: "problem", at: problemAt })
@@ -146,13 +179,13 @@ export function headingCue(text: string): RoleCue | null {
     const roles = met[0]!.role === "measure" ? ["measure" as const] : unique(met.map((m) => m.role))
     return { roles, strength: slogan ? 0.5 : t.length <= 20 ? 1 : 0.8 }
   }
-  const asked = questionRole(text.trim())
-  if (asked) return { roles: [asked], strength: 0.9 }
+  if (asked && asked.strength >= 0.6) return asked
   const pictured = pictures.find(([, pattern]) => pattern.test(t))?.[0]
   // Who somebody is and what the place is like is no work done.
   if (problemAt < 0 && /^(?:个人|本人|单位|我镇|我乡|我村|我局)?(?:基本情况|基本概况|简介|概况)$/.test(t))
     return { roles: ["other"], strength: 1 }
   const highlightAt = at(highlightPattern)
+  if (asked) return asked
   if (highlightAt < 0) return pictured ? { roles: [pictured], strength: 0.5 } : null
   if (doneRectifying.test(t)) return { roles: ["highlight"], strength: 0.9 }
   // 中医特色要亮 is what somebody will do; a heading ends in what it is about.
@@ -289,6 +322,7 @@ export function leadInRole(text: string): LeadInCue | null {
   if (namesMeasures.test(t) || countsMeasures.test(t)) return { role: "measure", whole, sure: false }
   if (manyProblems.test(t) && !workOnProblems.test(t)) return { role: "problem", whole: true, sure: true }
   if (listsProblems.test(t)) return { role: "problem", whole: true, sure: true }
+  if (regrets.test(t)) return { role: "problem", whole: true, sure: true }
   if (countsProblems.test(t) && !workOnProblems.test(t)) return { role: "problem", whole: true, sure: true }
   if (hasProblems.test(t) && !workOnProblems.test(t)) return { role: "problem", whole: true, sure: true }
   return null
@@ -346,12 +380,16 @@ export function isPeroration(text: string): boolean {
  * `isOpening`: what stands below it is no opening any more.
  */
 export function announcesReport(text: string): boolean {
+  if (text.length > 120) return false
   return (
-    text.length <= 120 &&
-    /(?:述职|汇报|报告|交代|介绍|总结|说明|回顾|述说|盘点|报报?账|亮亮账|说说|说一说|讲一讲|谈一谈|讲讲|谈谈|念叨|唠唠|摆摆|晒晒|交个?账|来[说讲谈])[^。；：]{0,14}[。：！]$/.test(
+    (/(?:述职|汇报|报告|交代|介绍|总结|说明|回顾|述说|盘点|报报?账|亮亮账|说说|说一说|讲一讲|谈一谈|讲讲|谈谈|念叨|唠唠|摆摆|晒晒|交个?账|来[说讲谈])[^。；：]{0,14}[。：！]$/.test(
       text,
     ) &&
-    /我|本人|现|下面|向|就|将|把/.test(text)
+      /我|本人|现|下面|向|就|将|把/.test(text)) ||
+    // 今天就把这一年的活计摊开，请大家看个明白。 我把一年的账在大伙面前捋一捋。 我给大家交个底。
+    /(?:我|就|先|来|下面|今天)[^。；]{0,20}(?:把|将|给|向|跟|同|对)[^。；]{2,24}(?:摊开|摊一摊|摆[出上]来|(?:捋|晒|摆|过|倒|数|盘|算|理|抖|亮|道|拉)(?:一|一?下)(?:捋|晒|摆|过|倒|数|盘|算|理|抖|亮|道|拉)?|(?:交|兜|透|亮)个?底|说个明白|掏[^。，]{0,4}心窝)[^。；]{0,16}[。：！]$/.test(
+      text,
+    )
   )
 }
 

@@ -90,6 +90,7 @@ export function splitLabels(text: string, tree: Tree): void {
     if (!isSection(section)) continue
     const roles = cueOf(text, section)?.roles ?? []
     turnToCauses(text, section.body)
+    liftSeveral(text, section.body)
     walk(text, section.body, { cause: roles.includes("cause"), measure: roles.includes("measure") })
   }
 }
@@ -135,12 +136,14 @@ const whyAtLast =
  */
 function turnToCauses(text: string, body: (TreeBlock | TreeList)[]): void {
   let met = false
+  let counted = false
   for (let i = 0; i < body.length; i++) {
     const list = body[i]!
     if (!isList(list)) continue
     for (const [k, item] of list.items.entries()) {
-      const turned = met && item.role === "problem" ? turnedToCause(text, item) : null
+      const turned = met && item.role === "problem" ? turnedToCause(text, item, counted) : null
       met ||= item.role === "problem"
+      counted = item.role === "problem" && item.first.ordinal !== null && !holdsCause(item)
       if (!turned) continue
       const behind = list.items.splice(k).slice(1)
       if (behind.length > 0) turned.push({ kind: "list", role: list.role, items: behind })
@@ -150,10 +153,13 @@ function turnToCauses(text: string, body: (TreeBlock | TreeList)[]): void {
   }
 }
 
-function turnedToCause(text: string, item: TreeItem): (TreeBlock | TreeList)[] | null {
+function turnedToCause(text: string, item: TreeItem, counted: boolean): (TreeBlock | TreeList)[] | null {
   const { first } = item
   if (item.style !== "none" || first.ordinal || first.runOn) return null
   const [from, to] = first.text
+  const words = text.slice(from, to)
+  if (!whyAll.test(words) && (explainsSeveral(words) || (counted && givesReason(words))))
+    return [{ kind: "list", role: "cause", items: [{ ...item, role: "cause" }] }]
   const ahead = text.slice(from, Math.min(to, from + 60))
   const all = whyAll.exec(ahead)
   const cue = all ?? whyAtLast.exec(ahead)
@@ -170,6 +176,93 @@ function turnedToCause(text: string, item: TreeItem): (TreeBlock | TreeList)[] |
   cause.style = "label"
   cause.first.ordinal = range
   return [list]
+}
+
+const counts = "[两二三四五六七八九十几\\d]"
+const ordinals = "[一二三四五六七八九十\\d]{1,3}"
+const faults = "(?:的)?(?:问题|毛病|不足|短板|短处|差距|缺点|弱项|欠账|现象|情况|病)"
+const asItem = "(?=[，,、：是怪根的则和与同及也都主其属归病说]|$)"
+/** 前两个毛病, 第一条和第六条, 问题一、问题六, 上面这几条: problems in front of it, by their number or all together. */
+const several = new RegExp(
+  `^(?:(?:其中|至于|先说|再说|说到|说回|首先|其次|另外|而|但|反思下来|回头(?:细|再)?[看想]+|细(?:细)?想(?:来|想|起来)?|认真反思|深刻反思|追根究底|刨根问底|说到底|归结起来)[，,的]?|[^。，,；：]{0,8}(?:反思|细想|琢磨|来看)[，,]){0,3}(?:${[
+    `[前后头末](?:面)?${counts}{1,2}[个条项点类种样](?:${faults}|${asItem})`,
+    `第${ordinals}(?:[个条项点]?(?:[、和与及到至]第?${ordinals})+)?[个条项点类](?:${faults}|(?:[、和与及到至]第?${ordinals}[个条项点类])+|${asItem})`,
+    `问题(?:[（(]?${ordinals}[）)]?)(?:[、和与及到至](?:问题)?[（(]?${ordinals}[）)]?)*`,
+    `${ordinals}(?:[、和与及]${ordinals})+${counts}?[个条项点](?:${faults}|${asItem})`,
+    `(?:上述|以上|上面|前面|这)(?:说?的|这)?(?:${counts}{1,2}|几|些)[个条项点样件](?:${faults}|${asItem})`,
+    `(?:上述|以上|上面|前面|这些|这样的)(?:说?的|这些)?${faults}`,
+  ].join("|")})`,
+)
+/** What tells a reason, said of whatever stands in front of it. */
+const reason =
+  /根子|根源|病根|[症毛]结|病因|同出一[源辙]|同一个(?:根|原因|毛病)|一个(?:病根|根子|原因|根源)|病[在出]|说到底|说穿了|说白了|归根|归结|追根|究其|[都就也只]?怪[我咱自]|怪就怪|(?:由于|因为)|源[于自]|缘于|[缘原]由|原因|造成的|引起的|导致的|所致|更多的?是|责任[^。，；]{0,4}在|[，,]?(?:主要|其实|多半|还|就|则)?(?:[是在]|在于)(?:我|咱|自己|班子|支部|思想|认识|能力|本领|作风|责任|机制|制度|考核|管理|长期|长年|总|把|没|对|怕|不敢|不愿|不会|不想|缺|嫌|懒|图)/
+/** 说到底是一个病根：…, …，则是因为…: the clause in front of it says what it is the reason of. */
+const reasoned =
+  /^[^。；：！？]{3,44}?[，,](?:[^。；：，,！？]{1,20}[，,])?(?:则|都|也|多半|其实|主要|说来|这)?(?:(?:是|就是|都是|还是)?(?:因为|由于)|(?:源|缘)于|说到底|说穿了|说白了|归根结[底蒂]|归根到底|追根究底|究其[根原][源因本]|(?:根子|病根|根源|症结)(?:都|就|还|却|也)?(?:出?在|是)|都?怪[我咱自])/
+/** What was or will be done about them explains nothing. */
+const acts =
+  /^[^。；：]{0,24}(?:已(?:经)?[^。，；]{0,6}(?:整改|解决|销号|办结|完成|列入)|整改(?:到位|完成|落实|措施|后|以后)|将|打算|准备|明年|下一?步|今后|请|列入|建立台账)/
+
+/** Does a paragraph behind counted problems tell why there are some of them, or all? */
+function explainsSeveral(words: string): boolean {
+  const named = several.exec(words.slice(0, 80))
+  if (!named || acts.test(words)) return false
+  const rest = words.slice(named[0].length, 240)
+  if (reason.test(rest)) return true
+  // 先说第一条和第六条。 announces what follows.
+  return /^[。：]/.test(rest) && voiceOf(rest).measure === 0
+}
+
+/** …，则是因为…: a reason of what its own first words name. */
+function givesReason(words: string): boolean {
+  const first = /^[^。！？]*/.exec(words.slice(0, 120))![0]
+  return reasoned.test(first) && !cueAtStart(words.slice(0, 80)) && !acts.test(words)
+}
+
+/**
+ * Paragraphs below the last of several counted problems that tell the causes of some or all of them: they leave
+ * that problem, each an item of its own. Without a number, only where none of the problems holds a cause.
+ */
+function liftSeveral(text: string, body: (TreeBlock | TreeList)[]): void {
+  for (let i = 0; i < body.length; i++) {
+    const list = body[i]!
+    if (!isList(list) || list.items.length < 2) continue
+    const last = list.items.at(-1)!
+    if (!list.items.some(({ role }) => role === "problem")) continue
+    const bare = !list.items.slice(0, -1).some(holdsCause)
+    const cut = severalWithin(text, last, bare)
+    if (cut) body.splice(i + 1, 0, cut)
+  }
+}
+
+/** What stands in the item, or in the last one inside it, from the first such paragraph on. */
+function severalWithin(text: string, item: TreeItem, bare: boolean): TreeList | null {
+  for (const [k, child] of item.rest.entries()) {
+    if (isList(child)) {
+      const found = k === item.rest.length - 1 ? severalWithin(text, child.items.at(-1)!, bare) : null
+      if (found) return found
+      continue
+    }
+    if (child.type !== "para" || child.runOn) continue
+    const words = text.slice(...child.text)
+    if ((bare && whyAll.test(words)) || !(explainsSeveral(words) || (bare && givesReason(words)))) continue
+    const items: TreeItem[] = []
+    for (const part of item.rest.splice(k)) {
+      const before = items.at(-1)
+      if (before && (isList(part) || part.type !== "para" || part.runOn)) before.rest.push(part)
+      else
+        items.push({
+          kind: "item",
+          role: "cause",
+          style: "none",
+          n: null,
+          first: part as TreeBlock,
+          rest: [],
+        })
+    }
+    return { kind: "list", role: "cause", items }
+  }
+  return null
 }
 
 function holdsCause(item: TreeItem): boolean {

@@ -85,13 +85,16 @@ export function candidatesOf(
   const out: Candidate[] = []
   const top = topLevel(lines, from, to)
   const slogans = sloganLines(lines, from, to, top)
+  const twins = slogans.size > 0 ? slogans : twinSlogans(lines, from, to, top)
   for (let i = from; i < to; i++) {
     if (skip.has(i)) continue
     const line = lines[i]!
     const { style } = line.paragraph
     const level = typeof style === "number" ? style - top + 1 : null
     const first = lineMark(line) ?? (level !== null && level > 1 ? styledMark(line, level) : null)
-    const heading = headingShape(line, first, level) ?? (slogans.has(i) ? sloganShape(line) : null)
+    const heading =
+      headingShape(line, first, level) ??
+      (slogans.has(i) ? sloganShape(line) : twins.has(i) ? twinShape(line) : null)
     if (first?.n === 1 && i > from) first.leadIn = leadInAbove(lines[i - 1]!, i - 1)
     if (first || heading) out.push({ line: i, mark: first, heading })
     for (const mark of runOnMarks(line, i, first))
@@ -152,11 +155,42 @@ function sloganLines(lines: readonly Line[], from: number, to: number, top: numb
   return new Set([...found].filter((i) => headingCue(lines[i]!.text) !== null && worded.test(lines[i]!.text)))
 }
 
+/** 学习方面： and 思想上： head paragraphs of one part. */
+const twin = /^([\u4e00-\u9fff]{3,6})：(?=\S)(?<!方面：|[上中时间]：)/
+
+/**
+ * Slogans that run into their text, in a text without other headings: 向上学：… 向外行：… 向内求：… They are as long as
+ * each other and have a character in common at one place, which no other labels have.
+ */
+function twinSlogans(lines: readonly Line[], from: number, to: number, top: number): ReadonlySet<number> {
+  const found = new Set<number>()
+  if (top < 9) return found
+  const words: string[] = []
+  for (let i = from; i < to; i++) {
+    const { text } = lines[i]!
+    if (/^(?:[一二三四五六七八九十]{1,3}[、.．]|第[一二三四五六七八九十]{1,3}部分)/.test(text))
+      return new Set()
+    const head = twin.exec(text)?.[1]
+    if (head === undefined) continue
+    words.push(head)
+    found.add(i)
+  }
+  const [first] = words
+  if (first === undefined || words.length < 3 || new Set(words).size < words.length) return new Set()
+  const shared = [...first].some((c, at) => words.every((it) => it.charAt(at) === c))
+  return shared && words.every((it) => it.length === first.length) ? found : new Set()
+}
+
+function twinShape({ text, start }: Line): HeadingShape {
+  const end = text.indexOf("：") + 1
+  return { end: start + end, cue: headingCue(text.slice(0, end - 1)), form: "runIn", level: null }
+}
+
 const worded = /(?:回顾|总结|情况|做法|成效|打算|设想|思路|安排|问题|不足|原因|措施|？)$/
 
-/** 铸魂篇：红色课堂润童心 · 扬帆再起航，奋楫新征程 · 高举旗帜，唱响奋进声音 · 差在哪里？ */
+/** 铸魂篇：红色课堂润童心 · 扬帆再起航，奋楫新征程 · 差在哪里？ · 这一年，我们干成了什么？ */
 function couldHead(text: string): boolean {
-  if (/^[^，。；：！？、]{3,14}？$/.test(text)) return true
+  if (/^[^。；：！？]{3,28}？$/.test(text)) return (text.match(/[，、]/g)?.length ?? 0) <= 2
   if (/[。；，：:！？、,;]$/.test(text) || /[。；！？]/.test(text)) return false
   if ((text.match(/，/g)?.length ?? 0) > 2) return false
   const colon = text.search(/[：:]/)
@@ -284,6 +318,8 @@ function misread(ordinal: Ordinal, text: string): boolean {
   const rest = text.slice(ordinal.text.length)
   if (ordinal.style === "han" && /^[一二三四五六七八九十]+(?:、|[组产村社班队级类期](?!\S{6}))/.test(rest))
     return true
+  // 一、二两条，病在思想
+  if (ordinal.style === "han" && /^[一二三四五六七八九十]+[两三四五六七]?[条点项个]/.test(rest)) return true
   if (ordinal.style === "shi" && /^[一二三四五六七八九十]/.test(rest) && rest.startsWith(ordinal.text[0]!))
     return true
   return false

@@ -4,6 +4,7 @@ import { isCauseLabelled } from "./labels"
 import { orderedParagraphs } from "./order"
 import { cueOf } from "./section-cue"
 import { announcesOnly, tenorOf, turnOf } from "./tenor"
+import { toldLike } from "./tenor-words"
 import {
   isList,
   isSection,
@@ -80,12 +81,13 @@ class Splitter {
     const evidence = (own as TreeBlock[]).map((block) => {
       const words = text.slice(...block.text)
       const { highlight, problem, cause, measure } = tenorOf([words])
+      const heard = toldLike(words)
       const cost = {
-        highlight: -highlight,
-        problem: -problem,
-        cause: 0.3 - cause,
-        measure: -measure,
-        other: 1,
+        highlight: -highlight - heard.highlight * saying,
+        problem: -problem - heard.problem * saying,
+        cause: 0.3 - cause - heard.cause * saying,
+        measure: -measure - heard.measure * saying,
+        other: 2,
       }
       const why = turnOf(words, "problem") === "cause"
       return { known: why ? "cause" : turnOf(words, null), cost }
@@ -199,6 +201,9 @@ class Splitter {
     return problem <= measure + highlight
   }
 }
+
+/** How far the words of one paragraph count beside the way it is told. */
+const saying = 0.3
 
 /** A longer run of paragraphs is no report; there each one is looked at by itself. */
 const longest = 400

@@ -1,12 +1,13 @@
 import type { Role } from "../model/roles"
 import { numeralValue } from "../text/numerals"
-import { leadOf } from "../text/sentences"
+import { leadOf, sentences } from "../text/sentences"
 import { isSpace } from "../text/space"
-import { isClosing, isOpening, isPeroration, type RoleCue, subheadingRole } from "./cues"
+import { isClosing, isOpening, isPeroration, leadInRole, type RoleCue, subheadingRole } from "./cues"
 import { isMeasureLabelled, tellsCauseOfAbove } from "./labels"
 import { orderedRoles, type PartEvidence } from "./order"
 import { cueOf } from "./section-cue"
-import { announcesOnly, tenorOf } from "./tenor"
+import { announcesOnly, tenorOf, turnOf, voiceOf } from "./tenor"
+import { type Told, toldLike } from "./tenor-words"
 import {
   isList,
   isSection,
@@ -26,7 +27,7 @@ export function assignRoles(text: string, tree: Tree): void {
   const sections = tree.children.filter(isSection)
   const cues = sections.map((section) => cueOf(text, section))
   const known = cues.map((cue, i) =>
-    cue && cue.strength >= 0.6 ? cue.roles[0]! : (sections[i]!.told ?? null),
+    cue && cue.strength >= 0.6 ? cue.roles[0]! : (sections[i]!.told ?? introducedAs(text, sections[i]!)),
   )
   const asked = known.findIndex((role) => role === "problem" || role === "cause")
   for (const [i, { heading }] of sections.entries())
@@ -54,11 +55,50 @@ export function assignRoles(text: string, tree: Tree): void {
     return { known: role, cost: role === null ? costOf(text, section, around) : free, ends: ends[i]! }
   })
   const ordered = orderedRoles(evidence)
+  const isTold = [...ordered, ...ends].includes("problem")
   for (const [i, section] of sections.entries()) {
     section.role = ordered[i]!
     itemsFromParagraphs(text, section)
+    if (!isTold && section.role === "highlight") problemsAtEnd(text, section)
     assignSection(text, section, cues[i] && known[i] === cues[i].roles[0] ? cues[i].roles : [section.role])
     for (const child of section.body) if (isList(child)) child.items.forEach(groupRole, text)
+  }
+}
+
+/**
+ * Below a slogan (向内求：) the last sentence in front of the list says what is counted: …至少有这样几桩过意不去。 Only
+ * problems are taken from it: what else it may announce is told as plainly by the list itself.
+ */
+function introducedAs(text: string, { heading, body }: TreeSection): Role | null {
+  const at = body.findIndex(isList)
+  const intro = body[at - 1]
+  if (!heading || !intro || isList(intro) || intro.type !== "intro") return null
+  const said = sentences(text.slice(...intro.text)).at(-1)
+  const cue = said && leadInRole(text.slice(intro.text[0] + said.from, intro.text[0] + said.to))
+  return cue?.role === "problem" && cue.sure ? "problem" : null
+}
+
+/** A longer first sentence tells more than what is wanting. */
+const longestVerdict = 16
+const predicate = 6
+
+/**
+ * 述学、述职、述廉、述法: each part on work done ends in what is wanting there (学得还不系统。…), and no part of the
+ * report is about that alone.
+ */
+function problemsAtEnd(text: string, { body }: TreeSection): void {
+  const list = body.at(-1)
+  if (!list || !isList(list)) return
+  for (let i = list.items.length - 1; i > 0; i--) {
+    const item = list.items[i]!
+    if (item.style !== "none" || item.told) return
+    const words = text.slice(...item.first.text)
+    const { from, to } = leadOf(words)
+    const { highlight, measure } = voiceOf(words.slice(from, to))
+    // What is said of it comes last: 难题一个不放 is no 难题.
+    const { problem } = voiceOf(words.slice(Math.max(from, to - predicate), to))
+    if (to - from > longestVerdict || to === words.length || problem === 0 || highlight + measure > 0) return
+    item.told = "problem"
   }
 }
 
@@ -110,26 +150,69 @@ interface Surroundings {
 function costOf(text: string, section: TreeSection, surroundings: Surroundings): Record<Role, number> {
   const { cue, closing, report, answered } = surroundings
   if (closing) return { highlight: 9, problem: 9, cause: 9, measure: 9, other: 0 }
-  const words = wordsOf(text, section)
+  const words = wordsOf(text, beforeTurn(section))
   const tenor = tenorOf(words)
   const weight = words.length >= 2 ? 3 : 1.8
   const cost = {
     highlight: weight * (0.55 - tenor.highlight),
     problem: weight * (0.75 - tenor.problem),
-    cause: weight * (1 - tenor.cause) + 0.8,
+    cause: weight * (1 - tenor.cause) + 0.3,
     measure: weight * (0.6 - tenor.measure),
-    other: report ? 2 : 0,
+    // A part with a heading of its own tells something.
+    other: report ? (section.heading ? 4 : 2) : 0,
   }
+  const heard = heardIn(words)
+  for (const role of ["highlight", "problem", "cause", "measure"] as const) cost[role] += heard[role]
   // Behind the problems a part without a heading of its own is as often the end as the plan.
   if (!section.heading && answered) cost.other -= 1.5
   const said = cue?.roles[0]
   if (said) cost[said] -= 1
+  cost.problem -= labelledProblems(text, section)
   if (section.heading) {
     const heading = tenorOf([text.slice(...section.heading.text)])
     for (const role of ["problem", "cause", "measure"] as const) cost[role] -= heading[role]
   }
   if (!report) for (const role of ["highlight", "problem", "cause", "measure"] as const) cost[role] += 1.5
   return cost
+}
+
+/** What the words of the paragraphs speak against each role, 0 for the one that they fit best. */
+function heardIn(paragraphs: readonly string[]): Told {
+  const sum: Told = { highlight: 0, problem: 0, cause: 0, measure: 0 }
+  const some = paragraphs.slice(0, mostHeard)
+  for (const words of some) {
+    const told = toldLike(words)
+    for (const role of told4) sum[role] -= told[role] / some.length
+  }
+  const least = Math.min(...told4.map((role) => sum[role]))
+  // Three paragraphs that sound alike are hardly a chance.
+  const weight = some.length >= 3 ? 1.2 : some.length === 2 ? 0.9 : 0.6
+  for (const role of told4)
+    sum[role] = some.length === 0 ? 0 : Math.min(mostSaid, (sum[role] - least) * weight)
+  return sum
+}
+
+const told4 = ["highlight", "problem", "cause", "measure"] as const
+/** More paragraphs of a part say nothing new. */
+const mostHeard = 10
+/** Words alone are never surer than the order of a report. */
+const mostSaid = 2.5
+
+/** What it speaks for problems that items are called 问题一, 问题二, unless they tell how they were solved. */
+function labelledProblems(text: string, { body }: TreeSection): number {
+  const first = body.find(isList)
+  if (!first || labelRole(text, first.items[0]!) !== "problem") return 0
+  const named = first.items.filter((item) => labelRole(text, item) === "problem")
+  const solved = named.filter((item) => rectified.test(text.slice(...item.first.text)))
+  return named.length >= 2 && solved.length * 2 < named.length ? 4 : 0
+}
+
+/** A part up to the sentence inside it that turns it. */
+function beforeTurn(section: TreeSection): TreeSection {
+  const at = section.body.findIndex(
+    (child, i) => i > 0 && !isList(child) && child.type === "leadIn" && child.sure,
+  )
+  return at < 0 ? section : { ...section, body: section.body.slice(0, at) }
 }
 
 /** The role to which a plain sentence behind its first words turns a part at last, or null. */
@@ -205,7 +288,9 @@ function itemsFromParagraphs(text: string, section: TreeSection): void {
         (intros.length > 1 &&
           section.told !== undefined &&
           section.told !== "highlight" &&
-          announcesOnly(words(block))))
+          announcesOnly(words(block)) &&
+          // 总觉得出不了事，制度挂在墙上。 may open the causes, and is one of them.
+          (section.told !== "cause" || turnOf(words(block), "problem") === "cause")))
     if (introduces) {
       body.push(block)
       continue

@@ -31,6 +31,9 @@ const rise =
   /(?:增长|增加|增产|增收|提升|提高|上升|上涨|上浮|扩大|下降|下跌|下滑|下浮|下调|减少|减轻|减产|降低|缩减|缩短|压缩|压减|压降|回落|回升|节约|节省|节水|多收|少收|占|占比|占到|完成|超过?|近|达到?|约|不足|不到|仅|只有|将近|[降涨跌减增])了?$/
 /** Words behind which a share can only be a share, whatever follows it: 有七成农户, 占总数的六成. */
 const shareBefore = /(?:[有达到近约超的过余由从至逾了]|另有|其余)$/
+/** 六成时间耗在表格上, 八成群众叫得出名字 */
+const sharedNoun =
+  /^(?:的?(?:时间|精力|群众|党员|农户|村民|居民|职工|员工|学生|教师|老师|家长|干部|收入|利润|产值|产量|面积|土地|耕地|资金|经费|项目|问题|案件|工单|诉求|投诉|用户|住户|客户|商户|企业|村子|家庭|老人|病人|患者|游客|旅客|订单|业务|人员|劳力|劳动力|活动|会议)|人(?!立|才))/
 const shareAfter = /^(?:[，。；、！？）,;.\s]|$|[以之][上下内]|左右|[多半余]|的(?!把握|可能))/
 
 /**
@@ -165,12 +168,10 @@ function counted(text: string, at: number, word: string): Figure | null {
   // 雪亮工程三期, 引水项目二期
   if (measure.unit === "期" && !approx && /[程目区园”]/.test(text.charAt(from - 1))) return null
   // 十亿元项目, 百万元以上村 name a class.
-  if (
-    measure.unit === "元" &&
-    /^[十百千]?[万亿]$/.test(numeral) &&
-    grade.test(text.slice(measure.to, measure.to + 4))
-  )
-    return null
+  if (measure.unit === "元" && /^[十百千]?[万亿]$/.test(numeral)) {
+    const behind = text.slice(measure.to, measure.to + 8)
+    if (grade.test(behind.replace(/^以[上下]的?/, ""))) return null
+  }
   if (numeral.length === 1 && !approx && (inPair(text, measure) || headsScheme(text, from, measure)))
     return null
   // 有三件：… announces a list.
@@ -279,7 +280,8 @@ function tenthsAt(text: string, at: number, p: number, word: string): Figure | n
   const soft = softened(text, at)
   const after = text.slice(p + 1, p + 4)
   if (/^(?:不变|[立为员果效绩功本长就熟型都交品分])/.test(after)) return null
-  if (!soft && !rise.test(before) && !shareBefore.test(before) && !shareAfter.test(after)) return null
+  const known = soft || rise.test(before) || shareBefore.test(before) || shareAfter.test(after)
+  if (!known && !sharedNoun.test(text.slice(p + 1, p + 5))) return null
   const from = soft ? at - 1 : at
   let to = p + 1
   let value = word.length === 1 ? numeralValue(word) : null
@@ -331,7 +333,7 @@ const notOneAs: Readonly<Record<string, RegExp>> = {
   段: /./,
   遍: /./,
   组: /./,
-  次: /(?:[跑办进填收看想]|最多|只|一年|一月)$/,
+  次: /(?:[跑办进填收看想]|最多|只|一年|一月|(?:没|未|不曾)[^，。；、]{0,5})$/,
 }
 /** 每月开展一次主题党日: how often says how much, whatever is done once. */
 const often = /(?:每|至少)[^，。；、]{0,8}$/
@@ -351,9 +353,10 @@ function oneAllowed(text: string, from: number, measure: MeasureHit, behind: boo
   const before = text.slice(Math.max(0, from - 3), from)
   if (gated.has(measure.unit)) return true
   if (measure.one === "never" || notOne.test(before)) return false
+  if (saidAgain(text, from, measure)) return false
   if (measure.unit === "起")
     return found.test(before) || incident.test(text.slice(measure.to, measure.to + 2))
-  if (notOneAs[measure.unit]?.test(before)) return false
+  if (notOneAs[measure.unit]?.test(text.slice(Math.max(0, from - 8), from))) return false
   if (/\d/.test(text.charAt(measure.to)) || oneOfRow.test(text.slice(measure.to, measure.to + 8)))
     return false
   if (measure.unit === "次")
@@ -369,12 +372,29 @@ function oneAllowed(text: string, from: number, measure: MeasureHit, behind: boo
   return measure.one === "both" || behind || (text[measure.to] === "半" && measure.one === "after")
 }
 
+/** 演一场补一场, 查实一起、通报一起、处理一起: one of each, however many there may be. */
+function saidAgain(text: string, from: number, { to }: MeasureHit): boolean {
+  const word = text.slice(from, to)
+  const near = text.slice(Math.max(0, from - 16), to + 16)
+  const first = near.indexOf(word)
+  const last = near.lastIndexOf(word)
+  if (first === last) return false
+  // 获奖一次，被约谈一次 counts both; said three times on end, or with nothing between, it counts neither.
+  if (near.indexOf(word, first + 1) !== last)
+    return /[起处户家件]$/.test(word) && !/[。；！？]/.test(near.slice(first, last))
+  return verbOnly.test(near.slice(first + word.length, last))
+}
+
+const verbOnly = /^[\u4e00-\u9fff]{1,4}$/
+
 const spanEnd = /^(?:半?(?:[，。；、！？）,;]|\s|$)|半?[以之]?[内上])/
 
 /** A length of time is a figure after 历时, 连续 and the like, or before 内; otherwise it says when. */
 function durationMeant(text: string, from: number, measure: MeasureHit, numeral: string): boolean {
   const before = text.slice(Math.max(0, from - 5), from)
   if (gate.test(before)) return true
+  // 一个月内被通报两回: 一个 counts nothing.
+  if (numeral === "一" && measure.unit.startsWith("个")) return false
   // 三天一督查, 两个月一调度
   if (text[measure.to] === "一") return false
   if (measure.unit === "天" || measure.unit.endsWith("小时") || measure.unit === "分钟")

@@ -30,6 +30,7 @@ export const congress = rule({
       { year: 2022, text: within("10月，⟦党的十九大⟧胜利召开，组织376名党员收看。") },
       { year: 2024, text: within("深入学习贯彻⟦党的十九大⟧精神，宣讲22场。") },
       { year: 2021, text: within("贯彻⟦党的十九届五中全会⟧刚刚通过的决议，宣讲22场。") },
+      { year: 2022, text: within("以⟦党的二十一大⟧精神为指引，宣讲22场。") },
       {
         year: 2023,
         text: `一、主要工作\n一是抓学习。办班12期。\n二、下一步打算\n以优异成绩⟦迎接党的二十大⟧胜利召开。\n一是办好夜校。送课到组。`,
@@ -197,7 +198,7 @@ function mention(
             afterwards.test(after) ||
             (heldBehind.test(after) && monthBefore.test(before))
           ? "held"
-          : studied.test(before) && spiritBehind.test(after)
+          : (studied.test(before) || !found) && spiritBehind.test(after)
             ? "spirit"
             : "named"
   const month = how === "held" ? monthBefore.exec(before)?.[1] : undefined

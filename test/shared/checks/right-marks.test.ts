@@ -5,7 +5,10 @@ import { checkText, lines } from "./support"
 /** The year that a sentence tells of unless it says another one. */
 const usual = 2024
 
-const sentences = readFileSync(new URL("../../fixtures/checking/slips/right-marks.txt", import.meta.url), "utf8")
+const sentences = readFileSync(
+  new URL("../../fixtures/checking/slips/right-marks.txt", import.meta.url),
+  "utf8",
+)
   .split("\n")
   .filter((line) => line !== "" && !line.startsWith("#"))
   .map((line) => {

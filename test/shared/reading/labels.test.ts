@@ -207,3 +207,53 @@ describe("labels below each problem", () => {
     expect(found.map((it) => it.split("<")[0])).toEqual(["p1", "p2", "c1"])
   })
 })
+
+describe("problems that are called so below a heading that names nothing", () => {
+  const partOf = (heading: string, ...paragraphs: string[]) => {
+    const text = [
+      "一湖清波照初心",
+      "——月塘社区党委书记方敬亭2023年度述职报告",
+      "各位代表：",
+      "这一年的日子怎么过的，我向大家说一说。",
+      "循着湖岸走，留下一串足印",
+      "楼栋换了新装。争取资金2140万元，改造楼房47栋，加装电梯16部。",
+      "纠纷化在亭子里。调解漏水、噪声纠纷142件，成功率95.1%。",
+      heading,
+      ...paragraphs,
+      "迎着朝阳赶，再撑一篙新船",
+      "给桌面瘦身。没有依据的群一律解散，力争砍到10个以内，把人从屏幕前撵到楼道里。",
+      "让湖湾更美。明年建设2.1公里步道和3座口袋公园，请物业一起参加。",
+    ].join("\n")
+    const items = readOutline(readStructure(plainSource(text)).doc).items
+    return items
+      .filter(({ role }) => role !== "highlight")
+      .map(({ role }) => role[0])
+      .join("")
+  }
+
+  it.each(["对着湖面照，看清几处斑痕", "迎着晨光走，数一数深浅", "问心有愧处，不敢轻易忘"])(
+    "%s",
+    (heading) => {
+      expect(
+        partOf(
+          heading,
+          "问题一：入户走访不深。网格员全年打卡2.6万次，独居老人摔倒两天才被发现的事还有1起。",
+          "措施一：取消打卡排名，由社区随机抽楼栋当面问。",
+          "问题二：飞线充电禁不住。整治8轮，清理后反弹的有63处。",
+          "问题三：党员队伍沉寂。376名党员中六成已经退休多年，新业态只发展了1名。",
+          "措施三：把课堂搬到驿站，每月1次。",
+        ),
+      ).toBe("pmppmmm")
+    },
+  )
+
+  it("but not where each of them tells how it was solved", () => {
+    expect(
+      partOf(
+        "对照清单抓整改，件件有着落",
+        "问题一：电梯加装慢。已完成整改，加装16部。",
+        "问题二：飞线充电多。已全部清理，建充电棚85个。",
+      ),
+    ).toBe("mm")
+  })
+})

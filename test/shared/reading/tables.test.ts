@@ -56,6 +56,74 @@ describe("a table of problems, causes and measures", () => {
     )
   })
 
+  const rows = [
+    "1.分馆建而不管\t总馆只管配书\t给管理员发补贴",
+    "2.少儿读物陈旧\t\t每季荐书3次",
+    "3.目录难查\t编目人手少\t",
+    "4.夜间不开门\t\t",
+    "5.座位不够\t馆舍小\t扩建阅览室",
+  ]
+  const filled = trim(`
+    § problem 二、|不足与对策
+      p 1.|分馆建而不管
+        c 总馆只管配书
+        m 给管理员发补贴
+      p 2.|少儿读物陈旧
+        m 每季荐书3次
+      p 3.|目录难查
+        c 编目人手少
+      p 4.|夜间不开门
+      p 5.|座位不够
+        c 馆舍小
+        m 扩建阅览室
+    § other 三、|表态
+      o |我将守好这座馆。
+  `)
+
+  it.each(["存在问题\t原因分析\t整改措施", "薄弱环节\t成因\t对策", "主要短板\t产生根源\t具体举措\t"])(
+    "with empty cells, numbered in the cell of the problem: %s",
+    (head) => {
+      const text = ["二、不足与对策", head, ...rows, "三、表态", "我将守好这座馆。"].join("\n")
+      expect(bare(read(text))).toBe(filled)
+      // The tabs behind the last words are lost where a text was tidied.
+      expect(bare(read(text.replace(/\t+$/gm, "")))).toBe(filled)
+    },
+  )
+
+  it("with empty cells and a column of numbers", () => {
+    const numbered = rows.map((row) => row.replace(".", "\t"))
+    const text = [
+      "二、不足与对策",
+      "序号\t问题\t原因\t措施",
+      ...numbered,
+      "三、表态",
+      "我将守好这座馆。",
+    ].join("\n")
+    expect(bare(read(text))).toBe(filled.replace(/p (\d)\./g, "p $1"))
+  })
+
+  it("with a cell of two paragraphs", () => {
+    const text = [
+      "二、不足与对策",
+      "问题\t原因\t措施",
+      rows[0],
+      "每季再查一次",
+      ...rows.slice(1),
+      "三、表态",
+      "我将守好这座馆。",
+    ]
+    expect(bare(read(text.join("\n")))).toBe(filled)
+  })
+
+  it("of a Word file, whose empty cells are empty paragraphs", () => {
+    const cells = ["问题\t原因\t措施", ...rows].flatMap((row) => row.split("\t"))
+    const source = plainSource(["二、不足与对策", ...cells, "三、表态", "我将守好这座馆。"].join("\n"))
+    for (const paragraph of source.paragraphs.slice(1, 1 + cells.length)) paragraph.inTable = true
+    const imported = readStructure(source)
+    expect(complaint(parseAnswer(imported, "a.docx", []))).toBeNull()
+    expect(bare(sketch(imported))).toBe(filled)
+  })
+
   it("behind a numbered list: the row at the top belongs to none of its items", () => {
     const list = "二、存在问题\n1.馆舍陈旧\n2.人手紧张\n"
     const rows =
