@@ -53,7 +53,7 @@ export function isBeside({ behind, before }: Beside, text: string, from: number)
   )
 }
 
-/** One of the words that begin with the same two characters: its form, the list that it belongs to, and its entry. */
+/** One of the words: its form, the list that it belongs to, and its entry. */
 interface Known {
   form: string
   fits: ((entry: unknown, text: string, from: number) => boolean) | null
@@ -61,36 +61,64 @@ interface Known {
   entry: unknown
 }
 
-/** What begins with one pair of characters, the longest first; pairs of the same hash are a chain. */
-interface Pair {
-  first: number
-  second: number
-  known: Known[]
-  /**
-   * The third character of each of them, 0 when it has two. Most words are told from the text by this alone, and numbers
-   * side by side are read several times as fast as words that lie all over the memory.
-   */
-  thirds: number[]
-  next: Pair | null
-}
-
 /**
  * Every list of words that some rule watches for, in one index: a block is walked once for all of them, however many
- * rules and words there are. Pairs stand by a hash that lets few others through.
+ * rules and words there are. Words that begin with the same two characters stand side by side, the longest first. All that
+ * is looked at on the way lies in arrays of numbers: objects all over the memory would take several times as long.
  */
-const pairs: (Pair | null)[] = new Array(0x10000).fill(null)
-/** A bit for each pair, by more of its hash: fewer get through, and these bits stay in the cache. */
-const begins = new Uint8Array(0x10000)
+interface Index {
+  /** A bit for each beginning, by a hash that lets few others through: these bits stay in the processor's cache. */
+  begins: Uint8Array
+  /** The two characters of each beginning, at a place that their hash tells, or behind it where that is taken. */
+  codes: Uint32Array
+  /** Where its words start in the two lists below, and behind the last of them. */
+  starts: Int32Array
+  ends: Int32Array
+  /** The third character of each word, 0 when it has two: most are told from the text by this alone. */
+  thirds: Uint16Array
+  words: readonly Known[]
+}
+
+const declared: Known[] = []
+/** Made when the first block is read, and again if a list came later. */
+let index: Index | null = null
 let lists = 0
 
 function hash(first: number, second: number): number {
   return (Math.imul(first, 0x9e3b) + second) & 0x7ffff
 }
 
-function pairOf(first: number, second: number): Pair | null {
-  let pair = pairs[hash(first, second) & 0xffff] ?? null
-  while (pair && (pair.first !== first || pair.second !== second)) pair = pair.next
-  return pair
+function codeOf(first: number, second: number): number {
+  return ((first << 16) | second) >>> 0
+}
+
+function makeIndex(): Index {
+  const byCode = new Map<number, Known[]>()
+  for (const known of declared) {
+    const code = codeOf(known.form.charCodeAt(0), known.form.charCodeAt(1))
+    const others = byCode.get(code)
+    if (others) others.push(known)
+    else byCode.set(code, [known])
+  }
+  let size = 1
+  while (size < 2 * byCode.size) size *= 2
+  const begins = new Uint8Array(0x10000)
+  const codes = new Uint32Array(size)
+  const starts = new Int32Array(size)
+  const ends = new Int32Array(size)
+  const words: Known[] = []
+  for (const [code, known] of byCode) {
+    const bit = hash(code >>> 16, code & 0xffff)
+    begins[bit >> 3]! |= 1 << (bit & 7)
+    let at = bit & (size - 1)
+    while (ends[at] !== 0) at = (at + 1) & (size - 1)
+    codes[at] = code
+    starts[at] = words.length
+    words.push(...known.sort((a, b) => b.form.length - a.form.length))
+    ends[at] = words.length
+  }
+  const thirds = Uint16Array.from(words, ({ form }) => form.charCodeAt(2) || 0)
+  return { begins, codes, starts, ends, thirds, words }
 }
 
 /**
@@ -106,50 +134,35 @@ export function watch<T>(
   const list = lists++
   for (const { form, entry } of words) {
     if (form.length < 2) throw new Error(`too short to watch for: ${form}`)
-    const first = form.charCodeAt(0)
-    const second = form.charCodeAt(1)
-    const known = { form, list, entry, fits: fits as Known["fits"] }
-    const pair = pairOf(first, second)
-    if (pair) {
-      pair.known.push(known)
-      pair.known.sort((a, b) => b.form.length - a.form.length)
-      pair.thirds = pair.known.map(thirdOf)
-      continue
-    }
-    const bit = hash(first, second)
-    begins[bit >> 3]! |= 1 << (bit & 7)
-    const at = bit & 0xffff
-    pairs[at] = { first, second, known: [known], thirds: [thirdOf(known)], next: pairs[at] ?? null }
+    declared.push({ form, list, entry, fits: fits as Known["fits"] })
   }
+  index = null
   return (block) => (hitsOf(block)[list] ?? none) as readonly WatchHit<T>[]
-}
-
-function thirdOf({ form }: Known): number {
-  return form.charCodeAt(2) || 0
 }
 
 const none: readonly never[] = []
 
 /** The hits of a block by the number of their list. */
 const hitsOf = perBlock(({ text }): readonly (WatchHit<unknown>[] | undefined)[] => {
+  index ??= makeIndex()
+  const { begins, codes, starts, ends, thirds, words } = index
+  const mask = codes.length - 1
   let hits: (WatchHit<unknown>[] | undefined)[] | null = null
   let first = text.charCodeAt(0)
   for (let at = 0; at + 1 < text.length; at++) {
     const second = text.charCodeAt(at + 1)
     const bit = hash(first, second)
-    if ((begins[bit >> 3]! & (1 << (bit & 7))) === 0) {
-      first = second
-      continue
-    }
-    const pair = pairOf(first, second)
+    const code = codeOf(first, second)
     first = second
-    if (!pair) continue
+    if ((begins[bit >> 3]! & (1 << (bit & 7))) === 0) continue
+    let place = bit & mask
+    while (ends[place] !== 0 && codes[place] !== code) place = (place + 1) & mask
+    const end = ends[place]!
     const after = text.charCodeAt(at + 2)
-    const { known, thirds } = pair
-    for (let i = 0; i < thirds.length; i++) {
+    for (let i = starts[place]!; i < end; i++) {
       const third = thirds[i]!
       if (third !== 0 && third !== after) continue
-      const { form, list, entry, fits } = known[i]!
+      const { form, list, entry, fits } = words[i]!
       const { length } = form
       if (length > 3 && !text.startsWith(form, at)) continue
       if (fits && !fits(entry, text, at)) continue

@@ -1,4 +1,11 @@
-import { type Heard, type HeardWords, readDropped, readHeard, readSwapped } from "../library/slips"
+import {
+  besideKey,
+  type Dropped,
+  type Heard,
+  readDropped,
+  readWordSlips,
+  type WordSlipTables,
+} from "../library/slips"
 import { isCommonWord } from "../library/words"
 import { endsName, isName, isQuoted, straddles } from "./neighbours"
 import type { BlockFacts } from "./types"
@@ -11,17 +18,32 @@ export interface WordSlip {
   how: "sounded" | "swapped" | "missing"
 }
 
-interface Tables extends HeardWords {
-  swapped: ReadonlyMap<string, string>
-  dropped: ReturnType<typeof readDropped>
-  /** A bit for each pair of characters that a table begins with, by a hash. */
-  begins: Uint8Array
+interface Tables extends WordSlipTables {
+  dropped: ReadonlyMap<string, Dropped>
+  /** A bit for each two characters that may be a slip, and for each three that are left of four; by their hashes. */
+  pairs: Uint8Array
+  triples: Uint8Array
+  /** The same for two words that stand side by side: hardly any do, and the table of them is in no cache. */
+  beside: Uint8Array
 }
 
 const bits = 19
+const mask = (1 << bits) - 1
 
-function hash(first: number, second: number): number {
-  return (Math.imul(first, 0x9e3b) + second) & ((1 << bits) - 1)
+function pairHash(first: number, second: number): number {
+  return (Math.imul(first, 0x9e3b) + second) & mask
+}
+
+function tripleHash(pair: number, third: number): number {
+  return (Math.imul(pair, 0x2f) + third) & mask
+}
+
+function besideHash(key: number): number {
+  return (Math.imul(key, 0x2c1b3c6d) >>> 11) & mask
+}
+
+function has(bitsOf: Uint8Array, at: number): boolean {
+  return (bitsOf[at >> 3]! & (1 << (at & 7))) !== 0
 }
 
 let known: Tables | null = null
@@ -29,16 +51,21 @@ let known: Tables | null = null
 /** Read when the first block is checked: the tables are large, and a window opens without them. */
 function tables(): Tables {
   if (known) return known
-  const heard = readHeard()
-  const swapped = readSwapped()
+  const words = readWordSlips()
   const dropped = readDropped()
-  const begins = new Uint8Array(1 << (bits - 3))
-  for (const table of [heard.meant, swapped, dropped])
-    for (const word of table.keys()) {
-      const at = hash(word.charCodeAt(0), word.charCodeAt(1))
-      begins[at >> 3]! |= 1 << (at & 7)
-    }
-  known = { ...heard, swapped, dropped, begins }
+  const pairs = new Uint8Array(1 << (bits - 3))
+  const triples = new Uint8Array(1 << (bits - 3))
+  const mark = (bitsOf: Uint8Array, at: number) => {
+    bitsOf[at >> 3]! |= 1 << (at & 7)
+  }
+  words.numbers.forEach((first, second, number) => {
+    if (words.meant[number] || words.swapped[number]) mark(pairs, pairHash(first, second))
+  })
+  for (const left of dropped.keys())
+    mark(triples, tripleHash(pairHash(left.charCodeAt(0), left.charCodeAt(1)), left.charCodeAt(2)))
+  const beside = new Uint8Array(1 << (bits - 3))
+  for (const key of words.grades.keys()) mark(beside, besideHash(key))
+  known = { ...words, dropped, pairs, triples, beside }
   return known
 }
 
@@ -48,21 +75,26 @@ const particles = "的了和与在以我把被将为对从等也都就"
 
 /** Every such slip of a block, from left to right; none overlaps another. */
 export function wordSlips({ text }: BlockFacts): readonly WordSlip[] {
-  const { begins, meant, swapped, dropped } = tables()
+  const { pairs, triples, numbers, meant, swapped, dropped } = tables()
   let found: WordSlip[] | null = null
   let end = 0
   let first = text.charCodeAt(0)
   for (let at = 0; at + 1 < text.length; at++) {
     const second = text.charCodeAt(at + 1)
-    const bit = hash(first, second)
+    const pair = pairHash(first, second)
+    const triple = tripleHash(pair, text.charCodeAt(at + 2))
+    const mayBePair = has(pairs, pair)
+    const mayBeTriple = has(triples, triple)
+    const code = first
     first = second
-    if ((begins[bit >> 3]! & (1 << (bit & 7))) === 0 || at < end) continue
-    const pair = text.slice(at, at + 2)
-    const heard = meant.get(pair)
-    const slip =
-      (heard && soundedAt(text, at, heard)) ??
-      swappedAt(text, at, swapped.get(pair)) ??
-      droppedAt(text, at, dropped)
+    if (!(mayBePair || mayBeTriple) || at < end) continue
+    let slip: WordSlip | null = null
+    if (mayBePair) {
+      const number = numbers.of(code, second)
+      const heard = meant[number]
+      slip = (heard ? soundedAt(text, at, number, heard) : null) ?? swappedAt(text, at, swapped[number])
+    }
+    if (!slip && mayBeTriple) slip = droppedAt(text, at, dropped)
     if (!slip || isQuoted(text, slip.from, slip.to) || isName(text, slip.from, slip.to)) continue
     found ??= []
     found.push(slip)
@@ -74,16 +106,17 @@ export function wordSlips({ text }: BlockFacts): readonly WordSlip[] {
 const none: readonly WordSlip[] = []
 
 /** Does what stands behind, or before, go with a word of the same sound and not with this one: 历史基于? */
-function soundedAt(text: string, at: number, { words }: Heard): WordSlip | null {
-  const { grades, notWrong } = tables()
-  const word = text.slice(at, at + 2)
-  for (const side of [2, -2]) {
-    const beside = text.slice(at + side, at + side + 2)
-    if (at + side < 0 || beside.length < 2) continue
-    const both = side > 0 ? word + beside : beside + word
-    for (const { word: right, grade } of words) {
-      const told = grades.get(side > 0 ? right + beside : beside + right)
-      if (told === undefined || told < grade || grades.has(both) || notWrong.has(both)) continue
+function soundedAt(text: string, at: number, word: number, { words }: Heard): WordSlip | null {
+  const { numbers, grades, notWrong, beside: known } = tables()
+  for (let side = 2; side >= -2; side -= 4) {
+    if (at + side < 0) continue
+    const beside = numbers.of(text.charCodeAt(at + side), text.charCodeAt(at + side + 1))
+    if (beside === 0) continue
+    for (const { word: right, number, grade } of words) {
+      const key = side > 0 ? besideKey(number, beside) : besideKey(beside, number)
+      if (!has(known, besideHash(key)) || (grades.get(key) ?? 0) < grade) continue
+      const both = side > 0 ? besideKey(word, beside) : besideKey(beside, word)
+      if (grades.has(both) || notWrong.has(both)) continue
       const from = Math.min(at, at + side)
       if (straddles(text, from, from + 4) || !(isWhole(text, from, -1) || isWhole(text, from + 4, 1)))
         continue

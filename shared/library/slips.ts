@@ -31,17 +31,71 @@ export const Slips = z.object({
   dropped: z.record(z.string().regex(/^[0-3]+$/), z.string()),
 })
 
-/** A word of two characters that may be a wrong one of the same sound. */
-export interface Heard {
-  /** Each word that may be meant, and the grade from which on a pair of words tells it. */
-  words: readonly { word: string; grade: number }[]
+/** A number for each word of two characters, from 1; 0 for all others. Found by its characters, without a string. */
+export class WordNumbers {
+  private readonly codes: Uint32Array
+  private readonly numbers: Uint16Array
+  private readonly mask: number
+  count = 0
+
+  /** @param most how many words there will be at most, fewer than 2¹⁴ */
+  constructor(most: number) {
+    let size = 1
+    while (size < 2 * most) size *= 2
+    this.codes = new Uint32Array(size)
+    this.numbers = new Uint16Array(size)
+    this.mask = size - 1
+  }
+
+  of(first: number, second: number): number {
+    return this.numbers[this.placeOf(((first << 16) | second) >>> 0)]!
+  }
+
+  /** The number of a word, a new one if it had none. */
+  add(word: string): number {
+    const code = ((word.charCodeAt(0) << 16) | word.charCodeAt(1)) >>> 0
+    const at = this.placeOf(code)
+    if (this.numbers[at] === 0) {
+      this.codes[at] = code
+      this.numbers[at] = ++this.count
+    }
+    return this.numbers[at]!
+  }
+
+  forEach(of: (first: number, second: number, number: number) => void): void {
+    for (const [at, number] of this.numbers.entries())
+      if (number !== 0) of(this.codes[at]! >>> 16, this.codes[at]! & 0xffff, number)
+  }
+
+  /** Where a word stands, or would. */
+  private placeOf(code: number): number {
+    let at = Math.imul(code ^ (code >>> 15), 0x2c1b3c6d) & this.mask
+    while (this.numbers[at] !== 0 && this.codes[at] !== code) at = (at + 1) & this.mask
+    return at
+  }
 }
 
-export interface HeardWords {
-  meant: ReadonlyMap<string, Heard>
-  /** How often two words stand side by side, 1 to 3; by both of them. */
-  grades: ReadonlyMap<string, number>
-  notWrong: ReadonlySet<string>
+/** A word of two characters that may be a wrong one of the same sound. */
+export interface Heard {
+  /** Each word that may be meant, its number, and the grade from which on a pair of words tells it. */
+  words: readonly { word: string; number: number; grade: number }[]
+}
+
+export interface WordSlipTables {
+  numbers: WordNumbers
+  /** By the number of a word. */
+  meant: readonly (Heard | undefined)[]
+  /** What a word is that is none, its characters changed over; by its number. */
+  swapped: readonly (string | undefined)[]
+  /** How often two words stand side by side, 1 to 3, by `besideKey`. */
+  grades: ReadonlyMap<number, number>
+  /** Pairs of words that are right, by `besideKey`. */
+  notWrong: ReadonlySet<number>
+}
+
+/** One number for two words by theirs: small enough for the engine to hold it without a box. */
+export function besideKey(first: number, second: number): number {
+  return first * 0x4000 + second
 }
 
 /** The words of a line, and their grades. */
@@ -58,25 +112,28 @@ function* graded(line: string): Generator<{ word: string; grade: number }> {
   }
 }
 
-/** The words of the same sound, and by which neighbours they are told. */
-export function readHeard(): HeardWords {
-  const { pairs, meant, notWrong } = Heard.parse(heardJson)
-  const grades = new Map<string, number>()
-  for (const [first, line] of Object.entries(pairs))
-    for (const { word, grade } of graded(line)) grades.set(first + word, grade)
-  return {
-    meant: new Map(Object.entries(meant).map(([word, line]) => [word, { words: [...graded(line)] }])),
-    grades,
-    notWrong: new Set(notWrong.split(" ")),
+/** Words of the same sound with the neighbours that tell them, and words with their characters changed over. */
+export function readWordSlips(): WordSlipTables {
+  const heard = Heard.parse(heardJson)
+  const slips = Slips.parse(slipsJson)
+  const numbers = new WordNumbers(0x3fff)
+  const grades = new Map<number, number>()
+  for (const [first, line] of Object.entries(heard.pairs)) {
+    const number = numbers.add(first)
+    for (const { word, grade } of graded(line)) grades.set(besideKey(number, numbers.add(word)), grade)
   }
-}
-
-/** Words of two characters by what they are with the two changed over. */
-export function readSwapped(): Map<string, string> {
-  const table = new Map<string, string>()
-  for (const [first, seconds] of Object.entries(Slips.parse(slipsJson).swapped))
-    for (const second of seconds) table.set(second + first, first + second)
-  return table
+  const notWrong = new Set<number>()
+  for (const pair of heard.notWrong.split(" "))
+    notWrong.add(besideKey(numbers.add(pair.slice(0, 2)), numbers.add(pair.slice(2))))
+  const meant: (Heard | undefined)[] = []
+  for (const [word, line] of Object.entries(heard.meant))
+    meant[numbers.add(word)] = {
+      words: [...graded(line)].map((it) => ({ ...it, number: numbers.add(it.word) })),
+    }
+  const swapped: (string | undefined)[] = []
+  for (const [first, seconds] of Object.entries(slips.swapped))
+    for (const second of seconds) swapped[numbers.add(second + first)] = first + second
+  return { numbers, meant, swapped, grades, notWrong }
 }
 
 /** Two words of two characters with one of the four missed. */
