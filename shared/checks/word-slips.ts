@@ -64,7 +64,7 @@ function tables(): Tables {
   for (const left of dropped.keys())
     mark(triples, tripleHash(pairHash(left.charCodeAt(0), left.charCodeAt(1)), left.charCodeAt(2)))
   const beside = new Uint8Array(1 << (bits - 3))
-  for (const key of words.grades.keys()) mark(beside, besideHash(key))
+  for (const key of [...words.grades.keys(), ...words.notWrong]) mark(beside, besideHash(key))
   known = { ...words, dropped, pairs, triples, beside }
   return known
 }
@@ -105,25 +105,32 @@ export function wordSlips({ text }: BlockFacts): readonly WordSlip[] {
 
 const none: readonly WordSlip[] = []
 
-/** Does what stands behind, or before, go with a word of the same sound and not with this one: 历史基于? */
+/**
+ * Does what stands behind, or before, go with a word of the same sound and not with this one: 历史基于? A word that goes
+ * with one of its neighbours is right, whatever the other would like: 坚持|整治形式主义.
+ */
 function soundedAt(text: string, at: number, word: number, { words }: Heard): WordSlip | null {
   const { numbers, grades, notWrong, beside: known } = tables()
-  for (let side = 2; side >= -2; side -= 4) {
-    if (at + side < 0) continue
-    const beside = numbers.of(text.charCodeAt(at + side), text.charCodeAt(at + side + 1))
+  const before = at < 2 ? 0 : numbers.of(text.charCodeAt(at - 2), text.charCodeAt(at - 1))
+  const behind = numbers.of(text.charCodeAt(at + 2), text.charCodeAt(at + 3))
+  const goes = (key: number) => has(known, besideHash(key)) && grades.has(key)
+  let slip: WordSlip | null = null
+  for (const side of [2, -2]) {
+    const beside = side > 0 ? behind : before
     if (beside === 0) continue
-    for (const { word: right, number, grade } of words) {
+    const both = side > 0 ? besideKey(word, beside) : besideKey(beside, word)
+    if (goes(both) || (has(known, besideHash(both)) && notWrong.has(both))) return null
+    for (let i = 0; i < words.length && !slip; i++) {
+      const { word: right, number, grade } = words[i]!
       const key = side > 0 ? besideKey(number, beside) : besideKey(beside, number)
-      if (!has(known, besideHash(key)) || (grades.get(key) ?? 0) < grade) continue
-      const both = side > 0 ? besideKey(word, beside) : besideKey(beside, word)
-      if (grades.has(both) || notWrong.has(both)) continue
+      if (!goes(key) || grades.get(key)! < grade) continue
       const from = Math.min(at, at + side)
       if (straddles(text, from, from + 4) || !(isWhole(text, from, -1) || isWhole(text, from + 4, 1)))
         continue
-      return { from: at, to: at + 2, right, how: "sounded" }
+      slip = { from: at, to: at + 2, right, how: "sounded" }
     }
   }
-  return null
+  return slip
 }
 
 /** 设建 for 建设. */

@@ -22,7 +22,7 @@ const floors: Readonly<Record<string, number>> = {
   shape: 0.8,
   dropped: 0.12,
   added: 0.6,
-  swapped: 0.5,
+  swapped: 0.45,
   collocation: 0.85,
 }
 
@@ -34,7 +34,7 @@ const unseenFloors: typeof floors = {
   shape: 0.4,
   dropped: 0.05,
   added: 0.3,
-  swapped: 0.42,
+  swapped: 0.4,
   collocation: 0.2,
 }
 
