@@ -10,7 +10,7 @@ const lines = (name: string) =>
 
 function found(text: string) {
   return check(report({}, opening(text)), { year: 2024 }).filter(
-    ({ severity, kind }) => severity !== "hint" && (kind === "wording" || kind === "doubled"),
+    ({ kind }) => kind === "wording" || kind === "doubled",
   )
 }
 
@@ -59,7 +59,7 @@ describe.each([
       const right = findings.filter(({ span }) => isAt(span.from, span.to)).length
       count.all++
       if (right > 0) count.right++
-      if (right < findings.length) beside.push(text)
+      if (right < findings.filter(({ severity }) => severity !== "hint").length) beside.push(text)
     }
     const shares = [...counts].map(([kind, { right, all }]) => [kind, right / all] as const)
     const shown = shares.map(([kind, share]) => `${kind} ${share.toFixed(3)}`).join(", ")
@@ -70,7 +70,7 @@ describe.each([
   })
 
   test("right sentences that come near to them are left alone", () => {
-    const told = lines(clean).filter((line) => found(line).length > 0)
+    const told = lines(clean).filter((line) => found(line).some(({ severity }) => severity !== "hint"))
     console.info(`${told.length} right sentences of ${lines(clean).length} flagged`)
     expect(told.length, asked === floors ? told.join("\n") : "").toBeLessThanOrEqual(mostWrong)
   })
