@@ -36,6 +36,7 @@ export const average = rule({
       "一、主要工作\n一是抓宣讲。宣讲18场，听众1620人次，场均⟦80人次⟧。",
       "一、主要工作\n一是抓学习。全站9名党员人均撰写体会⟦2篇⟧，共27篇。",
       "一、主要工作\n一是抓供水。全年供水1320万吨，月均⟦120万吨⟧。",
+      "一、主要工作\n一是抓退税。为1240户企业办理留抵退税3.62亿元，户均退税⟦39.2万元⟧。",
     ],
     passes: [
       "一、主要工作\n一是抓增收。合作社入社168户，分红63万元，户均3750元。",
@@ -46,6 +47,7 @@ export const average = rule({
       "一、主要工作\n一是抓增收。带动168户种桃1260亩，实现收入760万元，户均增收3800元。",
       "一、主要工作\n一是抓增收。入社168户，务工60人，分红63万元，人均纯收入1.8万元。",
       "一、主要工作\n一是抓增收。入社168户，分红约63万元，户均4000元。",
+      "一、主要工作\n一是抓退税。为1240户企业办理留抵退税3.62亿元，户均退税29.2万元，户均降本12万元。",
       // Of something that the sentence does not count.
       "一、主要工作\n一是抓住房。安置320户1100人，建房3.2万平方米，人均住房面积26平方米。",
     ],
@@ -137,7 +139,10 @@ function averageAt(text: string, figures: readonly Figure[], i: number): LocalRe
   const sharer = sharerOf(text, figures, i)
   if (!sharer || sharer.unit === mean.unit || changing.test(sharer.what)) return null
   const before = text.slice(Math.max(mean.head, figures[i - 1]!.to), mean.from)
-  if (mean.unit === "元" && (!money.test(sharer.what) || otherSource.test(before))) return null
+  if (mean.unit === "元" && otherSource.test(before)) return null
+  // 户均退税 is of what was told as 退税; of money without a name of its own anything may be a part.
+  const isOther = mean.unit === "元" && !money.test(sharer.what)
+  if (isOther && sharer.what.length < 2) return null
   if (sharer.unit === "月") return byMonth(text, figures, i, sharer)
   const wholes: Exact[] = []
   const counts: Exact[] = []
@@ -153,7 +158,7 @@ function averageAt(text: string, figures: readonly Figure[], i: number): LocalRe
     // What is told behind it only counts where nothing before it does.
     if (k > i && (isCount ? counts : wholes).length > 0) continue
     if (isCount) counts.push(figure)
-    else if (figure.value > mean.value && isNamed(text, figure, sharer.what)) wholes.push(figure)
+    else if (figure.value > mean.value && isNamed(text, figure, sharer.what, isOther)) wholes.push(figure)
   }
   const whole = wholes[0]
   const count = counts[0]
@@ -174,8 +179,9 @@ function hasNoun(text: string, { from, to }: Figure, noun: string): boolean {
   return behind.includes(noun) || text.slice(Math.max(0, from - 8), from).includes(noun)
 }
 
-/** 撰写体会27篇, 人均撰写2篇: what each has must be what all have. */
-function isNamed(text: string, { head, from, to }: Figure, what: string): boolean {
+/** 撰写体会27篇, 人均撰写2篇: what each has must be what all have. `rightBefore`: in the very words. */
+function isNamed(text: string, { head, from, to }: Figure, what: string, rightBefore = false): boolean {
+  if (rightBefore) return text.slice(head, from).endsWith(what)
   if (what.length < 2 || /[共计]$/.test(text.slice(head, from))) return true
   return text.slice(head, to + 4).includes(what.slice(0, 2)) || new RegExp(`^${shared}$`).test(what)
 }
