@@ -208,7 +208,7 @@ function judge(mean: Exact, whole: Exact, count: number): LocalReport | null {
   const rounded = Number((reckoned / mean.scale).toFixed(decimals)) * mean.scale
   if (rounded === mean.value) return null
   return {
-    message: `${scaled(whole.value, mean)}÷${count}＝${scaled(rounded, mean)}，写的是${mean.text}。核对总数、个数和平均数。`,
+    message: `${whole.text}÷${count}＝${scaled(rounded, mean)}${mean.text.replace(/^[\d.,]+/, "")}，写的是${mean.text}。核对总数、个数和平均数。`,
     fixes: rewrite(mean, rounded),
   }
 }

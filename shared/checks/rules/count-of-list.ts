@@ -44,6 +44,7 @@ export const countOfList = rule({
 （三）改进服务。每月走访1次。`,
       "一、主要工作\n一是抓学习。做到⟦三点⟧：一是领导带头学；二是骨干领着学。\n二是抓队伍。培训80人。",
       "一、主要工作\n一是抓品牌。获得“十佳展览”“最受欢迎讲解”⟦三项⟧荣誉。",
+      "一、主要工作\n一是抓改革。聚焦“⟦三大工程⟧”：实施社区提质工程、冷链补网工程、资产确权工程、品牌出海工程。",
     ],
     passes: [
       `一、主要工作
@@ -59,6 +60,7 @@ export const countOfList = rule({
       // What is announced is not what is listed.
       "一、主要工作\n一是抓学习。围绕三个专题开展研讨。一是领导带头学；二是骨干领着学。",
       "一、主要工作\n一是抓治理。在河东、河西试点，办成三件实事。",
+      "一、主要工作\n一是抓服务。推出“暖心十条”，包括上门测温、错峰检修；落实“四大工程”：修路工程、供水工程、绿化工程、亮化工程。",
     ],
   },
 })
@@ -176,14 +178,17 @@ function listedBehind({ outline }: ReportFacts, block: Block, n: number): number
   return items.length
 }
 
-/** What stands right before the colon of a list in one row: 五个方面汇报, “四个一”举措. */
+/** What stands right before the colon of a list in one row: 五个方面汇报, “四个一”举措, “暖心十条”. */
 const beforeRow = new RegExp(
-  `(?:${number}${measure}|“${number}个[\\u4e00-\\u9fff]{1,4}”)([^，。；：、“”\\d]{0,14}?)$`,
+  `(?:${number}${measure}|“[\\u4e00-\\u9fff]{0,4}?${number}(?:个[\\u4e00-\\u9fff]|[条项大件招])[\\u4e00-\\u9fff]{0,4}”)([^，。；：、“”\\d]{0,14}?)$`,
 )
 const rowEnd = /[。；;！？!?\n，,：:]/g
 
-const ofRow = gate("：:即")
-const rowSign = /[：:]即?[：:]?|，即[：:]?/g
+const ofRow = gate("：:即包")
+const rowSign = /[：:]即?[：:]?|，即[：:]?|[，,]包括[：:]?/g
+/** 包括 may name but some of them: with so many of them named, all were meant. */
+const mostLeftOut = 2
+const manyNamed = 4
 
 /** 从五个方面汇报：甲、乙、丙…。: names in a row, as many as were announced. 等 leaves some out. */
 function listedBehindColon(text: string): Counts["inside"] {
@@ -227,6 +232,8 @@ function listedBehindColon(text: string): Counts["inside"] {
     if (n >= names.length && n <= most) continue
     // Pairs are named as one: 抓学习、促提升，…
     if (n * 2 === names.length || n < 2) continue
+    if (sign[0].includes("包") && (names.length < manyNamed || Math.abs(n - names.length) > mostLeftOut))
+      continue
     const from = head + (plain === undefined ? 1 : 0)
     const length = plain === undefined ? all.indexOf("”") - 1 : plain.length + match[2]!.length
     const to = from + length
