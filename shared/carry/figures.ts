@@ -339,7 +339,8 @@ function carriedFigure(
       (now.start && !then.start) ||
       (now.back && !then.back) ||
       (old.role === "measure" && article.test(text)) ||
-      (now.year !== null && year !== null && now.year < year - 1)
+      // An earlier year's, or the goal of several years.
+      (now.year !== null && year !== null && (now.year < year - 1 || now.year > year + 1))
     )
   }
 }

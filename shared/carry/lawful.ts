@@ -202,9 +202,13 @@ const boundBehind =
 const often =
   /(?:每|逐|按|隔)[一二两三四五六七八九十半\d]{0,2}(?:个?(?:年度?|半年|季度?|月|周|星期|双周|学期|学年|旬|日|天|晚))[^，。；]{0,14}$/
 const oftenUnits =
-  /^(?:次|回|遍|讲|课|期|场|天|日|节|堂|轮|篇|个?小时|个?学时|课时|个?半天|个?下午|个?晚上|个?主题)/
+  /^(?:次|回|遍|讲|课|期|场|天|日|节|堂|轮|篇|班(?!子|组|级)|趟|航次|个?小时|个?学时|课时|个?半天|个?下午|个?晚上|个?主题)/
 const each =
   /每(?:一|逐)?(?:名|个|位|村|户|人|家|所|支部|组|站|条|处|县|乡|镇|街道|科室|单位|季度|项|班|校|亩|件|次|头|支)[^，。；]{0,14}$/
+/** 每月对5个网点抽查不少于2次: whom the rule is about. */
+const atLeast = /不[少低]于|至少/
+/** 每名新职工配备1名师傅 */
+const provided = /(?:配|配备|安排|确定|明确|落实)$/
 /** Money and shares that come to something each are a year's work, not a rule. */
 const earned = /增|收入|分红|节约|节省|达|降|盈利|产/
 const results = /^(?:元|公斤|斤|吨|[%％])/
@@ -264,9 +268,11 @@ function isRule({ quantity, head, tail, before, left, right }: Spot): boolean {
     (inWords.test(text) && /^班/.test(tail) && /分(?:为|成|作)?$/.test(head)) ||
     (workdays.test(tail.slice(0, 5)) && !/(?:压|缩|减|降)[^，。；]{0,4}$/.test(head)) ||
     (often.test(head) && oftenUnits.test(own) && (value ?? 0) <= 12) ||
+    (often.test(head) && atLeast.test(tail)) ||
+    (own === "路" && (value ?? 0) > 9) ||
     (each.test(head) &&
       !(results.test(own) && earned.test(head)) &&
-      !did.test(head.slice(head.indexOf("每") + 2))) ||
+      (!did.test(head.slice(head.indexOf("每") + 2)) || ((value ?? 0) <= 3 && provided.test(head)))) ||
     lasting.test(head) ||
     stillSo.test(head) ||
     standard.test(head) ||

@@ -78,6 +78,19 @@ describe("a sentence is compared", () => {
   ])("as two: %s %s", (a, b) => expect(folding(a)).not.toBe(folding(b)))
 })
 
+describe("a figure that has not changed", () => {
+  it.each([
+    ["抓交通。班船每天往返4班，全年运送旅客3.2万人次。", ["(4班)", "3.2万人次"]],
+    ["抓监督。每月对5个网点抽查不少于2次，发现问题12个。", ["(5个)", "(2次)", "12个"]],
+    ["抓新人。每名新职工配备1名师傅，新招职工8名。", ["(1名)", "8名"]],
+    ["抓宣传。1921路红色专线接待主题党日46次。", ["(1921路)", "46次"]],
+    ["抓产业。到2029年种植面积达到10万亩，全年新种600亩。", ["(10万亩)", "600亩"]],
+    ["抓产业。到2025年底种植面积达到10万亩。", ["10万亩"]],
+  ])("is asked about unless it is a rule, a name or the goal of several years: %s", (text, expected) => {
+    expect(unchanged(text, text)).toEqual(expected)
+  })
+})
+
 describe("sentences", () => {
   const old = "抓培训。把课堂搬到田间地头，党员边学边干，果农学会了剪枝。"
   it("are found wherever they stand now", () => {
