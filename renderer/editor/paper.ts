@@ -7,12 +7,21 @@ import { standardLayout } from "#shared/docx/export/layout"
 import { lineParagraph } from "#shared/docx/export/looks"
 import type { PaperParagraph, RunStyle } from "#shared/docx/export/paragraph"
 import { type SignatureLine, signatureIndents } from "#shared/docx/export/signature"
-import type { Block, Outline } from "#shared/model/outline"
+import type { Block } from "#shared/model/outline"
 import { attrsOf } from "#shared/model/schema"
 import { edgeOf, linesOf, standsApart } from "./edges"
 import { findingsOf } from "./findings"
 
-const paperKey = new PluginKey<DecorationSet>("paper")
+/** What is drawn, and where text was written that is drawn without having been looked at. */
+interface Paper {
+  drawn: DecorationSet
+  written: Written
+}
+
+/** Nowhere, in the text of the block around a position and nothing else, or in a way that only a look at all tells. */
+type Written = null | number | "anywhere"
+
+const paperKey = new PluginKey<Paper>("paper")
 
 /** Characters are set 15.75 pt apart (`standardLayout`); lengths of the export are in 1/20 pt. */
 const pitch = standardLayout.sizes.body * 10 + standardLayout.characterSpacing
@@ -160,21 +169,36 @@ function look(doc: Node, facts: ReportFacts): DecorationSet {
   return DecorationSet.create(doc, new Look(facts).whole())
 }
 
-/** The index of the block that a transaction wrote in, when it changed text inside one block and nothing else. */
-function writtenIn({ steps, docs }: Transaction, outline: Outline): number | null {
+/** Where a transaction wrote, in its new document, when it changed text inside one block and nothing else. */
+function writtenBy({ steps, docs, mapping }: Transaction): Written {
   const [step] = steps
-  if (steps.length !== 1 || !(step instanceof ReplaceStep)) return null
+  if (steps.length !== 1 || !(step instanceof ReplaceStep)) return "anywhere"
   const { from, to, slice } = step
-  if (slice.openStart > 0 || slice.content.content.some((node) => !node.isText)) return null
+  if (slice.openStart > 0 || slice.content.content.some((node) => !node.isText)) return "anywhere"
   const start = docs[0]!.resolve(from)
-  if (!start.parent.isTextblock || !start.sameParent(docs[0]!.resolve(to))) return null
-  const index = outline.blocks.findIndex(({ pos, node }) => pos < from && from <= pos + node.nodeSize)
-  return index < 0 || outline.blocks[index]!.type === "signature" ? null : index
+  if (!start.parent.isTextblock || !start.sameParent(docs[0]!.resolve(to))) return "anywhere"
+  return mapping.map(from)
 }
 
-/** Looks anew at the printed line of one block; what stands elsewhere only moves along. */
-function lookAt(set: DecorationSet, tr: Transaction, facts: ReportFacts, index: number): DecorationSet {
+/** What is to be looked at after one more change: keys in one block are one place. */
+function writtenSince(before: Written, tr: Transaction): Written {
+  if (!tr.docChanged || before === "anywhere") return before
+  const now = writtenBy(tr)
+  if (before === null || now === "anywhere") return now
+  const earlier = tr.mapping.map(before)
+  return tr.doc.resolve(earlier).sameParent(tr.doc.resolve(now!)) ? now : "anywhere"
+}
+
+/** Looks at what was written. Where that was the text of one block, at its printed line only: the rest is as it was. */
+function lookAfter(written: Written, moved: DecorationSet, doc: Node, facts: ReportFacts): DecorationSet {
+  if (written === null) return moved
   const { blocks } = facts.outline
+  const index =
+    written === "anywhere"
+      ? -1
+      : blocks.findIndex(({ pos, node }) => pos < written && written < pos + node.nodeSize)
+  // The lines of a signature are placed by each other.
+  if (index < 0 || blocks[index]!.type === "signature") return look(doc, facts)
   let first = index
   while (first > 0 && blocks[first]!.runOn) first--
   let last = index + 1
@@ -182,11 +206,10 @@ function lookAt(set: DecorationSet, tr: Transaction, facts: ReportFacts, index: 
   const line = blocks.slice(first, last)
   const from = line[0]!.pos
   const to = line.at(-1)!.pos + line.at(-1)!.node.nodeSize
-  const moved = set.map(tr.mapping, tr.doc)
   const old = moved
     .find(from, to, (spec) => spec.key !== lineEndKey)
     .filter((decoration) => decoration.from >= from && decoration.to <= to)
-  return moved.remove(old).add(tr.doc, new Look(facts).line(line))
+  return moved.remove(old).add(doc, new Look(facts).line(line))
 }
 
 /** What depends on the selection: the empty block that is being written in, the blank that is selected. */
@@ -208,19 +231,18 @@ function atCaret({ selection }: EditorState, facts: ReportFacts): Decoration | n
  * Draws the paper: which blocks share a printed line, the faces of the levels, the place of the signature, blanks.
  * While a word is being composed all of it only moves along.
  */
-export function paperPlugin(): Plugin<DecorationSet> {
-  return new Plugin<DecorationSet>({
+export function paperPlugin(): Plugin<Paper> {
+  return new Plugin<Paper>({
     key: paperKey,
     state: {
-      init: (_, state) => look(state.doc, findingsOf(state).checked.facts),
-      apply(tr, set, before, after) {
-        const findings = findingsOf(after)
-        if (findings.behind) return tr.docChanged ? set.map(tr.mapping, tr.doc) : set
-        const wasBehind = findingsOf(before).behind
-        if (!tr.docChanged && !wasBehind) return set
-        const { facts } = findings.checked
-        const written = wasBehind ? null : writtenIn(tr, facts.outline)
-        return written === null ? look(after.doc, facts) : lookAt(set, tr, facts, written)
+      init: (_, state) => ({ drawn: look(state.doc, findingsOf(state).checked.facts), written: null }),
+      apply(tr, before, _, after) {
+        const { behind, checked } = findingsOf(after)
+        const written = writtenSince(before.written, tr)
+        if (!tr.docChanged && (behind || written === null)) return before
+        const moved = tr.docChanged ? before.drawn.map(tr.mapping, tr.doc) : before.drawn
+        if (behind) return { drawn: moved, written }
+        return { drawn: lookAfter(written, moved, after.doc, checked.facts), written: null }
       },
     },
     props: {
@@ -233,10 +255,10 @@ export function paperPlugin(): Plugin<DecorationSet> {
         return true
       },
       decorations(state) {
-        const set = paperKey.getState(state)!
+        const { drawn } = paperKey.getState(state)!
         const { behind, checked } = findingsOf(state)
         const more = behind ? null : atCaret(state, checked.facts)
-        return more ? set.add(state.doc, [more]) : set
+        return more ? drawn.add(state.doc, [more]) : drawn
       },
     },
   })
