@@ -1,7 +1,7 @@
 import { resolve } from "node:path"
 import react from "@vitejs/plugin-react"
 import { defineConfig } from "electron-vite"
-import { packedTables } from "./electron/launch/packed-tables"
+import { packedTables, packedWorker } from "./electron/launch/packed"
 
 /** The window: main process, preload script and page. The command line is built apart (`electron/launch/cli.vite.config.ts`). */
 export default defineConfig({
@@ -33,7 +33,7 @@ export default defineConfig({
   },
   renderer: {
     root: "renderer",
-    plugins: [packedTables(), react()],
+    plugins: [packedTables(), packedWorker(), react()],
     resolve: { alias: [{ find: /^fflate$/, replacement: resolve("electron/cli/zip.ts") }] },
     worker: { format: "iife", plugins: () => [packedTables()] },
     build: {

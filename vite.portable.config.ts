@@ -3,7 +3,7 @@ import { join } from "node:path"
 import react from "@vitejs/plugin-react"
 import { defineConfig, type Plugin } from "vite"
 import { viteSingleFile } from "vite-plugin-singlefile"
-import { packedTables } from "./electron/launch/packed-tables.ts"
+import { packedTables, packedWorker } from "./electron/launch/packed.ts"
 
 /**
  * The portable edition: the page in one HTML file that needs no server and no network. Its policy stands in the
@@ -33,7 +33,9 @@ const portable: Plugin = {
       },
     ],
   },
-  closeBundle() {
+  closeBundle(error?: Error) {
+    // The error that the build ended with is worth more than one about a file that it did not write.
+    if (error) return
     const out = join(import.meta.dirname, "out/portable")
     renameSync(join(out, "index.html"), join(out, "述职台.html"))
   },
@@ -53,7 +55,14 @@ const oldBrowser: Plugin = {
 
 export default defineConfig({
   root: "renderer",
-  plugins: [packedTables(), react(), viteSingleFile({ removeViteModuleLoader: true }), portable, oldBrowser],
+  plugins: [
+    packedTables(),
+    packedWorker(),
+    react(),
+    viteSingleFile({ removeViteModuleLoader: true }),
+    portable,
+    oldBrowser,
+  ],
   // Packs at once: fflate's own `zip` would start a worker for each part of a table.
   resolve: { alias: [{ find: /^fflate$/, replacement: join(import.meta.dirname, "electron/cli/zip.ts") }] },
   // A classic worker: a module from a blob does not start on file://.

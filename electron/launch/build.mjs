@@ -8,7 +8,7 @@ const root = fileURLToPath(new URL("../..", import.meta.url))
 const page = ["renderer", "shared", "resources"]
 const packages = ["package.json", "package-lock.json"]
 /** How both editions of the page pack their tables. */
-const packing = "electron/launch/packed-tables.ts"
+const packing = "electron/launch/packed.ts"
 
 /** Each part has sources of its own, so that the command line is not built again for a change of the page. */
 const parts = {
