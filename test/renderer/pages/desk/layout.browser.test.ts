@@ -57,6 +57,7 @@ describe("the desk in a browser", () => {
 
   it("comes back from the findings to the caret as it was", async () => {
     await page.locator(".txt p").nth(2).click()
+    await settle()
     const caret = () => page.evaluate(() => window.session.editor.selection.head)
     const before = await caret()
     await page.keyboard.press("F8")
