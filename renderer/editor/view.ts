@@ -23,6 +23,7 @@ export function mountEditor(place: HTMLElement, session: Session, tell: Tell = (
     editable: () => !session.store.getState().readOnly,
     // A caret that was out of sight comes back with a line of text beyond it.
     scrollMargin: 48,
+    handleScrollToSelection: isInSight,
     attributes: {
       class: "txt",
       role: "textbox",
@@ -42,6 +43,17 @@ export function mountEditor(place: HTMLElement, session: Session, tell: Tell = (
   // A desk that was left in the middle of a word.
   if (findingsOf(view.state).behind) view.dispatch(recheck(view.state.tr))
   return view
+}
+
+/**
+ * A caret in sight stays where it is, and that is told by two boxes. ProseMirror would ask every box around it, which
+ * at each key makes a browser look at the layout a hundred times.
+ */
+function isInSight(view: EditorView): boolean {
+  const window = view.dom.closest(".canvas")?.getBoundingClientRect()
+  if (!window) return false
+  const { top, bottom, left, right } = view.coordsAtPos(view.state.selection.head)
+  return top >= window.top && bottom <= window.bottom && left >= window.left && right <= window.right
 }
 
 /** Takes the focus also when nothing can be changed: what is only read is scrolled by keys all the same. */
