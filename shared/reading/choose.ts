@@ -1,5 +1,7 @@
+import type { Role } from "../model/roles"
 import {
   continueCost,
+  countsOn,
   type HeadingRun,
   headingCost,
   impossible,
@@ -9,6 +11,7 @@ import {
   type OpenList,
   openCost,
   restartCost,
+  roleNamed,
   textCost,
 } from "./costs"
 import type { Candidate, Mark } from "./marks"
@@ -139,12 +142,13 @@ function extend(round: Round, reading: Reading, back: number, candidate: Candida
   }
   if (mark) {
     const base = cost + itemCost(head, candidate)
+    const names = roleNamed(candidate)
     const offer = (up: OpenList | null, depth: number, more: number, went: OpenList | null) => {
       if (more < impossible && round.takes(base + more))
-        round.add(withItem(reading, back, mark, line, key, base + more, up, depth, went))
+        round.add(withItem(reading, back, mark, names, line, key, base + more, up, depth, went))
     }
     for (let list = top; list; list = list.up)
-      if (list.key === mark.key) offer(list.up, list.depth, continueCost(list, mark, line), list)
+      if (countsOn(list, mark)) offer(list.up, list.depth, continueCost(list, mark, line), list)
     const opening = openCost(head, mark, reading.ran)
     if (opening < impossible) {
       if (!top) offer(null, 1, opening, null)
@@ -172,6 +176,7 @@ function withItem(
   reading: Reading,
   back: number,
   mark: Mark,
+  names: Role | null,
   line: number,
   key: number,
   cost: number,
@@ -185,7 +190,12 @@ function withItem(
   const ran =
     reading.head === null &&
     (reading.ran || (depth === 1 && mark.first && mark.style === "han" && last >= 2 && went !== null))
-  const flags = (ran ? 8 : 0) + (mark.first ? 1 : 0) + (hadLeadIn ? 2 : 0) + (parent?.holdsLeadIn ? 4 : 0)
+  const flags =
+    (ran ? 8 : 0) +
+    (mark.first ? 1 : 0) +
+    (hadLeadIn ? 2 : 0) +
+    (parent?.holdsLeadIn ? 4 : 0) +
+    (names ? 16 : 0)
   const sig = mix(mix(mix(parent?.sig ?? reading.head?.sig ?? 0, key), last), flags)
   const top = {
     up: parent,
@@ -196,6 +206,7 @@ function withItem(
     line,
     hadLeadIn,
     holdsLeadIn: false,
+    names,
     sig,
   }
   return {

@@ -1,3 +1,4 @@
+import type { Role } from "../model/roles"
 import type { Candidate, Mark } from "./marks"
 
 /**
@@ -19,6 +20,8 @@ export interface OpenList {
   /** An earlier item of it held a list behind a lead-in of its own. */
   hadLeadIn: boolean
   holdsLeadIn: boolean
+  /** Its latest item is nothing but a line that names this role: （二）原因分析. */
+  names: Role | null
   sig: number
 }
 
@@ -37,6 +40,12 @@ export const impossible = 99
 /** Does the heading plainly say what its part is about? */
 export function namesRole({ heading }: Candidate): boolean {
   return (heading?.cue?.strength ?? 0) >= 0.7
+}
+
+/** The role that the candidate, as an item, does nothing but name: （二）原因分析 on a line of its own. */
+export function roleNamed({ mark, heading }: Candidate): Role | null {
+  if (!mark?.first || heading?.form !== "alone" || (heading.cue?.strength ?? 0) < 0.9) return null
+  return heading.cue!.roles[0]!
 }
 
 /** Place of a style in the order of GB/T 9704—2012 7.3.3, with those of speech in between. */
@@ -134,10 +143,21 @@ export function itemCost(head: HeadingRun | null, { mark, heading }: Candidate):
   return cost
 }
 
+/** 最后， as `readOrdinal` numbers it. */
+const lastWord = 4
+
+/** May the mark go on with the list? 首先、其次、第三、第四 and 第一、第二、最后 count one list. */
+export function countsOn(list: OpenList, { key, n }: Mark): boolean {
+  if (list.key === key) return true
+  if (list.key === "firstly") return key === "di" && n !== 1
+  return list.key === "di" && list.last >= 2 && key === "firstly" && n === lastWord
+}
+
 /** Cost of going on with an open list, or `impossible`: a 一是 begins a list of its own. */
 export function continueCost(list: OpenList, mark: Mark, line: number): number {
   if (mark.n === 1) return impossible
-  let cost = followCost(mark, list.last, impossible)
+  const ends = list.key !== mark.key && mark.key === "firstly"
+  let cost = ends ? 0.2 : followCost(mark, list.last, impossible)
   if (list.first !== mark.first) cost += 0.2
   // A mark in running text goes on with what is on its line, or just above it.
   if (!mark.first && list.line < line - 1) cost += 1
@@ -170,7 +190,10 @@ export function nestCost(parent: OpenList, mark: Mark, line: number): number {
     else cost += mark.before === "：" || mark.before === "，" ? 0.8 : 2.4
   } else if ((rank[mark.style] ?? 3) < (rank[parent.key] ?? 3)) cost += mark.style === "han" ? 3 : 1.5
   if (mark.leadIn) {
-    if (mark.leadIn.whole) cost += parent.last > 1 ? 1.6 : 0.4
+    // （二）原因分析, below it 上述问题的成因主要有：1.…
+    if (parent.names === mark.leadIn.role && parent.line === mark.leadIn.line - 1 && mark.leadIn.first)
+      cost -= mark.first ? 0.5 : 0.9
+    else if (mark.leadIn.whole) cost += parent.hadLeadIn ? 0.2 : parent.last > 1 ? 1.6 : 0.4
     else if (mark.leadIn.first) cost += 0.6
     // 究其原因 in the third problem, none in the first two: it rather speaks of all.
     else if (parent.last > 1 && !parent.hadLeadIn) cost += 0.6
@@ -182,7 +205,14 @@ export function nestCost(parent: OpenList, mark: Mark, line: number): number {
 export function restartCost(list: OpenList, mark: Mark, ran: boolean): number {
   const { leadIn } = mark
   if (ran && mark.first && mark.style === "han" && mark.n === 1 && list.depth === 1) return 0.8
-  if (leadIn) return leadIn.whole ? 0.2 : leadIn.first ? 0.3 : 0.5
+  if (leadIn) {
+    // Of all that the groups above have in them, not of the last group alone.
+    const { up } = list
+    const ofGroups = leadIn.whole && leadIn.first && up && up.last > 1 && !up.names && !up.hadLeadIn
+    // Each problem in front of it had its causes within it.
+    const again = leadIn.whole && list.hadLeadIn && !list.holdsLeadIn
+    return (leadIn.whole ? 0.2 : leadIn.first ? 0.3 : 0.5) + (ofGroups ? 0.4 : 0) + (again ? 0.8 : 0)
+  }
   // 往后怎么办？第一，… answers what was asked.
   if (mark.n === 1 && mark.before === "？") return 0.5
   if (list.key !== mark.key) return mark.first && mark.style === "han" && list.key !== "han" ? 1.5 : 2.5

@@ -29,6 +29,9 @@ const examines =
   /^(?:个人|自我|党性|深入|对照)?(?:剖析|检视|对照检查|检查|检视剖析|反思|自查|自查自纠|反省)(?:材料|情况|方面)?$/
 const thanks =
   /^(?:几点|我的|个人|工作|主要)*(?:心得体会|体会|感悟|感想|启示)(?:和启示|与启示|与感悟|和感悟)?$|^(?:致谢|结束语|结语|前言|引言|(?:表态|郑重表态|几点表态|最后表态)(?:发言)?)$|^(?:对[^的]{1,8}的?)?(?:意见建议|意见和建议|建议)$/
+/** What the report asks of others: 需要上级支持的事项, 对县委的几点建议. */
+const requests =
+  /(?:请求|恳请|恳求|提请|希望|需要?|盼)[^改做抓]{0,10}(?:支持|帮助|协调|帮扶|解决|关心|研究)[^改做抓]{0,6}(?:事项|事情|问题|困难|方面|事|诉求|建议|请求)$|^(?:对|向)[^的]{2,16}?(?:的)?(?:几点|几条|一些|几个)?(?:意见建议|意见和建议|建议|请求|诉求)$|^(?:几点|有关|相关|几条|工作|意见|请示)?(?:请求|诉求|建议)$/
 /** The accounts that leading officials give one by one: 述学 述职 述德 述廉 述法, alone or with a slogan behind. */
 const accounts = /^(?:述[学职德廉法]){1,5}(?![^：:]{0,2}报告)/
 /**
@@ -49,12 +52,16 @@ const pictures: readonly (readonly [Role, RegExp])[] = [
 ]
 
 const anyCue = new RegExp(
-  `[？?]$|[啥哪咋谁怎]|什么|[为因]何|${pictures.map(([, { source }]) => source).join("|")}|述[学职德廉法]|剖析|检视|检查|反思|自查|反省|承诺|体会|感悟|感想|启示|致谢|表态|结束语|结语|前言|引言|建议|努力的方向|${problemWord}|${causeWord}|${planWord}|${measureWord}|${highlightWord}|基本情况|简介|概况`,
+  `[？?]$|请求|恳请|支持|诉求|[啥哪咋谁怎]|什么|[为因]何|${pictures.map(([, { source }]) => source).join("|")}|述[学职德廉法]|剖析|检视|检查|反思|自查|反省|承诺|体会|感悟|感想|启示|致谢|表态|结束语|结语|前言|引言|建议|努力的方向|${problemWord}|${causeWord}|${planWord}|${measureWord}|${highlightWord}|基本情况|简介|概况`,
 )
 const hasProblems = new RegExp(`(?:存在|面临|还有|仍有|不少|一些|许多)[^。]{0,16}(?:${problemWord})`)
+/** 我以为有这样几个方面的问题： 归纳起来有三个方面的不足： */
+const numbersProblems = new RegExp(
+  `有[^。；，]{0,6}(?:[几些]|[一二两三四五六七八九十\\d]{1,2})(?:个|点|条|项|处|种|类)?(?:方面|地方)?[^。；，]{0,6}(?:${problemWord})[^。；，]{0,6}[：:。]$`,
+)
 /** 工作中的难处和不足也不少： */
 const manyProblems = new RegExp(
-  `(?:${problemWord})[^。，]{0,8}(?:不少|很多|较多|仍然?有|依然|突出|明显)[^。，]{0,6}[：:]$`,
+  `(?:${problemWord})[^。，]{0,8}(?:不少|很多|较多|仍然?有|也[有在多]|依然|突出|明显)[^。，]{0,6}[：:。]$`,
 )
 const listsProblems = new RegExp(
   `^(?:主要)?(?:${problemWord})(?:之处|方面)?(?:主要)?(?:有|是|表现|体现|如下)`,
@@ -117,6 +124,37 @@ export function questionRole(text: string): Role | null {
   return asks.test(text) || (role !== null && role !== "highlight") ? role : null
 }
 
+/** 差距在哪里、为什么、怎么改: each question asks for a part of its own. */
+const askedApart = /[、，,；;]|[？?](?=.)|(?:以及|和|与|及)(?=为|怎|如|咋|差|问|根|病|今|下|往)/
+const shortQuestion =
+  /^(?:[^。]{0,6}(?:为什么|为何|为啥|因何|何因|何故|何在|原因)|(?:今后|下一?步|往后|明年)?(?:怎么|怎样|如何|咋)[^。]{1,4}|[^。]{1,6}(?:在哪[里儿]?|是什么|有哪些|在何处))$/
+
+/** The roles that several short questions in one heading ask for, in their order; null where it is no such heading. */
+function questionsCue(text: string): RoleCue | null {
+  const asked = text.replace(/[？?]$/, "").split(askedApart)
+  if (asked.length < 2 || asked.length > 4) return null
+  if (!asked.some((part) => shortQuestion.test(part.trim()))) return null
+  const found = asked.map((part) => oneQuestion(part.trim()))
+  if (found.some((role) => role === null)) return null
+  const all = unique(found as Role[])
+  return all.length > 1 ? { roles: all, strength: 1 } : null
+}
+
+function oneQuestion(text: string): Role | null {
+  if (text.length > 12) return null
+  if (/^(?:怎么|怎样|如何|咋)|(?:怎么|怎样|如何|咋)[改办补治走干做]/.test(text)) return "measure"
+  // 短板在哪 names what is wanting, 根子在哪 where it comes from.
+  if (
+    /(?:根子?|病根|根源|症结|病因|原因|缘由)(?:又|究竟)?(?:[出是]?在|是|何)|为[什何啥]|因何|何[因故]/.test(
+      text,
+    )
+  )
+    return "cause"
+  if (problemPattern.test(text) || /^(?:差|缺|欠|亏|输|弱|短)(?:在|了|些|什么|哪|何)/.test(text))
+    return "problem"
+  return questionRole(`${text}？`)
+}
+
 /** The question as a cue: plain where one thing is asked, a hint where it only says where to look. */
 function questionCue(text: string): RoleCue | null {
   const role = questionRole(text)
@@ -151,10 +189,12 @@ export function headingCue(text: string): RoleCue | null {
       (/解决|破解|补齐|聚焦|着力|坚持|强化|狠抓|紧盯|问题导向|针对/.test(t) &&
         !plainProblem.test(t) &&
         !/^存在/.test(t)))
-  if (thanks.test(t)) return { roles: ["other"], strength: 0.8 }
+  if (thanks.test(t) || requests.test(t)) return { roles: ["other"], strength: 0.8 }
   if (accounts.test(t)) return { roles: ["highlight"], strength: 1 }
   if (examines.test(t)) return { roles: ["problem"], strength: 0.8 }
   if (/^(?:抓好|狠抓)?整改(?:落实|提升|提高)$/.test(t)) return { roles: ["measure"], strength: 0.8 }
+  const several = questionsCue(text.trim())
+  if (several) return several
   // 短板怎样补齐？ asks how, whatever it names.
   const asked = questionCue(text.trim())
   if (
@@ -297,7 +337,7 @@ const tellsOrigin =
   /(?:上述|以上|这些|存在的?)[^。，,]{0,8}(?:问题|不足|差距|短板)[^。]{0,20}(?:产生|存在|出现|形成|症结|根子)[^。]{0,10}(?:主要)?(?:是|有|在于|在)[：:，,]?$/
 /** 2025年，场党委决心做到： 除上述整改外，2024年还将抓好以下重点： */
 const plansAhead =
-  /^(?=[^。；]{0,60}(?:20\d\d年|[二两][〇○零][〇○零一二三四五六七八九]{2}年|明年|来年|下一年|新的?一年|今后|往后|以后|接下来|下一步|下步|下一阶段))(?=[^。；]{0,60}(?:将|打算|计划|决心|准备|力争|着力|要|努力))[^。；]{4,60}[：:]$/
+  /^(?=[^。；]{0,60}(?:20\d\d年|[二两][〇○零][〇○零一二三四五六七八九]{2}年|明年|来年|下一年|新的?一年|今后|往后|以后|接下来|下一步|下步|下一阶段))(?=[^。；]{0,60}(?:将|打算|计划|决心|准备|力争|着力|要|努力|想))[^。；]{4,60}[：:]$/
 const looksAhead =
   /^(?:(?:同时|为此|因此|对此|接下来|面对[^。，,]{0,20}|(?:针对|围绕|对照)[^。，,]{0,24})[，,])?(?:在)?(?:下一步|下步|下一阶段|下阶段|今后|明年|来年|新的一年)/
 const answersProblems =
@@ -321,6 +361,7 @@ export function leadInRole(text: string): LeadInCue | null {
   if (answersProblems.test(t)) return { role: "measure", whole, sure: false }
   if (namesMeasures.test(t) || countsMeasures.test(t)) return { role: "measure", whole, sure: false }
   if (manyProblems.test(t) && !workOnProblems.test(t)) return { role: "problem", whole: true, sure: true }
+  if (numbersProblems.test(t) && !workOnProblems.test(t)) return { role: "problem", whole: true, sure: true }
   if (listsProblems.test(t)) return { role: "problem", whole: true, sure: true }
   if (regrets.test(t)) return { role: "problem", whole: true, sure: true }
   if (countsProblems.test(t) && !workOnProblems.test(t)) return { role: "problem", whole: true, sure: true }
@@ -369,10 +410,17 @@ const startsAfresh =
 const vows =
   /(?:作出|做出|做|贡献)[^。！，]{0,16}(?:贡献|力量)[。！]?$|(?:书写|谱写|交出|交上|答好|续写)[^。！，]{0,24}(?:篇章|答卷|华章|新篇|新章)[。！]?$|再(?:立新功|创佳绩|创辉煌|谱新篇)[。！]?$/
 
+/** 巷子虽小，装着千家万户。我愿继续给大家跑腿。 */
+const offers = /(?:^|[。，！])(?:我|我们)(?:愿|愿意|甘愿|情愿)[^。；]{2,30}[。！]$/
+
 /** Words that round a report off behind its last item: 新的一年，我将以更加饱满的热情… */
 export function isPeroration(text: string): boolean {
   if (text.length > 220) return false
-  return perorates.test(text) || (!/\d/.test(text) && (startsAfresh.test(text) || vows.test(text)))
+  return (
+    perorates.test(text) ||
+    (!/\d/.test(text) &&
+      (startsAfresh.test(text) || vows.test(text) || (text.length <= 80 && offers.test(text))))
+  )
 }
 
 /**
@@ -382,7 +430,7 @@ export function isPeroration(text: string): boolean {
 export function announcesReport(text: string): boolean {
   if (text.length > 120) return false
   return (
-    (/(?:述职|汇报|报告|交代|介绍|总结|说明|回顾|述说|盘点|报报?账|亮亮账|说说|说一说|讲一讲|谈一谈|讲讲|谈谈|念叨|唠唠|摆摆|晒晒|交个?账|来[说讲谈])[^。；：]{0,14}[。：！]$/.test(
+    (/(?:述职|汇报|报告|交代|介绍|总结|说明|回顾|述说|盘点|报报?账|交卷|亮亮账|说说|说一说|讲一讲|谈一谈|讲讲|谈谈|念叨|念念|念一念|唠一唠|唠唠|摆摆|晒晒|交个?账|来[说讲谈])[^。；：]{0,14}[。：！]$/.test(
       text,
     ) &&
       /我|本人|现|下面|向|就|将|把/.test(text)) ||

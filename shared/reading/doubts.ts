@@ -11,6 +11,7 @@ import { headingCue, isClosing, isPeroration } from "./cues"
 import type { Imported } from "./imported"
 import { cuesWithin } from "./labels"
 import { tenorOf } from "./tenor"
+import { toldLike } from "./tenor-words"
 import { type VisibleText, visible, visibleAt, visibleText } from "./visible"
 
 /**
@@ -65,6 +66,7 @@ export function doubtsOf({ doc, format }: Imported): Doubt[] {
   const of = visibleText(doc)
   const found: Found[] = [
     ...guessedSections(of),
+    ...contradictedSections(of),
     ...secondLists(of),
     ...unknownItems(of),
     ...problemsAmongHighlights(of),
@@ -154,6 +156,43 @@ function isToldPlainly({ role, items }: Section): boolean {
   const others = Object.entries(tenor).flatMap(([name, share]) => (name === role ? [] : [share]))
   return tenor[role] >= 0.7 && Math.max(...others) <= 0.25
 }
+
+/** A heading that names a role (怎么改) over items that are nearly all told like another one. */
+function contradictedSections(of: VisibleText): Found[] {
+  return of.outline.sections.flatMap((section): Found[] => {
+    const { heading, role, items } = section
+    if (!heading || isGuessed(of, section, false) || role === "other" || items.length < 3) return []
+    const own = items.filter((item) => item.role === role)
+    if (own.length < items.length || own.some(({ children }) => children.some((it) => it.role !== role)))
+      return []
+    const words = own.map((item) => itemWords(item).slice(0, 240))
+    const tenor = tenorOf(words)
+    // What most of them sound like, and none of them like what the heading says.
+    const heard = words.map(toldLike)
+    const like = told4.find(
+      (it) => it !== role && tenor[it] > tenor[role] && heard.every((one) => one[it] > one[role] + clearly),
+    )
+    // Why something is wanting is told much like what is.
+    if (!like || (like === "problem" && role === "cause") || (like === "cause" && role === "problem"))
+      return []
+    const first = of.outline.blocks[section.blocks[0]]!
+    return [
+      {
+        kind: "part",
+        title: "标题和下面的内容像是两类",
+        why: `标题像是写${roleNames[role]}，下面 ${own.length} 条却多像在讲${roleNames[like]}，先照标题当作${roleNames[role]}。`,
+        quote: quoted(wordsOf(first)),
+        range: rangeOfBlocks(of, first),
+        choices: roleChoices([of.starts[section.blocks[0]]!]),
+        suggested: placeOf(role),
+      },
+    ]
+  })
+}
+
+const told4 = ["highlight", "problem", "cause", "measure"] as const
+/** Of the log-probabilities of `toldLike`: some three times as likely. */
+const clearly = 1
 
 function guessed(of: VisibleText, group: readonly Section[]): Found {
   const [section] = group as [Section, ...Section[]]

@@ -49,11 +49,11 @@ const labelled =
 const labelNames: readonly (readonly [Cut["role"], RegExp])[] = [
   [
     "cause",
-    /^(?:问题|存在|产生|主要|根本|深层次?|思想|主观|客观|具体|的)*(?:原因|根源|成因|症结|病根|病因|根子|缘由|为什么|为何|为啥)(?:分析|剖析|查找|所在|何在|在哪儿?)?[一二三四五六七八九十\d]{0,2}$/,
+    /^(?:问题|存在|产生|主要|根本|深层次?|思想|主观|客观|具体|的)*(?:原因|根源|根因|成因|起因|症结|病根|病因|根子|缘由|为什么|为何|为啥)(?:分析|剖析|查找|所在|何在|在哪儿?)?[一二三四五六七八九十\d]{0,2}$/,
   ],
   [
     "measure",
-    /^(?:(?:下一?步|今后|明年|来年|整改|改进|解决|应对|努力|具体|主要|工作|目标|的|和|与|及)*(?:措施|办法|对策|打算|举措|方向|思路|途径|路径)|(?:怎么|怎样|如何|咋)[改办治补解][决进]?|(?:立行)?整改|改进)[一二三四五六七八九十\d]{0,2}$/,
+    /^(?:(?:下一?步|今后|明年|来年|整改|改进|解决|应对|努力|具体|主要|工作|目标|的|和|与|及)*(?:措施|办法|对策|打算|举措|方向|思路|途径|路径|解法|改法|药方|处方|出路)|(?:怎么|怎样|如何|咋)[改办治补解][决进]?|(?:立行)?整改|改进)[一二三四五六七八九十\d]{0,2}$/,
   ],
 ]
 
@@ -64,6 +64,14 @@ function labelAt(ahead: string): { length: number; role: Cut["role"] } | null {
   const role = labelNames.find(([, pattern]) => pattern.test(name))?.[0]
   return role ? { length: match[0].length, role } : null
 }
+
+/** 问题二：… 原因：… 【对策】…: what a line begins with that tells a problem, its cause or its measure. */
+export function isLabel(line: string): boolean {
+  return problemLabel.test(line) || labelAt(line) !== null || labelAlone(line) !== null
+}
+
+const problemLabel =
+  /^[【〔[（(]?(?:存在|主要|突出|具体)?(?:的)?问\s*题\s*(?:[一二三四五六七八九十\d]{1,3}|[（(][一二三四五六七八九十\d]{1,3}[）)])?(?:[：:、.．】〕\]]|[）)][：:])/
 
 /** Does a paragraph without an ordinal begin with words that tell the cause of the problem above it? */
 export function tellsCauseOfAbove(words: string): boolean {
@@ -363,7 +371,9 @@ function splitItem(text: string, item: TreeItem, told: Told): void {
     return end > from || keepStart ? { ...block, text: trimmed(text, from, end) } : null
   }
   item.first = split(item.first, true)!
-  for (const child of own) {
+  const taken = new Set<TreeBlock>()
+  for (const [k, child] of own.entries()) {
+    if (!isList(child) && taken.has(child)) continue
     if (isList(child)) {
       rest.push(child)
       list = null
@@ -375,13 +385,31 @@ function splitItem(text: string, item: TreeItem, told: Told): void {
       to.push(child)
       continue
     }
+    const alone = labelAlone(text.slice(...child.text))
+    const behind = alone ? paragraphsBehind(text, own, k + 1) : []
+    if (alone && behind.length > 0) {
+      const items = behind.map(
+        (first): TreeItem => ({
+          kind: "item",
+          role: alone,
+          style: "none",
+          n: null,
+          first,
+          rest: [],
+        }),
+      )
+      for (const block of behind) taken.add(block)
+      rest.push({ ...child, type: "leadIn", role: alone }, { kind: "list", role: alone, items })
+      list = null
+      continue
+    }
     const begun = beginsProblem(text, item, child)
     if (begun) {
       rest.push({ kind: "list", role: "problem", items: [begun] })
       item.rest = rest
       item.role = "other"
       // What follows belongs to the problem, as below one that has an ordinal.
-      begun.rest.push(...own.slice(own.indexOf(child) + 1))
+      begun.rest.push(...own.slice(k + 1))
       splitItem(text, begun, told)
       return
     }
@@ -391,6 +419,24 @@ function splitItem(text: string, item: TreeItem, told: Told): void {
     if (head) to.splice(at, 0, head)
   }
   item.rest = rest
+}
+
+/** 原因分析： on a line of its own. */
+function labelAlone(line: string): Cut["role"] | null {
+  if (line.length > 14) return null
+  const name = line.replace(/^[【〔[（(]|[】〕\]）)]?[：:]?$/g, "").replace(/\s/g, "")
+  return labelNames.find(([, pattern]) => pattern.test(name))?.[0] ?? null
+}
+
+/** The paragraphs behind a label that stands alone, up to the next label or list. */
+function paragraphsBehind(text: string, own: readonly (TreeBlock | TreeList)[], from: number): TreeBlock[] {
+  const out: TreeBlock[] = []
+  for (let k = from; k < own.length; k++) {
+    const child = own[k]!
+    if (isList(child) || child.type !== "para" || isLabel(text.slice(...child.text))) break
+    out.push(child)
+  }
+  return out
 }
 
 /** The problem that a paragraph tells below the line that groups it, or null. */

@@ -4,6 +4,7 @@ import { numeralValue } from "../text/numerals"
 import { type Ordinal, type OrdinalStyle, readOrdinal } from "../text/ordinals"
 import {
   headingCue,
+  isClosing,
   isOpening,
   type LeadInCue,
   leadInRole,
@@ -219,15 +220,17 @@ function styledMark(line: Line, level: number): Mark {
 const bullet = /^[•●○■□◆◇▪▶➢✓★☆※▲△◎❖♦✦►\u00b7\uf06c\uf0b7](?=\s*\S)|^——(?=\s*\S)|^[-*+](?=\s+\S)/
 const qiYi = /^其([一二三四五六七八九])(?:[，,、：:]|(?=是))/
 /** 问题一：; the 原因： and 措施： below it are read inside the problem (`labels.ts`). */
-const label = /^((?:存在|突出|主要)?问\s*题)\s*([一二三四五六七八九十]{1,3}|\d{1,2})\s*[：:、.．]?/
+const label =
+  /^((?:存在|突出|主要)?问\s*题)\s*([一二三四五六七八九十]{1,3}|\d{1,2})\s*[：:、.．]?|^[【〔[]?((?:存在|突出|主要)?(?:的)?(?:问\s*题|短\s*板|不\s*足|差\s*距)之?)\s*[（(]?\s*([一二三四五六七八九十]{1,3}|\d{1,2})\s*[）)]?\s*(?:[：:、】〕\]]|[.．](?!\d))[：:]?/
 /** 第一件，… 头一件事，… 第二个方面，… */
 const counted =
-  /^(?:第(?=[一二三四五六七八九十])|头(?=一))([一二三四五六七八九十]{1,3})(?:件(?:事)?|个(?:方面|问题)?|方面|项|点|条|步|桩(?:事)?|样)(?:[，,、：:]|(?=是))/
-const chapter = /^第([一二三四五六七八九十]{1,3})(?:部分|篇章|板块|章|篇)[、：:，,]?/
+  /^(?:(?:明年|来年|新年|新的一年)(?:要[做办抓]的|我?要)?(?=第一|头一))?(?:第(?=[一二三四五六七八九十])|头(?=一))([一二三四五六七八九十]{1,3})(?:件(?:事)?|个(?:方面|问题)?|方面|项|点|条|步|桩(?:事)?|样)(?:[，,、：:]|(?=是))/
+const chapter =
+  /^第([一二三四五六七八九十]{1,3})(?:部分|篇章|板块|章|篇)[、：:，,]?|^([一二三四五六七八九十])问[：:，,](?=[^。；]{2,24}[？?]$)/
 
 /** First characters of everything that `lineMark` knows, so that most lines are done with one look. */
 const mayBeMark =
-  /^[一二三四五六七八九十第头首其再最问存突主（(〔[【\d\u2460-\u249b\u3220-\u3229•●○■□◆◇▪▶➢✓★☆※▲△◎❖♦✦►\u00b7\uf06c\uf0b7*+—-]/
+  /^[一二三四五六七八九十第头首其再最问存突主短不差明来新（(〔[【\d\u2460-\u249b\u3220-\u3229•●○■□◆◇▪▶➢✓★☆※▲△◎❖♦✦►\u00b7\uf06c\uf0b7*+—-]/
 
 /** 其一， 第二件， where no line begins. */
 function readCounted(text: string): Ordinal | null {
@@ -244,6 +247,8 @@ function lineMark(line: Line): Mark | null {
   if (!mayBeMark.test(text)) return null
   const head = text.slice(0, 16)
   const read = readOrdinal(head)
+  // 最后，恳请各位批评指正。
+  if (read?.style === "firstly" && isClosing(text)) return null
   if (read && !misread(read, text)) return markOf(start, read.text.length, read.style, read.style, read.n)
   const other = (match: RegExpExecArray, key: string, numeral: string | undefined): Mark => {
     const n = numeral === undefined ? null : (readOrdinal(`第${numeral}，`)?.n ?? Number(numeral))
@@ -253,10 +258,10 @@ function lineMark(line: Line): Mark | null {
   if (qi) return other(qi, "label:其", qi[1])
   const one = counted.exec(head)
   if (one) return other(one, "label:第", one[1])
-  const part = chapter.exec(head)
-  if (part) return other(part, "label:部分", part[1])
+  const part = chapter.exec(text.slice(0, 30))
+  if (part) return other(part, "label:部分", part[1] ?? part[2])
   const named = label.exec(head)
-  if (named) return other(named, `label:${named[1]!.replace(/\s/g, "")}`, named[2])
+  if (named) return other(named, `label:${(named[1] ?? named[3])!.replace(/\s/g, "")}`, named[2] ?? named[4])
   const dot = bullet.exec(head)
   return dot && other(dot, `label:${dot[0]}`, undefined)
 }
@@ -270,7 +275,7 @@ function numberMark(start: number, written: string): Mark {
   if (n !== undefined)
     return markOf(start, written.length, "label", `label:${written.replace(/\d+/g, "0")}`, Number(n))
   const part = chapter.exec(written)
-  if (part) return markOf(start, written.length, "label", "label:部分", numeralValue(part[1]!))
+  if (part) return markOf(start, written.length, "label", "label:部分", numeralValue((part[1] ?? part[2])!))
   for (const [name, pattern, value] of counters) {
     const match = pattern.exec(written)
     if (!match) continue

@@ -46,8 +46,10 @@ class Splitter {
   private listed = false
   /** Paragraphs without ordinals that follow each other. */
   private loose: TreeList | null = null
-  /** What each paragraph tells, where there is nothing else. */
+  /** What each paragraph tells, where there is nothing else, or nothing in front of a list. */
   private readonly planned = new Map<TreeBlock, Role>()
+  /** What that list tells, until it is met. */
+  private plannedList: Role | null = null
 
   constructor(
     private readonly text: string,
@@ -67,33 +69,42 @@ class Splitter {
     return this.parts.filter((part, i) => i === 0 || part.body.length > 0)
   }
 
-  /** Nothing but paragraphs: what each of them tells is decided over all of them. */
+  /**
+   * Nothing but paragraphs, or paragraphs in front of a list: what each of them tells is decided over all of them, the
+   * list being one more.
+   */
   private planParagraphs(): void {
     const { section, text } = this
-    const own = section.body.filter((child) => isList(child) || child.type !== "aside")
+    const all = section.body.filter((child) => isList(child) || child.type !== "aside")
+    const at = all.findIndex(isList)
+    const own = at < 0 ? all : all.slice(0, at)
     if (
       section.heading ||
-      own.length < 4 ||
+      own.length < (at < 0 ? 4 : 2) ||
       own.length > longest ||
       own.some((child) => isList(child) || child.type !== "intro")
     )
       return
     const evidence = (own as TreeBlock[]).map((block) => {
       const words = text.slice(...block.text)
-      const { highlight, problem, cause, measure } = tenorOf([words])
-      const heard = toldLike(words)
-      const cost = {
-        highlight: -highlight - heard.highlight * saying,
-        problem: -problem - heard.problem * saying,
-        cause: 0.3 - cause - heard.cause * saying,
-        measure: -measure - heard.measure * saying,
-        other: 2,
-      }
       const why = turnOf(words, "problem") === "cause"
-      return { known: why ? "cause" : turnOf(words, null), cost }
+      const cost = told([words])
+      // 往后的日子，我想这样过。 turns only from problems, wherever those are.
+      if (turnOf(words, "problem") === "measure" && announcesOnly(words)) cost.measure -= announced
+      return { known: why ? ("cause" as const) : turnOf(words, null), cost }
     })
-    for (const [i, role] of orderedParagraphs(evidence).entries()) this.planned.set(own[i] as TreeBlock, role)
-    this.now = this.planned.get(own[0] as TreeBlock)!
+    const list = all[at] as TreeList | undefined
+    // A list without ordinals is more paragraphs.
+    if (list && list.items[0]!.style === "none") return
+    if (list)
+      evidence.push({
+        known: null,
+        cost: told(list.items.slice(0, 6).map((item) => text.slice(...item.first.text))),
+      })
+    const roles = orderedParagraphs(evidence)
+    for (const [i, block] of own.entries()) this.planned.set(block as TreeBlock, roles[i]!)
+    if (list) this.plannedList = roles.at(-1)!
+    this.now = roles[0]!
     this.parts[0]!.told = this.now
   }
 
@@ -110,6 +121,8 @@ class Splitter {
       return
     }
     if (this.isSecondRun(child)) this.open("measure")
+    else if (this.isPlanned(child)) this.openPlan()
+    else this.turnToList()
     this.put(child)
     this.listed = true
     for (const block of cutTurn(child, (words) => this.turn(words) !== null, this.text)) this.addTail(block)
@@ -148,6 +161,48 @@ class Splitter {
       this.put(this.loose)
     }
     this.listed = true
+  }
+
+  /** Without headings, a second list behind the problems that is told as what will be done. */
+  private isPlanned({ items }: TreeList): boolean {
+    const { now, text } = this
+    const before = this.body.at(-1)
+    if (this.section.heading || (now !== "problem" && now !== "cause") || items[0]!.n !== 1) return false
+    if (!before || !isList(before) || before.items.length < 2 || items.length < 2) return false
+    const cost = told(items.slice(0, 6).map((item) => text.slice(...item.first.text)))
+    return cost.measure + surely < Math.min(cost.problem, cost.cause, cost.highlight)
+  }
+
+  /** With the short sentence below the last problem that announces it. */
+  private openPlan(): void {
+    const { rest } = (this.body.at(-1) as TreeList).items.at(-1)!
+    const last = rest.at(-1)
+    const leads =
+      last &&
+      !isList(last) &&
+      last.type === "para" &&
+      !last.runOn &&
+      announcesOnly(this.text.slice(...last.text))
+    if (leads) rest.pop()
+    this.open("measure")
+    if (leads) this.put({ ...last, type: "intro" })
+  }
+
+  /** Before the first list that is told otherwise than the paragraphs in front of it: with what announces it. */
+  private turnToList(): void {
+    const to = this.plannedList
+    this.plannedList = null
+    if (to === null || to === this.now || (to !== "problem" && to !== "measure")) return
+    const last = this.body.at(-1)
+    const leads =
+      last && !isList(last) && last.type === "intro" && announcesOnly(this.text.slice(...last.text))
+    const intro = leads ? this.body.pop()! : null
+    if (this.body.length > 0) this.open(to)
+    else {
+      this.parts.at(-1)!.told = to
+      this.now = to
+    }
+    if (intro) this.put(intro)
   }
 
   private get body(): Child[] {
@@ -201,6 +256,32 @@ class Splitter {
     return problem <= measure + highlight
   }
 }
+
+/** What it costs to take some words, of which each tells the same, for each role. */
+function told(all: readonly string[]): Record<Role, number> {
+  const { highlight, problem, cause, measure } = tenorOf(all)
+  const heard = { highlight: 0, problem: 0, cause: 0, measure: 0 }
+  for (const words of all) {
+    const one = toldLike(words)
+    for (const role of ["highlight", "problem", "cause", "measure"] as const)
+      heard[role] += (one[role] * saying) / all.length
+  }
+  // Several items that are told alike are surer than one.
+  const weight = Math.min(all.length, 3)
+  return {
+    highlight: weight * (-highlight - heard.highlight),
+    problem: weight * (-problem - heard.problem),
+    cause: weight * (0.3 - cause - heard.cause),
+    measure: weight * (-measure - heard.measure),
+    other: 2,
+  }
+}
+
+/** What it speaks for a plan that a sentence would announce one behind problems. */
+const announced = 1.5
+
+/** How much cheaper it must be that a list tells a plan. */
+const surely = 0.3
 
 /** How far the words of one paragraph count beside the way it is told. */
 const saying = 0.3

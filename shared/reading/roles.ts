@@ -285,7 +285,9 @@ function itemsFromParagraphs(text: string, section: TreeSection): void {
       !list &&
       ((intros.length > 1 && (/[：:]$/.test(words(block)) || (byLines && !short(block)))) ||
         (intros.length > 2 && announces.test(words(block))) ||
+        (block === intros[0] && opensGenerally(intros.map(words))) ||
         (intros.length > 1 &&
+          block === intros[0] &&
           section.told !== undefined &&
           section.told !== "highlight" &&
           announcesOnly(words(block)) &&
@@ -354,6 +356,37 @@ function labelled(text: string, para: TreeBlock): TreeItem {
   const first: TreeBlock = { ...para, ordinal: [from, from + match[0].length], text: [at, to] }
   const n = Number(match[1]) || (numeralValue(match[1]!) ?? null)
   return { kind: "item", role: "other", style: "label", n, first, rest: [] }
+}
+
+/** A lead: the short first sentence of a paragraph, without a figure. */
+function hasLead(words: string): boolean {
+  const { from, to } = leadOf(words)
+  return to - from <= longestLead && to < words.length && !/\d/.test(words.slice(from, to))
+}
+
+const longestLead = 32
+
+/** 农场下辖9个连队, 县残联机关核定编制11名: what the unit is and has. */
+const describesUnit =
+  /^(?:[^，。；]{0,8}是[^，。；]{2,24}[，,])?[^，。；]{2,18}?(?:现有|现辖|下辖|下设|内设|管辖|辖区|辖|核定|机关编制|编制|在编|共有|占地|总面积|始建于|建于|成立于|位于|地处|坐落|联系指导)/
+const sumsUp =
+  /(?:完成|实现)了?[^，。；]{0,12}(?:任务|目标)|取得了?[^，。；]{0,12}(?:成效|成绩|成果|进展|进步)|(?:迈上|再上|跃上)[^，。；]{0,6}台阶|(?:平稳|有序|健康)(?:发展|运行|推进)/
+const tellsOfYear =
+  /^(?:20\d\d年|[二两][〇○零][〇○零一二三四五六七八九]{2}年|一年来|一年多来|过去(?:的)?一年|这一年|今年以来|今年|本年度|任职以来|到任以来|上任以来|明年|来年|新的一年|下一步|今后)/
+
+/**
+ * Is the first of several paragraphs a general one: what the unit is, or one sentence on the year as a whole, while
+ * those behind it each begin with a lead of their own?
+ */
+function opensGenerally([first, ...others]: readonly string[]): boolean {
+  if (first === undefined || others.length < 2 || hasLead(first)) return false
+  if (others.filter(hasLead).length < others.length * 0.7) return false
+  const lead = first.slice(0, leadOf(first).to)
+  if (describesUnit.test(lead)) return true
+  const alone = lead.length >= first.length
+  return (
+    alone && tellsOfYear.test(first) && (sumsUp.test(first) || !/\d/.test(first.replace(/20\d\d年/g, "")))
+  )
 }
 
 /** One sentence that only announces what comes: …主要表现在以下三个方面。 在总结成绩的同时，也看到存在的问题和不足。 */
@@ -457,6 +490,8 @@ const rectified = /已(?!经年)|均(?!衡)|全部|完成|整改|销号|办结|�
 
 function labelRole(text: string, item: TreeItem): Role | null {
   if (item.style !== "label" || !item.first.ordinal) return null
-  const words = text.slice(...item.first.ordinal).replace(/[\s：:\d一二三四五六七八九十、.．]/g, "")
+  const words = text
+    .slice(...item.first.ordinal)
+    .replace(/[\s：:\d一二三四五六七八九十、.．（(）)【】〔〕[\]之]/g, "")
   return subheadingRole(words)
 }

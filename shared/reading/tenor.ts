@@ -51,7 +51,7 @@ const looksBack =
   /^(?:[^。；]{0,20}[，,])?[^。；，]{0,12}(?:最大|最主要|主要|突出|明显|最明显)的?(?:问题|不足|短板|差距|弱项|欠缺|遗憾)(?:还)?(?:是|在于|就是|有)|^(?:[^。；]{0,40}[，,])?[^。；]{0,24}(?:也|还|仍|但|然而|不过|同时|清醒|深知|深感|认识到|看到|对照|离|距离|反思|检视|剖析)[^。；]{0,30}(?:问题|不足|短板|差距|薄弱|弱项|欠缺|毛病|做得不[好够足]|不尽如?人意)/
 /** 话说回来，毛病也不少。 可馆里的短处我心里有数。 成绩不说跑不了，问题不说不得了。 */
 const ownsUp =
-  /^(?=[^。；]{4,48}[。：！])(?=[^。；]*(?:[但可却也还]|不过|话说回来|回过?头|光说|当然|不说不得了|自己|先|一是一|不藏|不瞒|不掩|不护))(?![^。；]*(?:不可|可以|可能|可喜|可是好|先后|首先))[^。；]*(?:问题|不足|短板|短处|差距|毛病|缺点|欠缺|欠账|弱项|遗憾|难处|家丑|亏欠|脸红|惭愧|愧[对疚]|揪心|放不下|过意不去|差[着了]?[一不得]?[大]?[截段口头块]|没有?[做干办]好)/
+  /^(?=[^。；]{4,48}[。：！])(?=[^。；]*(?:[但可却也还]|不过|成绩|功劳|荣誉|苦劳|话说回来|回过?头|光说|当然|不说不得了|自己|先|一是一|不藏|不瞒|不掩|不护))(?![^。；]*(?:不可|可以|可能|可喜|可是好|先后|首先))[^。；]*(?:问题|不足|短板|短处|差距|毛病|缺点|欠缺|欠[^。；，]{0,3}账|弱项|遗憾|难处|家丑|亏欠|脸红|惭愧|愧[对疚]|揪心|放不下|过意不去|差[着了]?[一不得]?[大]?[截段口头块]|没有?[做干办]好)/
 /** 病根在哪儿？我跟班子一起找过。 说到原因，我看主要在自己。 这些毛病是怎么来的，… */
 const asksSelf =
   /^[^。；]{0,16}(?:为什么|为啥|为何|怎么来的|[咋怎]么?会|从[何哪][而里]?来|(?:病根|根子|症结|原因)(?:在|出在|是)(?:哪|什么|谁)|(?:[说谈讲论]|问)[起到][^。；，]{0,4}(?:原因|根源|根子)|[刨挖找寻追]一?[刨挖找寻追]?[^。；，]{0,3}(?:根子|病根|根源|原因))/
@@ -60,7 +60,7 @@ const shortAhead =
   /^(?=[^。；]{4,40}[。：！])(?:[^。；，,]{1,14}[，,])?(?:那|就|我|咱们?|我们)?(?:明年|来年|往后|今后|以后|接下来|下一?步|新的?一年|开春|开年)/
 /** 病找着了，就得下药。 毛病摆在这儿，改起来不能含糊。 */
 const mustMend =
-  /^(?=[^。；]{4,32}[。：！])[^。；，,]*(?:病|毛病|问题|短处|不足|差距|根子|账|原因)[^。；，,]*[，,](?:[就也便总])?(?:得|该|要|须|必须|不能|不容)?[^。；]{0,8}(?:改|治|还|补|整|下药|开方|动手|见行动)/
+  /^(?=[^。；]{4,32}[。：！])[^。；，,]*(?:病|毛病|问题|短处|不足|差距|根子|账|原因)[^。；，,]*[，,](?:[就也便总])?(?:得|该|要|须|必须|不能|不容)?[^。；]{0,8}(?:改|治|还|补|整|下药|开方|动手|见行动|拿出|想办法|出实招|抓药)/
 /** 再说说不满意的地方。 为什么会这样？ */
 const tellsWanting =
   /^(?:再|但|不过|当然|同时|另一方面|回过?头|说[说到]?|谈[谈到]?|讲[讲到]?|也|还|最后)[^。；]{0,30}(?:不满意|没有?做好|做得不[好够足]|遗憾|不足|欠缺|短板|短处|差距|缺点|问题|毛病|不到位|不尽如?人意)[^。；]{0,8}[。：！]?$/
@@ -101,6 +101,8 @@ export function turnOf(words: string, now: Role | null): Role | null {
     return next
   if (now !== "measure" && looksForward.test(lead)) return "measure"
   if (now === "problem" && asksWhy.test(lead)) return "cause"
+  const last = announcedLast(words)
+  if (last !== null && last !== now && (last !== "cause" || now === "problem")) return last
   const only = announcesOnly(words)
   if (now === "problem" && only && asksSelf.test(words)) return "cause"
   if ((now === "problem" || now === "cause") && only && (shortAhead.test(words) || mustMend.test(words)))
@@ -118,8 +120,30 @@ export function turnOf(words: string, now: Role | null): Role | null {
   return null
 }
 
+/** What the last sentence of a few says that leads over to what follows: 找到了病根，就要开方。2022年，我准备做好这样几件事： */
+function announcedLast(words: string): Role | null {
+  const from = lastOfFew(words)
+  const said = from > 0 ? leadInRole(words.slice(from)) : null
+  return said?.sure && said.role !== "highlight" && said.role !== "other" ? said.role : null
+}
+
+const longestTransition = 130
+
+/** Where the last of two or three short sentences begins that end in a colon; 0 where they are no such thing. */
+function lastOfFew(words: string): number {
+  if (words.length > longestTransition || !/[：:]$/.test(words)) return 0
+  let from = 0
+  for (let k = 0; k < 3; k++) {
+    const { to } = leadOf(words.slice(from))
+    if (from + to >= words.length) return from
+    from += to
+  }
+  return 0
+}
+
 /** One short sentence that opens what follows: 面对新形势新任务，我将知重负重、真抓实干。 Or a question and its sequel. */
 export function announcesOnly(words: string): boolean {
+  if (lastOfFew(words) > 0) return !/\d/.test(words.replace(/20\d\d年|\d{1,2}(?:个|条|点|件|方面|项)/g, ""))
   if (words.length > 70 || /\d/.test(words.replace(/20\d\d年/g, ""))) return false
   const { to } = leadOf(words)
   const asked = /[？?]$/.test(words.slice(0, to)) && words.length <= 40

@@ -2,6 +2,8 @@ import type { Segment } from "../model/text-map"
 import type { SourceText } from "../source/source-text"
 import { kind, kindsOf } from "../text/character-kinds"
 import { readOrdinal } from "../text/ordinals"
+import { isClosing } from "./cues"
+import { isLabel } from "./labels"
 import type { Aside, Line, Lines } from "./line"
 import { type Tables, tablesIn } from "./tables"
 import type { Range } from "./tree"
@@ -83,6 +85,8 @@ interface Row {
   /** It may not go on with the line above: an ordinal, a style, a table cell begins it. */
   begins: boolean
   cell: boolean
+  /** It is the closing of the report, which goes on with nothing. */
+  closing: boolean
 }
 
 /** Ends of a sentence, or of the words in front of a list. */
@@ -132,14 +136,32 @@ function rowsOf(text: string, lines: readonly Line[], asides: readonly Aside[], 
       behindAside,
       broken: !ended.test(line.text.slice(-4)),
       cell: paragraph.inTable || cells(line),
+      closing: closes(line.text),
       begins:
         paragraph.inTable ||
         cells(line) ||
         paragraph.style !== null ||
         paragraph.numberEnd > paragraph.start ||
-        readOrdinal(line.text.slice(0, 16)) !== null,
+        beginsAlone(line.text),
     }
   })
+}
+
+/** Words that no sentence goes on with at the beginning of a line: an ordinal, a label of a problem, the end of a report. */
+function beginsAlone(text: string): boolean {
+  const head = text.slice(0, 24)
+  return readOrdinal(head.slice(0, 16)) !== null || counts.test(head) || isLabel(head) || closes(text)
+}
+
+/** 第二件， 头一个， 其三， 明年第一件事， */
+const counts =
+  /^(?:(?:明年|来年)?(?:第[一二三四五六七八九十]{1,3}|头一)[件个条项点桩样步方][^。；]{0,3}[，,、：:是]|其[一二三四五六七八九][，,、：:是]|再一[个条件][，,是])/
+
+/** A closing that may stand in no sentence: what else `isClosing` knows may be the rest of one. */
+const closing = /^(?:以上|上述|特此报告|谢谢|我的(?:述职|汇报|报告)|述职完毕|汇报完毕|报告完毕|述职到此)/
+
+function closes(text: string): boolean {
+  return closing.test(text) && isClosing(text)
 }
 
 /** Whether a line lies in a table that stands in plain text. Asked in rising order. */
@@ -283,7 +305,8 @@ function groupsOf(rows: readonly Row[], width: number | null, cut: ReadonlySet<R
 const openItem =
   /[。；](?:第[一二三四五六七八九十]{1,2}[，,、：:]?|[一二三四五六七八九十]{1,2}[是要]|其[一二三四五六七八九]?[，,次]|[（(][一二三四五六七八九十\d]{1,2}[）)])[^。；：！？]{2,40}$/
 /** A line that begins with 够，: its first word stands on the line above. */
-const restOfWord = /^(?!同志|各位|大家)\p{Script=Han}{1,3}[，。；、]/u
+const restOfWord =
+  /^(?!同志|各位|大家|当然|但是|不过|同时|此外|另外|总之|其中|目前|当前|今年|去年|明年|来年|近年|平时|现在|然而|可是|而且|接着|其实|因此|为此|对此|于是|年初|年底|年末|[一二三四]季度|上半年|下半年|[回再]|一方面|在此|今后|往后|下步|下一步|说[实到]|坦率|首先|其次|最后|再次|会上|所以|因为)\p{Script=Han}{1,3}[，。；、]/u
 
 /**
  * Rows that a few stray line ends broke in an item, in a text that is not broken otherwise: an item that begins
@@ -330,7 +353,7 @@ const numeralRest = /^[）)]?[是要、，]/
 
 function goesOn(above: Row, row: Row, width: number | null, indents: boolean): boolean {
   const { line } = row
-  if (row.cell || above.cell) return false
+  if (row.cell || above.cell || row.closing) return false
   if (line.paragraph.style !== null || line.paragraph.numberEnd > line.paragraph.start) return false
   if (above.line.paragraph.style !== null) return false
   // A page was turned in mid-sentence, whether or not lines were broken otherwise.

@@ -15,6 +15,8 @@ export function softened(text: string, from: number): boolean {
   const c = text.charAt(from - 1)
   const before = text.charAt(from - 2)
   if (c === "近") return !"最附临邻靠接远亲将就".includes(before) || before === ""
+  // 损失约610万元 is no 失约.
+  if (c === "约" && before === "失") return text.charAt(from - 3) === "损"
   if (c === "约") return !"大节签预制履条契集邀公合简特婚违失".includes(before) || before === ""
   return c === "逾"
 }

@@ -27,7 +27,11 @@ const trades: Measures["groups"] = [
     one: "after",
     units: "桌 帧 盆 垄 畦 册次 台件 份次 课次 间次 头次 件套 轮次 户次 场次".split(" "),
   },
-  { han: "both", one: "never", units: ["回", "个多月", "个多星期", "个多小时"] },
+  {
+    han: "both",
+    one: "never",
+    units: ["回", "个多月", "个多星期", "个多小时", "个季度", "个学期", "个年度"],
+  },
   { han: "after", one: "after", units: ["首", "则"] },
   {
     han: "never",

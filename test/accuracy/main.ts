@@ -36,11 +36,13 @@ const targets: Partial<Record<Measure, number>> = {
 
 /** Apart from what the program was worked on with: those kept aside, and those by others who wrote after the code. */
 const apart = {
-  "never looked into": "eve-",
-  "by the last but one, worked on": "late-",
+  "never looked into": "noon-",
+  "by two before them, worked on": "dusk",
+  "by one before, worked on": "eve-",
+  "worked on before that": "late-",
   "kept aside": "kept-",
-  "written last, worked on": "f-",
-  "written last, seen once": "new-",
+  "written after the code, worked on": "f-",
+  "written after it, seen once": "new-",
 }
 const setOf = ({ name }: MarkedReport) =>
   Object.entries(apart).find(([, prefix]) => name.startsWith(prefix))?.[0] ?? "the others"

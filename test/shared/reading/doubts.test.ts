@@ -44,6 +44,30 @@ const highlights = (...lines: string[]) =>
 const problems = (...lines: string[]) =>
   clean.replace(/ {4}一是收入[\s\S]*只办了2期。/, lines.map((line) => `    ${line}`).join("\n"))
 
+describe("a heading that names one thing over items that tell another", () => {
+  const under = (heading: string, ...items: string[]) =>
+    clean.replace(/ {4}三、[\s\S]*30万元。/, [heading, ...items].map((line) => `    ${line}`).join("\n"))
+  const wanting = [
+    "1.网点经营不够规范，12个里有7个没有明码标价，群众意见较多。",
+    "2.职工业务能力偏弱，有的不会用电脑，账目仍然经常出错。",
+    "3.仓库管理不到位，漏雨的3处没有及时修，损失化肥2吨。",
+  ]
+  const ahead = [
+    "1.规范网点经营，3月底前全部明码标价，每月检查不少于1次。",
+    "2.将组织职工轮训4期，力争年底前人人会用电脑记账。",
+    "3.争取资金60万元修缮仓库，确保6月底前投用。",
+  ]
+  const title = "标题和下面的内容像是两类"
+  it.each([
+    ["asks", "三、今后努力的几个方面", wanting, true],
+    ["leaves plans alone", "三、今后努力的几个方面", ahead, false],
+    ["leaves two items alone", "三、今后努力的几个方面", wanting.slice(1), false],
+    ["leaves problems under their heading alone", "三、其他方面的问题", wanting, false],
+  ])("%s", (_, heading, items, asked) => {
+    expect(doubts(under(heading, ...items)).some((doubt) => doubt.title === title)).toBe(asked)
+  })
+})
+
 describe("a report that is plain", () => {
   it("leaves no doubt", () => expect(doubts(clean)).toEqual([]))
 
