@@ -1,40 +1,21 @@
 import type { Item } from "../model/outline"
-import { likelihood } from "./evidence"
-import { featuresOf } from "./features"
+import { isNear, likelihood } from "./evidence"
 import { isPast } from "./past"
 import { beginsElsewhere, type Scores } from "./score"
 import type { Stated } from "./stated"
-import { topicCount } from "./words"
 
-/** From here on an item deals with a topic. */
-const dealtWith = 0.5
-/** Of fewer measures none is common. */
-const fewMeasures = 3
 /** From here on an item counts as an answer. */
 export const threshold = 0.5
 /** What deals with something names it too; much less dealing than naming is a mention. */
 const mentionBelow = 0.7
-/**
- * What order adds: the same place in lists of the same length, and more where the list goes through the problems
- * one by one, as the text says (逐条) or as its other items show (`causesInStep`). The same place alone links
- * nothing: the pair must have something else for it.
- */
-const order = { samePlace: 0.12, inStep: 0.25, onlyWith: 0.3, elsewhere: 0.15 }
-/**
- * What it adds that neither of a pair has anything nearly as good elsewhere. Texts on rare subjects share little
- * even where they belong together; that they share nothing with the rest then tells.
- */
-const onlyMatch = { bonus: 0.14, from: 0.34, margin: 0.12 }
-/** 存在这些问题的主要原因是： over a single cause without a scope of its own ties it to all of them. */
-const onlyCause = 0.22
-/** What plainly belongs to another problem is here by a loose tie only. */
-const looseTie = { below: 0.35, factor: 0.85 }
 /** Below this a score says too little to place an item by its words. */
 const leftBelow = 0.5
 /** From here on a cause elsewhere surely explains the problem, whatever its place takes from it. */
 const explained = 0.65
-/** Nor is it needed where both have something that fits them better by this much. */
-const bothBetter = { margin: 0.05, factor: 0.5, plain: 0.95 }
+/** From here on the lead of an item names the topic of a problem by a word of its own. */
+const toTheLetter = 0.95
+/** Below the threshold. */
+const mostOfMention = 0.45
 /** What names the problem it is for hardly answers another. */
 const aimedElsewhere = 0.6
 
@@ -50,20 +31,14 @@ export interface Surroundings {
   /** Place of each item of the first level among those of its role. */
   place: ReadonlyMap<Item, number>
   count: Readonly<Record<string, number>>
-  /** For each problem, the targets (columns) that fit it and nothing else, and nothing else of their role it. */
-  matches: readonly ReadonlySet<number>[]
-  /** For each target, how well it fits the problem that it fits best. */
-  bestOfTarget: Float64Array
-  /** For each problem, the score of the cause and of the measure that fits it best. */
-  bestOfProblem: { cause: Float64Array; measure: Float64Array }
-  /** The share of the other measures that deal with a topic: in a report of a bank most deal with credit. */
-  common: (topic: number) => number
-  /** How well a target fits the best of the other problems. */
-  otherProblem: (target: number, than: number) => number
-  /** How well the best of the other targets of a target's role fits a problem. */
-  otherTarget: (problem: number, than: number) => number
-  /** How well a target fits the best of the other problems that nothing of its role fits better. */
-  neededBy: (target: number, than: number) => number
+  /** For each target: the problem (row) left to it when the best pairs are taken out one after another, or -1. */
+  partners: Int32Array
+  /** How well a target fits the best of the other problems; null when there are none. */
+  otherProblem: (target: number, than: number) => number | null
+  /** How well the best of the other targets of a target's role fits a problem; null when there are none. */
+  otherTarget: (problem: number, than: number) => number | null
+  /** How well the other problems are answered, on the average, by what fits each best of a target's role. */
+  othersFit: (problem: number, target: number) => number
 }
 
 /** @param rows scores of each problem, null for those of the past */
@@ -83,31 +58,47 @@ export function readSurroundings(
   }
   const free = targets.map((target) => !stated.bound.has(target) && !isPast(target))
   const steps = causesInStep(problems, targets, rows, place, stated)
-  const matched = onlyMatches(targets, rows, free)
-  const left = leftInPlace(problems, targets, rows, matched, free, place, count)
+  const left = leftInPlace(problems, targets, rows, bestScores(targets, rows, free), free, place, count)
+  const inStep = targets.map((target) => steps.get(target) ?? left.get(target))
   return {
     problems,
     targets,
     stated,
     free,
-    inStep: targets.map((target) => steps.get(target) ?? left.get(target)),
+    inStep,
     place,
     count,
-    common: commonTopics(targets),
-    ...matched,
+    ...compareFits(targets, rows, free, (p, t) => isNear(rows[p]!, t) || inStep[t] === problems[p]),
   }
 }
 
-function commonTopics(targets: readonly Item[]): (topic: number) => number {
-  const measures = targets.filter((target) => target.role === "measure" && !isPast(target))
-  const dealing = new Uint16Array(topicCount)
-  for (const { node } of measures)
-    for (const { topic, addressed } of featuresOf(node).topics) if (addressed >= dealtWith) dealing[topic]!++
-  return (topic) =>
-    topic < 0 || measures.length < fewMeasures ? 0 : Math.max(0, dealing[topic]! - 1) / (measures.length - 1)
+/** Scores of each problem and target at their best. */
+interface BestScores {
+  ofTarget: Float64Array
+  /** By causes only. */
+  ofProblem: Float64Array
 }
 
-/** The two best of each line of scores: where the best stands, and what it and the next are worth. */
+function bestScores(
+  targets: readonly Item[],
+  rows: readonly (Scores | null)[],
+  free: readonly boolean[],
+): BestScores {
+  const ofTarget = new Float64Array(targets.length)
+  const ofProblem = new Float64Array(rows.length)
+  for (const [p, row] of rows.entries()) {
+    if (!row) continue
+    for (const [t, target] of targets.entries()) {
+      const value = row.strength[t]!
+      if (target.role !== "cause" || !free[t]) continue
+      if (value > ofTarget[t]!) ofTarget[t] = value
+      if (value > ofProblem[p]!) ofProblem[p] = value
+    }
+  }
+  return { ofTarget, ofProblem }
+}
+
+/** The two best of each line: where the best stands, and what it and the next are worth. */
 interface Bests {
   at: Int32Array
   most: Float64Array
@@ -115,68 +106,97 @@ interface Bests {
 }
 
 function bests(lines: number): Bests {
-  return { at: new Int32Array(lines).fill(-1), most: new Float64Array(lines), next: new Float64Array(lines) }
+  return {
+    at: new Int32Array(lines).fill(-1),
+    most: new Float64Array(lines).fill(Number.NEGATIVE_INFINITY),
+    next: new Float64Array(lines).fill(Number.NEGATIVE_INFINITY),
+  }
 }
 
-function see({ at, most, next }: Bests, line: number, place: number, strength: number): void {
-  if (strength > most[line]!) {
+function see({ at, most, next }: Bests, line: number, place: number, value: number): void {
+  if (value > most[line]!) {
     next[line] = most[line]!
-    most[line] = strength
+    most[line] = value
     at[line] = place
-  } else if (strength > next[line]!) next[line] = strength
+  } else if (value > next[line]!) next[line] = value
 }
 
-function bestBut({ at, most, next }: Bests, line: number, place: number): number {
-  return at[line] === place ? next[line]! : most[line]!
+function bestBut({ at, most, next }: Bests, line: number, place: number): number | null {
+  const best = at[line] === place ? next[line]! : most[line]!
+  return best === Number.NEGATIVE_INFINITY ? null : best
 }
 
-function onlyMatches(
+function compareFits(
   targets: readonly Item[],
   rows: readonly (Scores | null)[],
   free: readonly boolean[],
-): Pick<
-  Surroundings,
-  "matches" | "bestOfTarget" | "bestOfProblem" | "otherProblem" | "otherTarget" | "neededBy"
-> {
+  mayLink: (p: number, t: number) => boolean,
+): Pick<Surroundings, "partners" | "otherProblem" | "otherTarget" | "othersFit"> {
   const isCause = targets.map((target) => target.role === "cause")
   const ofTarget = bests(targets.length)
   const ofProblem = { cause: bests(rows.length), measure: bests(rows.length) }
   for (const [p, row] of rows.entries()) {
     if (!row) continue
     for (let t = 0; t < targets.length; t++) {
-      const value = row.strength[t]!
-      if (value === 0 || !free[t]) continue
+      if (!free[t]) continue
+      const value = row.fit[t]!
       see(ofTarget, t, p, value)
       see(isCause[t] ? ofProblem.cause : ofProblem.measure, p, t, value)
     }
   }
-  const needed = bests(targets.length)
-  for (let p = 0; p < rows.length; p++)
-    for (const { at, most } of [ofProblem.cause, ofProblem.measure])
-      if (at[p]! >= 0) see(needed, at[p]!, p, most[p]!)
-  const matches = rows.map((row, p) => {
-    const out = new Set<number>()
-    if (!row) return out
-    for (const { at, most, next } of [ofProblem.cause, ofProblem.measure]) {
-      const t = at[p]!
-      const value = most[p]!
-      if (t < 0 || ofTarget.at[t] !== p || value < onlyMatch.from) continue
-      if (value - next[p]! < onlyMatch.margin || value - ofTarget.next[t]! < onlyMatch.margin) continue
-      // A mere mention stays one, however alone.
-      if (!isMention(value, row.named[t]!)) out.add(t)
-    }
-    return out
-  })
-  const bestOfProblem = { cause: ofProblem.cause.most, measure: ofProblem.measure.most }
+  const asked = rows.filter((row) => row !== null).length
+  const sumOf = ({ most }: Bests) =>
+    most.reduce((sum, value) => (value === Number.NEGATIVE_INFINITY ? sum : sum + value), 0)
+  const sums = { cause: sumOf(ofProblem.cause), measure: sumOf(ofProblem.measure) }
+  const role = (t: number) => (isCause[t] ? "cause" : "measure")
   return {
-    matches,
-    bestOfTarget: ofTarget.most,
-    bestOfProblem,
+    partners: partnersOf(isCause, rows, free, mayLink),
     otherProblem: (target, than) => bestBut(ofTarget, target, than),
-    otherTarget: (problem, than) =>
-      bestBut(isCause[than] ? ofProblem.cause : ofProblem.measure, problem, than),
-    neededBy: (target, than) => bestBut(needed, target, than),
+    otherTarget: (problem, than) => bestBut(ofProblem[role(than)], problem, than),
+    othersFit: (problem, target) => {
+      const best = ofProblem[role(target)].most[problem]!
+      return asked < 2 ? best : (sums[role(target)] - best) / (asked - 1)
+    },
   }
+}
+
+/** No problem asks for more than its best few: whatever is left to it behind these is no answer. */
+const mostAsked = 6
+
+/** The best pair of all, then the best of what is left, and so on; causes and measures each by themselves. */
+function partnersOf(
+  isCause: readonly boolean[],
+  rows: readonly (Scores | null)[],
+  free: readonly boolean[],
+  mayLink: (p: number, t: number) => boolean,
+): Int32Array {
+  const partners = new Int32Array(isCause.length).fill(-1)
+  for (const cause of [true, false]) {
+    const pairs: { p: number; t: number; fit: number }[] = []
+    for (const [p, row] of rows.entries()) {
+      if (!row) continue
+      const few: { p: number; t: number; fit: number }[] = []
+      for (let t = 0; t < isCause.length; t++) {
+        if (isCause[t] !== cause || !free[t]) continue
+        const fit = row.fit[t]!
+        if (few.length === mostAsked && fit <= few[mostAsked - 1]!.fit) continue
+        if (!mayLink(p, t)) continue
+        let i = few.length
+        while (i > 0 && few[i - 1]!.fit < fit) i--
+        few.splice(i, 0, { p, t, fit })
+        if (few.length > mostAsked) few.pop()
+      }
+      pairs.push(...few)
+    }
+    pairs.sort((a, b) => b.fit - a.fit)
+    const served = new Set<number>()
+    for (const { p, t } of pairs) {
+      if (served.has(p) || partners[t] !== -1) continue
+      served.add(p)
+      partners[t] = p
+    }
+  }
+  return partners
 }
 
 /**
@@ -254,7 +274,7 @@ function leftInPlace(
   problems: readonly Item[],
   targets: readonly Item[],
   rows: readonly (Scores | null)[],
-  { bestOfTarget, bestOfProblem }: Pick<Surroundings, "bestOfTarget" | "bestOfProblem">,
+  best: BestScores,
   free: readonly boolean[],
   place: ReadonlyMap<Item, number>,
   count: Readonly<Record<string, number>>,
@@ -276,20 +296,20 @@ function leftInPlace(
     if (rows[row]!.strength[column]! >= leftBelow) settled.add(row)
   }
   const needed = ({ column, row }: (typeof causes)[number]) =>
-    bestOfTarget[column]! >= leftBelow &&
+    best.ofTarget[column]! >= leftBelow &&
     problems.some(
       (_, other) =>
         other !== row &&
         !settled.has(other) &&
-        (rows[other]?.strength[column] ?? 0) >= Math.max(leftBelow, bestOfTarget[column]! - 0.1),
+        (rows[other]?.strength[column] ?? 0) >= Math.max(leftBelow, best.ofTarget[column]! - 0.1),
     )
-  // Those that explain it loosely too: a tie elsewhere takes from them (`looseTie`).
+  // Those that explain it loosely too: a tie elsewhere takes from them.
   const open = causes.filter(({ row, column }) => rows[row]!.strength[column]! < explained)
   const outOfPlace = open.filter((cause) => !settled.has(cause.row) && needed(cause)).length
   if (settled.size === 0 || outOfPlace > settled.size) return out
   if (count.cause !== count.problem && outOfPlace > 0) return out
   for (const cause of open) {
-    if (!free[cause.column] || bestOfProblem.cause[cause.row]! >= explained || needed(cause)) continue
+    if (!free[cause.column] || best.ofProblem[cause.row]! >= explained || needed(cause)) continue
     out.set(cause.target, problems[cause.row]!)
   }
   return out
@@ -305,43 +325,22 @@ export function isPassing(row: Scores, t: number): boolean {
   return row.named[t]! >= threshold && row.led[t]! < threshold && row.clauses[t]! <= 1
 }
 
+/**
+ * The lead of the measure deals with what the problem is about, and no other measure fits that better: an answer to the
+ * letter, though no scene knows of it.
+ */
+function isNamedInLead(row: Scores, p: number, t: number, around: Surroundings): boolean {
+  return row.led[t]! >= toTheLetter && (around.otherTarget(p, t) ?? row.fit[t]!) <= row.fit[t]!
+}
+
 /** The strength of a pair where it stands. `p` and `t` count problems and targets. */
 export function strengthInContext(row: Scores, p: number, t: number, around: Surroundings): number {
-  return around.targets[t]!.role === "cause"
-    ? causeInContext(row, p, t, around)
-    : measureInContext(row, p, t, around)
-}
-
-function measureInContext(row: Scores, p: number, t: number, around: Surroundings): number {
-  const strength = likelihood(row, p, t, around)
-  return around.stated.aimed.has(around.targets[t]!) ? strength * aimedElsewhere : strength
-}
-
-function causeInContext(row: Scores, p: number, t: number, around: Surroundings): number {
-  const { stated, place, count } = around
-  const problem = around.problems[p]!
   const target = around.targets[t]!
-  const base = row.strength[t]!
-  const better = around.bestOfTarget[t]! - base
-  let strength = stated.aimed.has(target) ? base * aimedElsewhere : base
-  if (better > looseTie.below) strength *= looseTie.factor
-  const answerBetter = around.bestOfProblem.cause[p]! - base
-  if (better >= bothBetter.margin && answerBetter >= bothBetter.margin && base < bothBetter.plain)
-    strength *= bothBetter.factor
-  const at = place.get(problem)
-  if (around.inStep[t] === problem) strength = Math.max(threshold, strength + order.inStep)
-  else if (
-    strength >= order.onlyWith &&
-    at !== undefined &&
-    at === place.get(target) &&
-    count.problem === count.cause &&
-    // Its place says nothing of an item that belongs to another problem, nor of a mere mention.
-    better <= order.elsewhere &&
-    !isMention(base, row.named[t]!)
-  )
-    strength += stated.inStep.has(target) ? order.inStep : order.samePlace
-  if (strength >= order.onlyWith && count.cause === 1 && featuresOf(target.node).scope.length === 0)
-    strength += onlyCause
-  if (around.matches[p]!.has(t)) strength += onlyMatch.bonus
-  return Math.min(1, strength)
+  const strength = likelihood(row, p, t, around)
+  if (around.stated.aimed.has(target)) return strength * aimedElsewhere
+  if (target.role === "measure" && isNamedInLead(row, p, t, around)) return Math.max(strength, threshold)
+  // However well it stands and whatever it is used to go with: what only mentions the problem does nothing about it.
+  return target.role === "measure" && isMention(row.strength[t]!, row.named[t]!)
+    ? Math.min(strength, mostOfMention)
+    : strength
 }

@@ -3,6 +3,7 @@ import type { Item, Outline } from "../model/outline"
 import { attrsOf } from "../model/schema"
 import type { Span } from "../model/text-map"
 import { isMention, isPassing, readSurroundings, strengthInContext, threshold } from "./context"
+import { isNear } from "./evidence"
 import { sharedWords } from "./features"
 import { isPast } from "./past"
 import { scoreRow } from "./score"
@@ -59,8 +60,6 @@ export interface LinkTable {
 const nearThreshold = 0.36
 /** An item that is no answer never seems to be one. */
 const mostOfWeak = threshold - 0.01
-/** Below this even what a target names has nothing to do with a problem. */
-const worthALook = 0.2
 /**
  * No report has 600 problems and 600 answers; what has is no report. Then only what the text states is read, and
  * nothing is said to be missing.
@@ -125,10 +124,7 @@ export function linkTable(outline: Outline): LinkTable {
     for (const i of row ? columns : columnsOf(said, decisions)) {
       const target = targets[i]!
       const near =
-        row !== null &&
-        around !== null &&
-        around.free[i]! &&
-        (row.named[i]! >= worthALook || around.inStep[i] === problem)
+        row !== null && around !== null && around.free[i]! && (isNear(row, i) || around.inStep[i] === problem)
       // Most pairs have nothing in common.
       if (!near && !said && !decisions) continue
       const role = target.role as AnswerRole

@@ -1,6 +1,8 @@
 import type { Node } from "prosemirror-model"
 import { kept } from "../model/kept"
 import { bitOf, featuresOf, type ItemFeatures } from "./features"
+import { fitOf } from "./fit"
+import { sceneLikeness } from "./scenes"
 import { explains, generalReason, isGeneral, remedies, topicCount } from "./words"
 
 /** How the causes and measures of a report fit one problem, each 0–1, in the order of the targets. */
@@ -9,6 +11,8 @@ export interface Scores {
   strength: Float64Array
   /** The same if every mere mention counted. */
   named: Float64Array
+  /** How alike the scenes of both are (`scenes.ts`). */
+  scene: Float64Array
   /** By what its lead deals with: topics only. */
   led: Float64Array
   /** How many pairs of characters that are no phrases of the genre both have; one in passing counts less. */
@@ -19,10 +23,10 @@ export interface Scores {
   first: Uint8Array
   /** How many clauses it has, 255 at most. */
   length: Uint8Array
-  /** The topic of the target that it is strong by, or -1. */
-  topic: Int16Array
   /** 1 when the target begins with a topic of its own that has nothing to do with the problem. */
   elsewhere: Uint8Array
+  /** How well they fit by all of this together (`fit.ts`): the logarithm of the odds. */
+  fit: Float64Array
 }
 
 /**
@@ -37,7 +41,7 @@ export interface Scores {
  * An item with a scope of its own (对发展年轻党员的紧迫性认识不足, 增强党员致富本领) deals with that scope; what it
  * says of attitude, ability or mechanisms counts little for problems about something else.
  */
-function score(wants: Wants, target: Node, out: Scores, at: number): void {
+function score(problem: Node, wants: Wants, target: Node, out: Scores, at: number): void {
   const given = featuresOf(target)
   const isCause = target.attrs.role === "cause"
   const wanted = isCause ? wants.causes : wants.measures
@@ -45,7 +49,6 @@ function score(wants: Wants, target: Node, out: Scores, at: number): void {
 
   let strength = 0
   let named = 0
-  let by = -1
   let led = 0
   let words = 0
   let where = 0
@@ -57,10 +60,7 @@ function score(wants: Wants, target: Node, out: Scores, at: number): void {
       if (wants.specific) same *= outOfScope.same
     }
     const want = same > related ? same : related
-    if (want * addressed > strength) {
-      strength = want * addressed
-      by = topic
-    }
+    if (want * addressed > strength) strength = want * addressed
     if (want * mentioned > named) named = want * mentioned
     if (want * inLead > led) led = want * inLead
     if (want >= asked) where |= clauses
@@ -105,13 +105,14 @@ function score(wants: Wants, target: Node, out: Scores, at: number): void {
   }
   out.strength[at] = strength
   out.named[at] = named
+  out.scene[at] = sceneLikeness(problem, target)
   out.led[at] = led
   out.words[at] = words
   out.clauses[at] = bitsIn(where)
   out.first[at] = where === 0 ? 255 : 31 - Math.clz32(where & -where)
   out.length[at] = Math.min(255, given.clauses)
-  out.topic[at] = by
   out.elsewhere[at] = given.head.length > 0 && !given.head.some((topic) => wanted.known[topic] === 1) ? 1 : 0
+  out.fit[at] = fitOf(out, at, isCause ? "cause" : "measure")
 }
 
 function bitsIn(mask: number): number {
@@ -221,13 +222,14 @@ function emptyScores(count: number): Scores {
   return {
     strength: new Float64Array(count),
     named: new Float64Array(count),
+    scene: new Float64Array(count),
     led: new Float64Array(count),
     words: new Float64Array(count),
     clauses: new Uint8Array(count),
     first: new Uint8Array(count),
     length: new Uint8Array(count),
-    topic: new Int16Array(count).fill(-1),
     elsewhere: new Uint8Array(count),
+    fit: new Float64Array(count),
   }
 }
 
@@ -261,7 +263,7 @@ export function scoreRow(problem: Node, targets: readonly Node[]): Scores {
     }
   }
   const wants = wantsOf(problem)
-  for (let i = front; i < targets.length - back; i++) score(wants, targets[i]!, scores, i)
+  for (let i = front; i < targets.length - back; i++) score(problem, wants, targets[i]!, scores, i)
   rows.set(problem, { targets, scores })
   return scores
 }

@@ -1,27 +1,103 @@
 import type { Node } from "prosemirror-model"
-import { readOutline } from "#shared/model/outline"
+import { type Item, readOutline } from "#shared/model/outline"
 import { readSurroundings } from "#shared/problems/context"
-import { evidenceNames, readEvidence } from "#shared/problems/evidence"
+import { evidenceNames, isNear, readEvidence } from "#shared/problems/evidence"
+import { type FitRole, fitNames, readFit } from "#shared/problems/fit"
 import { linkTable } from "#shared/problems/link-table"
 import { isPast } from "#shared/problems/past"
-import { scoreRow } from "#shared/problems/score"
-import { readStated } from "#shared/problems/stated"
-import { goldReports } from "../shared/problems/gold"
+import { type Scores, scoreRow } from "#shared/problems/score"
+import { readStated, type Stated } from "#shared/problems/stated"
+import { type GoldSide, goldReports } from "../shared/problems/gold"
 import { markedDoc } from "./known-structure"
 import { markedReports } from "./marked"
 
 /**
- * Fits the weights of `shared/problems/evidence.ts` to the marked reports that are not kept aside and to the reports of
- * `test/fixtures/problems`, and says how many verdicts on measures are right in reports that were left out of a fit.
+ * Fits the weights of `shared/problems/fit.ts` and `evidence.ts` to all reports that are open, and says how many verdicts
+ * are right in those of each author by weights that were fitted without any of theirs.
  */
+interface Gold {
+  ids: readonly string[]
+  maybe: readonly string[]
+  own: boolean
+}
+
+interface Report {
+  author: string
+  problems: readonly Item[]
+  targets: readonly Item[]
+  rows: readonly (Scores | null)[]
+  stated: Stated
+  /** By the number of the problem. */
+  gold: readonly (Record<FitRole, Gold> | null)[]
+  /** What the text itself states or says is answer enough. */
+  settled: readonly Record<FitRole, boolean>[]
+}
+
+function open(
+  author: string,
+  doc: Node,
+  goldOf: (key: string) => Record<"causes" | "measures", Gold> | undefined,
+): Report {
+  const outline = readOutline(doc)
+  const problems = outline.items.filter((item) => item.role === "problem")
+  const targets = outline.items.filter((item) => item.role === "cause" || item.role === "measure")
+  const nodes = targets.map((target) => target.node)
+  const stated = readStated(outline)
+  const { answers } = linkTable(outline)
+  return {
+    author,
+    problems,
+    targets,
+    stated,
+    rows: problems.map((problem) => (isPast(problem) ? null : scoreRow(problem.node, nodes))),
+    gold: problems.map(({ key }) => {
+      const gold = goldOf(key)
+      return gold ? { cause: gold.causes, measure: gold.measures } : null
+    }),
+    settled: problems.map((problem) => {
+      const answer = answers.find((it) => it.problem === problem)!
+      const said = [...(stated.pairs.get(problem) ?? [])]
+      return {
+        cause: answer.ownCause !== null || said.some(({ role }) => role === "cause"),
+        measure: answer.ownMeasure !== null || said.some(({ role }) => role === "measure"),
+      }
+    }),
+  }
+}
+
+/**
+ * What a report counts for. `a` to `f`, `new` and `kept` are ordinary ones; `late` and `eve` say half in other words, `dusk`
+ * were written last; the others are no whole reports. `d-` is by the author of the program, as most problems are.
+ */
+const counts: Readonly<Record<string, number>> = {
+  ...{ a: 1, b: 1, c: 1, e: 1, f: 1.2, new: 1.2, kept: 1.2, late: 1, eve: 1, dusk: 1.2, dusk2: 1.2 },
+  ...{ own: 0.6, blind: 0.4, mini: 0.25 },
+}
+
+function openReports(): Report[] {
+  const authorOf = (name: string) => name.replace(/-.*/, "").replace(/^d$/, "own")
+  const marked = markedReports()
+    .filter(({ name }) => authorOf(name) in counts)
+    .map((report) => open(authorOf(report.name), markedDoc(report), (key) => report.answers.get(key)))
+  const side = ({ links, optional, own }: GoldSide): Gold => ({ ids: links, maybe: optional, own })
+  const linked = [...goldReports("tuned on"), ...goldReports("mini")].map(({ name, doc, problems }) =>
+    open(/^(?:blind|mini)/.exec(name)?.[0] ?? "own", doc, (key) => {
+      const gold = problems.find((it) => it.key === key)
+      return gold && { causes: side(gold.causes), measures: side(gold.measures) }
+    }),
+  )
+  return [...marked, ...linked]
+}
+
 interface Pair {
   evidence: Float64Array
   /** 1 answers, 0 does not, null is fair either way. */
   answers: 0 | 1 | null
+  isNear: boolean
 }
 
-interface Problem {
-  /** What the text itself states or says is answer enough. */
+interface Asked {
+  weight: number
   settled: boolean
   answered: boolean
   /** Right either way. */
@@ -29,151 +105,217 @@ interface Problem {
   pairs: Pair[]
 }
 
-interface Fitted {
-  corpus: string
-  /** Texts by several authors and written for several purposes: each corpus counts by how alike it is to real ones. */
-  weight: number
-  problems: Problem[]
-}
-
-interface Gold {
-  ids: readonly string[]
-  maybe: readonly string[]
-  own: boolean
-}
-
-function fitted(
-  corpus: string,
-  weight: number,
-  doc: Node,
-  goldOf: (key: string) => Gold | undefined,
-): Fitted {
-  const outline = readOutline(doc)
-  const problems = outline.items.filter((item) => item.role === "problem")
-  const targets = outline.items.filter((item) => item.role === "cause" || item.role === "measure")
-  const nodes = targets.map((target) => target.node)
-  const stated = readStated(outline)
-  const rows = problems.map((problem) => (isPast(problem) ? null : scoreRow(problem.node, nodes)))
-  const around = readSurroundings(problems, targets, rows, stated)
-  const table = linkTable(outline)
-  const out: Problem[] = []
-  for (const [p, problem] of problems.entries()) {
-    const gold = goldOf(problem.key)
+/** Every problem of a report that somebody judged, with the pairs that nothing but evidence decides. */
+function askedOf(
+  { author, problems, targets, stated, rows, gold, settled }: Report,
+  role: FitRole,
+  free: (t: number) => boolean,
+  read: (row: Scores, p: number, t: number) => Float64Array,
+): Asked[] {
+  return problems.flatMap((problem, p): Asked[] => {
     const row = rows[p]
-    if (!gold || !row) continue
+    const right = gold[p]?.[role]
+    if (!row || !right) return []
     const said = stated.pairs.get(problem)
-    const answer = table.answers.find((it) => it.problem === problem)!
     const pairs = targets.flatMap((target, t): Pair[] => {
-      if (target.role !== "measure" || !around.free[t] || said?.has(target)) return []
-      const evidence = readEvidence(row, p, t, around, new Float64Array(evidenceNames.length))
+      if (target.role !== role || !free(t) || said?.has(target)) return []
+      const { key } = target
       return [
-        { evidence, answers: gold.ids.includes(target.key) ? 1 : gold.maybe.includes(target.key) ? null : 0 },
+        {
+          evidence: read(row, p, t),
+          answers: right.ids.includes(key) ? 1 : right.maybe.includes(key) ? null : 0,
+          isNear: isNear(row, t),
+        },
       ]
     })
-    const settled =
-      answer.ownMeasure !== null || targets.some((target) => target.role === "measure" && said?.has(target))
-    const answered = gold.own || gold.ids.length > 0
-    out.push({ settled, answered, open: !answered && gold.maybe.length > 0, pairs })
-  }
-  return { corpus, weight, problems: out }
-}
-
-export function fittedReports(): Fitted[] {
-  const marked = markedReports()
-    .filter(({ name }) => !/^(?:kept|new|late|eve)-/.test(name))
-    .map((report) =>
-      fitted(report.name.slice(0, 1), 1, markedDoc(report), (key) => report.answers.get(key)?.measures),
-    )
-  const linked = goldReports("tuned on").map(({ name, doc, problems }) => {
-    const bySecondAuthor = name.startsWith("blind-")
-    return fitted(bySecondAuthor ? "second" : "first", bySecondAuthor ? 0.7 : 0.4, doc, (key) => {
-      const side = problems.find((it) => it.key === key)?.measures
-      return side && { ids: side.links, maybe: side.optional, own: side.own }
-    })
+    const answered = right.own || right.ids.length > 0
+    return [
+      {
+        weight: counts[author]!,
+        settled: settled[p]![role],
+        answered,
+        open: !answered && right.maybe.length > 0,
+        pairs,
+      },
+    ]
   })
-  return [...marked, ...linked]
 }
 
-/** An answer that is missed is as bad as this many false ones: a false “missing” costs most. */
-const missed = 1.5
-const decay = 0.001
-const steps = 400
+const freeOf =
+  ({ targets, stated }: Report) =>
+  (t: number) =>
+    !stated.bound.has(targets[t]!) && !isPast(targets[t]!)
 
-/** Logistic regression with Adam; the last weight is the bias. */
-export function fitWeights(reports: readonly Fitted[]): Float64Array {
-  const size = evidenceNames.length
-  const data = reports.flatMap(({ weight, problems }) =>
-    problems.flatMap(({ pairs }) =>
-      pairs.flatMap(({ evidence, answers }) =>
-        answers === null ? [] : [{ evidence, answers, weight: answers ? weight * missed : weight }],
-      ),
-    ),
+/** Weights of one role; the last is the bias. */
+interface Weights {
+  fit: Float64Array
+  evidence: Float64Array
+}
+
+function ownEvidence(reports: readonly Report[], role: FitRole): Asked[] {
+  return reports.flatMap((report) =>
+    askedOf(report, role, freeOf(report), (row, _, t) => readFit(row, t, new Float64Array(fitNames.length))),
   )
-  const all = data.reduce((sum, it) => sum + it.weight, 0)
+}
+
+/** The same reports with the fits that other weights give. */
+function allEvidence(reports: readonly Report[], role: FitRole, fit: Float64Array): Asked[] {
+  const own = new Float64Array(fitNames.length)
+  return reports.flatMap((report) => {
+    const { problems, targets, stated } = report
+    const rows = report.rows.map(
+      (row) => row && { ...row, fit: row.fit.map((_, t) => odds(fit, readFit(row, t, own))) },
+    )
+    const around = readSurroundings(problems, targets, rows, stated)
+    return askedOf({ ...report, rows }, role, freeOf(report), (row, p, t) =>
+      readEvidence(row, p, t, around, new Float64Array(evidenceNames.length)),
+    )
+  })
+}
+
+function fitRole(reports: readonly Report[], role: FitRole): Weights {
+  const fit = descend(fitNames.length, 0.002, (w, slope) => pairSlope(ownEvidenceOf(reports, role), w, slope))
+  const asked = allEvidence(reports, role, fit)
+  const evidence = descend(
+    evidenceNames.length,
+    0.002,
+    (w, slope) => verdictSlope(asked, w, slope) + pairSlope(asked, w, slope, pairShare),
+  )
+  evidence[evidenceNames.length]! += falseMissing
+  return { fit, evidence }
+}
+
+const ownEvidenceKept = new WeakMap<readonly Report[], Map<FitRole, Asked[]>>()
+function ownEvidenceOf(reports: readonly Report[], role: FitRole): Asked[] {
+  let known = ownEvidenceKept.get(reports)
+  if (!known) {
+    known = new Map()
+    ownEvidenceKept.set(reports, known)
+  }
+  let asked = known.get(role)
+  if (!asked) {
+    asked = ownEvidence(reports, role)
+    known.set(role, asked)
+  }
+  return asked
+}
+
+/** A false “missing” costs more than a missed one: this much is added to the odds of every answer. */
+const falseMissing = 0.2
+/** The verdict is what counts; that the right pair leads to it counts this much beside it. */
+const pairShare = 0.15
+
+const chance = (odds: number) => 1 / (1 + Math.exp(-odds))
+
+function odds(w: Float64Array, evidence: Float64Array): number {
+  let sum = w[evidence.length]!
+  for (let i = 0; i < evidence.length; i++) sum += w[i]! * evidence[i]!
+  return sum
+}
+
+function addSlope(slope: Float64Array, evidence: Float64Array, error: number): void {
+  for (let i = 0; i < evidence.length; i++) slope[i]! += error * evidence[i]!
+  slope[evidence.length]! += error
+}
+
+/** Adds the slope of the logistic loss of pairs; answers the weight of all. */
+function pairSlope(asked: readonly Asked[], w: Float64Array, slope: Float64Array, share = 1): number {
+  let all = 0
+  for (const { weight, pairs } of asked)
+    for (const { evidence, answers } of pairs) {
+      if (answers === null) continue
+      all += weight * share
+      addSlope(slope, evidence, (chance(odds(w, evidence)) - answers) * weight * share)
+    }
+  return all
+}
+
+/** Sharper than this and only the best pair of a problem would learn. */
+const sharpness = 2
+
+/** The same for verdicts: a problem is answered as far as the best of its pairs is an answer. */
+function verdictSlope(asked: readonly Asked[], w: Float64Array, slope: Float64Array): number {
+  let all = 0
+  for (const { weight, settled, answered, open, pairs } of asked) {
+    const decided = pairs.filter(({ answers }) => answers !== null)
+    // Answered by itself, in words that nothing here reads.
+    const byItself = answered && !decided.some(({ answers }) => answers === 1)
+    if (settled || open || byItself || decided.length === 0) continue
+    const odds_ = decided.map(({ evidence }) => odds(w, evidence))
+    const most = Math.max(...odds_)
+    const shares = odds_.map((it) => Math.exp(sharpness * (it - most)))
+    const sum = shares.reduce((a, b) => a + b, 0)
+    const error = (chance(most + Math.log(sum) / sharpness) - (answered ? 1 : 0)) * weight
+    for (const [i, { evidence }] of decided.entries()) addSlope(slope, evidence, (error * shares[i]!) / sum)
+    all += weight
+  }
+  return all
+}
+
+const steps = 300
+
+/** Adam, with a little decay of all weights but the bias. */
+function descend(
+  size: number,
+  decay: number,
+  addTo: (w: Float64Array, slope: Float64Array) => number,
+): Float64Array {
   const w = new Float64Array(size + 1)
   const mean = new Float64Array(size + 1)
   const square = new Float64Array(size + 1)
   for (let step = 1; step <= steps; step++) {
     const slope = new Float64Array(size + 1)
-    for (const { evidence, answers, weight } of data) {
-      const error = (chance(w, evidence) - answers) * weight
-      for (let i = 0; i < size; i++) slope[i]! += error * evidence[i]!
-      slope[size]! += error
-    }
+    const all = addTo(w, slope)
     for (let i = 0; i <= size; i++) {
       const g = slope[i]! / all + (i < size ? decay * w[i]! : 0)
       mean[i] = 0.9 * mean[i]! + 0.1 * g
       square[i] = 0.999 * square[i]! + 0.001 * g * g
-      w[i]! -= (0.15 * (mean[i]! / (1 - 0.9 ** step))) / (Math.sqrt(square[i]! / (1 - 0.999 ** step)) + 1e-8)
+      const rate = step < steps * 0.7 ? 0.12 : 0.03
+      w[i]! -= (rate * (mean[i]! / (1 - 0.9 ** step))) / (Math.sqrt(square[i]! / (1 - 0.999 ** step)) + 1e-8)
     }
   }
   return w
 }
 
-function chance(w: Float64Array, evidence: Float64Array): number {
-  let odds = w[evidence.length]!
-  for (let i = 0; i < evidence.length; i++) odds += w[i]! * evidence[i]!
-  return 1 / (1 + Math.exp(-odds))
+interface Tally {
+  right: number
+  falselyMissing: number
+  notSeen: number
+  all: number
 }
 
-function rightVerdicts(
-  w: Float64Array,
-  cut: number,
-  { problems }: Fitted,
-): { right: number; falseMissing: number } {
-  let right = 0
-  let falseMissing = 0
-  for (const { settled, answered, open, pairs } of problems) {
-    const found = pairs.filter(({ evidence }) => chance(w, evidence) >= cut)
+function tally(asked: readonly Asked[], w: Float64Array): Tally {
+  const out = { right: 0, falselyMissing: 0, notSeen: 0, all: asked.length }
+  for (const { settled, answered, open, pairs } of asked) {
+    const found = pairs.filter(({ evidence, isNear }) => isNear && odds(w, evidence) >= 0)
     const has = settled || found.length > 0
-    if (open ? !has || found.some(({ answers }) => answers === null) : has === answered) right++
-    else if (!has) falseMissing++
+    if (open ? !has || found.some(({ answers }) => answers === null) : has === answered) out.right++
+    else if (has) out.notSeen++
+    else out.falselyMissing++
   }
-  return { right, falseMissing }
+  return out
 }
 
 export function printFit(): void {
-  const reports = fittedReports()
-  const show = (name: string, train: (left: Fitted) => boolean, left: readonly Fitted[]) => {
-    for (const cut of [0.4, 0.5]) {
-      let [right, falseMissing, all] = [0, 0, 0]
-      for (const report of left) {
-        const w = fitWeights(reports.filter((it) => it !== report && train(it)))
-        const found = rightVerdicts(w, cut, report)
-        right += found.right
-        falseMissing += found.falseMissing
-        all += report.problems.length
-      }
+  const reports = openReports()
+  for (const role of ["cause", "measure"] as const) {
+    const all: number[] = []
+    for (const author of Object.keys(counts)) {
+      const others = reports.filter((report) => report.author !== author)
+      const left = reports.filter((report) => report.author === author)
+      const w = fitRole(others, role)
+      const found = tally(allEvidence(left, role, w.fit), w.evidence)
+      const share = found.right / found.all
+      all.push(share)
       console.log(
-        `${name.padEnd(28)} cut ${cut}: ${(right / all).toFixed(3)} of ${all}, falsely missing ${falseMissing}`,
+        `${role} ${author.padEnd(8)} left out: ${share.toFixed(3)} of ${found.all}, falsely missing ${found.falselyMissing}, not seen ${found.notSeen}`,
       )
     }
+    console.log(`${role} mean: ${(all.reduce((a, b) => a + b, 0) / all.length).toFixed(3)}`)
+    const w = fitRole(reports, role)
+    const told = (names: readonly string[], weights: Float64Array) =>
+      [...names, "bias"].map((name, i) => `${name}: ${weights[i]!.toFixed(2)}`).join(", ")
+    console.log(`${role} by itself: ${told(fitNames, w.fit)}`)
+    console.log(`${role} in its place: ${told(evidenceNames, w.evidence)}`)
   }
-  const of = (...names: string[]) => reports.filter(({ corpus }) => names.includes(corpus))
-  for (const name of new Set(reports.map(({ corpus }) => corpus)))
-    show(`${name}, each left out`, () => true, of(name))
-  for (const name of new Set(reports.map(({ corpus }) => corpus)))
-    show(`${name} by all others`, ({ corpus }) => corpus !== name, of(name))
-  const w = fitWeights(reports)
-  console.log([...evidenceNames, "bias"].map((name, i) => `${name}: ${w[i]!.toFixed(2)}`).join("\n"))
 }
