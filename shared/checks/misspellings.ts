@@ -1,4 +1,5 @@
 import { type MisspeltWord, readMisspellings } from "../library/words"
+import { besideSlips } from "./beside-slips"
 import { endsName, isName, isQuoted, standsFree, straddles } from "./neighbours"
 import type { BlockFacts } from "./types"
 
@@ -37,8 +38,21 @@ function tables() {
   return known
 }
 
-/** Every misspelling of a block that no neighbour explains, from left to right. */
-export function misspellings({ text }: BlockFacts): readonly Misspelling[] {
+/**
+ * Every misspelling of a block, from left to right: those of the table that no neighbour explains, and what goes with a
+ * neighbour as soon as it is taken for a word. None overlaps another.
+ */
+export function misspellings(block: BlockFacts): readonly Misspelling[] {
+  const listed = listedMisspellings(block)
+  const told = besideSlips(block)
+  if (told.length === 0) return listed
+  const more = told
+    .filter(({ from, to }) => !listed.some((other) => other.from < to && from < other.to))
+    .map(({ from, to, word }) => ({ from, to, words: [word] }))
+  return [...listed, ...more].sort((a, b) => a.from - b.from)
+}
+
+function listedMisspellings({ text }: BlockFacts): readonly Misspelling[] {
   const { coarse, pairs, table } = tables()
   let found: Misspelling[] | null = null
   let first = text.charCodeAt(0)

@@ -64,6 +64,7 @@ export function readMisspellings(): Map<string, MisspeltWord> {
 }
 
 let shapes: Map<string, number[]> | null = null
+let groups: readonly string[] | null = null
 
 const noShape: readonly number[] = []
 
@@ -71,7 +72,8 @@ const noShape: readonly number[] = []
 function shapesOf(character: string): readonly number[] {
   if (!shapes) {
     shapes = new Map()
-    for (const [number, group] of Lookalikes.parse(lookalikesJson).groups.entries())
+    groups = Lookalikes.parse(lookalikesJson).groups
+    for (const [number, group] of groups.entries())
       for (const member of group) shapes.set(member, [...(shapes.get(member) ?? noShape), number])
   }
   return shapes.get(character) ?? noShape
@@ -139,6 +141,59 @@ export function soundingLike(character: string): readonly string[] {
 }
 
 let bySound: Map<string, string> | null = null
+
+/** A character of fewer words than these is not what a hand puts by mistake. */
+const someWords = 3
+
+/** By code unit. */
+const likes = new Map<number, readonly number[]>()
+let byBlurred: Map<string, number[]> | null = null
+
+/** The common characters that are `alike` a character; all of them as UTF-16 code units. */
+export function lookingOrSoundingLike(code: number): readonly number[] {
+  const known = likes.get(code)
+  if (known) return known
+  byBlurred ??= commonByBlurred()
+  const character = String.fromCharCode(code)
+  const found = new Set<number>()
+  for (const sound of soundsOf(character)) for (const other of byBlurred.get(sound) ?? []) found.add(other)
+  for (const shape of shapesOf(character))
+    for (const other of groups?.[shape] ?? "") found.add(other.charCodeAt(0))
+  found.delete(code)
+  const made = [...found]
+  likes.set(code, made)
+  return made
+}
+
+/** Calls with the two code units of every common word. */
+export function forEachCommonWord(of: (first: number, second: number) => void): void {
+  common ??= Words.parse(wordsJson).words
+  for (const [first, seconds] of Object.entries(common)) {
+    const code = first.charCodeAt(0)
+    for (let i = 0; i < seconds.length; i++) of(code, seconds.charCodeAt(i))
+  }
+}
+
+function commonByBlurred(): Map<string, number[]> {
+  common ??= Words.parse(wordsJson).words
+  const counts = new Map<string, number>()
+  const count = (character: string) => counts.set(character, (counts.get(character) ?? 0) + 1)
+  for (const [first, seconds] of Object.entries(common))
+    for (const second of seconds) {
+      count(first)
+      count(second)
+    }
+  const found = new Map<string, number[]>()
+  for (const [character, words] of counts) {
+    if (words < someWords) continue
+    for (const sound of soundsOf(character)) {
+      const others = found.get(sound)
+      if (others) others.push(character.charCodeAt(0))
+      else found.set(sound, [character.charCodeAt(0)])
+    }
+  }
+  return found
+}
 
 /** Texts ask after the same few thousand characters again and again. */
 const sounds = new Map<string, readonly string[]>()
