@@ -18,7 +18,7 @@ export interface Parts {
 
 const separator = /、|，|,|以及|和|及|与/
 const noPart =
-  /共(?![建享同产青])|合计|总计|同比|环比|比(?:上|去|前|\d)|较|每|占|由|从|另|累计|去年|上年|往年|平均|人均|户均|分别/
+  /(?<!公)共(?![建享同产青])|合计|总计|同比|环比|比(?:上|去|前|\d)|较|每|占|由|从|另|累计|去年|上年|往年|平均|人均|户均|分别/
 /** Each of those words has one of these. */
 const ofNoPart = gate("共计比较每占由从另年均别")
 const ofRest = gate("其余剩另还")
@@ -36,9 +36,12 @@ export function partsFrom(
 ): Parts | null {
   const head = figures[first]!
   if (!isExact(head)) return null
+  const name = text.slice(from, head.from)
+  // 书记、主任各2场: nobody can say how many they are.
+  if (name.endsWith("各")) return null
   const parts: Parts = {
     figures: [head],
-    labels: [text.slice(from, head.from)],
+    labels: [name],
     last: first,
     byComma: false,
     open: false,
@@ -46,14 +49,26 @@ export function partsFrom(
   }
   let comma: boolean | null = null
   let before: Figure = head
+  /** Where the label of the next part begins. */
+  let at = head.to
+  /** 3 of 3名副院长各2场. */
+  let times = 1
+  const { unit } = head
   for (let i = first + 1; i < figures.length; i++) {
     const figure = figures[i]!
     if (figure.part !== head.part || figure.from - before.to > 40) break
-    if (figure.unit !== head.unit) {
-      if (!isLabel(text, figure)) break
+    // 农村党员80名（其中女党员21名）、机关党员40名: what stands in brackets is of one part only.
+    if (isBracketed(text, before.to, figure.from)) continue
+    if (figure.unit !== unit) {
+      if (figure.from === before.to) at = figure.to
+      else if (isBeside(figures, i, unit) || isLabel(text, figure)) continue
+      else if (eachOf(text, figure, figures[i + 1], unit)) times = figure.value!
+      else break
       continue
     }
-    const between = unbracketed(text.slice(before.to, figure.from))
+    const between = unbracketed(
+      text.slice(at, isBeside(figures, i - 1, unit) ? figures[i - 1]!.from : figure.from),
+    )
     const sign = separator.exec(between)
     if (!sign || sign.index > 10) break
     const label = between.slice(sign.index + sign[0].length)
@@ -66,15 +81,17 @@ export function partsFrom(
       label.length > 20
     )
       break
-    if (!isExact(figure)) {
+    if (!isExact(figure) || (label.endsWith("各") && times === 1)) {
       parts.open = true
       break
     }
-    parts.figures.push(figure)
+    parts.figures.push(times === 1 ? figure : { ...figure, value: figure.value * times })
+    times = 1
     parts.labels.push(label)
     parts.last = i
     const done = before
     before = figure
+    at = figure.to
     if (
       /^(?:其余|其他|余下|剩余|剩下|还剩|尚余|尚剩)/.test(label) ||
       isUndone(label, text.slice(done.head, done.to))
@@ -98,16 +115,42 @@ export function partsFrom(
   return parts
 }
 
+/** Does a bracket open between two offsets that does not close there? */
+function isBracketed(text: string, from: number, to: number): boolean {
+  const open = text.lastIndexOf("（", to - 1)
+  return open >= from && text.lastIndexOf("）", to - 1) < open
+}
+
+/** 46户 of 46户148人, where the persons are asked after: told beside them, in another unit. */
+export function isBeside(figures: readonly Figure[], i: number, unit: string): boolean {
+  const figure = figures[i]
+  const next = figures[i + 1]
+  return (
+    figure !== undefined &&
+    next !== undefined &&
+    figure.to === next.from &&
+    figure.unit !== unit &&
+    next.unit === unit
+  )
+}
+
+/** 3名副院长各2场: is the figure how many there are that have the next one each? */
+function eachOf(text: string, figure: Figure, next: Figure | undefined, unit: string): boolean {
+  if (!next || next.unit !== unit || !isExact(figure) || figure.value < 2) return false
+  return text.charAt(next.from - 1) === "各" && /^[^，。；、：]{0,10}$/.test(text.slice(figure.to, next.from))
+}
+
 /** What stands in full-width brackets left out. */
 export function unbracketed(text: string): string {
   return text.includes("（") ? text.replace(/（[^（）]*）/g, "") : text
 }
 
-const undone =
-  /^(?:还有?|尚|仍)?(?:没有?|未|不)(?:能?按[期时])?(完成|办结|整改|解决|化解|销号|达标|兑现|结案|落实|合格|通过|认领|答复|回复|验收|开工)/
+const undone = /^(?:还有?|尚|仍|目前)?(?:没有?|未|不)(?:能?按[期时])?([\u4e00-\u9fff]{2})/
+const underWay = /^(?:正在|仍在|还在)/
 
-/** 没有完成的12个 behind 完成751个: what was done and what was not make the whole. */
+/** 没有完成的12个 behind 完成751个, 正在整改11处 behind 已整改200处: what was done and what was not make the whole. */
 function isUndone(label: string, done: string): boolean {
+  if (underWay.test(label)) return /已|完成|办结|完毕/.test(done)
   const match = undone.exec(label)
   return match !== null && done.includes(match[1]!) && !/[未没不]/.test(done)
 }
@@ -172,7 +215,76 @@ const opposites: readonly [RegExp, RegExp][] = [
   [/门诊/, /住院/],
   [/集中/, /分散/],
   [/老旧/, /新建|商品房/],
+  [/集中|连片/, /零星|分散/],
+  [/中央/, /地方/],
+  [/[省市县区]内/, /[省市县区]外/],
+  [/已/, /未|尚/],
+  [/(?:脱贫|贫困|困难|低保|监测)/, /一般|普通|非/],
 ]
+/** Steps of one scale, each counted one on just one of them; the narrower word first: 次重点 is no 重点. */
+const scales: readonly (readonly RegExp[])[] = [
+  [/次重点|较重点/, /重点/, /一般|普通/],
+  [/特别重大|特大/, /较大/, /重大/, /一般/],
+  [/半失能|半自理|部分失能/, /失能|失智|不能自理/, /自理|健康/],
+  [/脱贫/, /监测/, /一般|普通/],
+  [/轻度/, /中度/, /重度/],
+  [/低风险/, /中风险/, /高风险/],
+  [/不合格|不称职|较差/, /基本合格|基本称职|一般/, /良好|合格|称职/, /优秀/],
+  [/红/, /橙/, /黄/, /蓝/, /绿/],
+  [..."一二三四五六"].map((n) => new RegExp(`${n}[类级星档等型]`)),
+  [..."ABCDE"].map((letter) => new RegExp(`^${letter}[级类档]?$`)),
+  [..."甲乙丙丁"].map((letter) => new RegExp(`${letter}[级类等]`)),
+]
+
+/** 重点人员、次重点人员、一般人员: is each on another step of one scale? */
+function onScale(labels: readonly string[]): boolean {
+  return (
+    labels.length > 2 &&
+    scales.some((scale) => {
+      const steps = labels.map((label) => scale.findIndex((step) => step.test(bare(label))))
+      return !steps.includes(-1) && new Set(steps).size === steps.length
+    })
+  )
+}
+
+/** A label without what announces it: 其中, 分为. */
+function bare(label: string): string {
+  return label.replace(/^(?:其中|包括|分别[是为]?|分为)[：:，,]?/, "")
+}
+
+/** How ranges lie: from end to end, on with no gap, or neither: 60岁以上 and 35岁以下 leave out what is between. */
+export type Ranges = "all" | "row" | "gaps"
+
+/** 20万元以下、20万元至30万元、30万元以上; null when some label tells no range. */
+export function rangesIn(labels: readonly string[]): Ranges | null {
+  const ranges: [low: number, high: number][] = []
+  for (const label of labels) {
+    const match =
+      /(\d+(?:\.\d+)?)(万|亿)?[^\d，。；]{0,3}?(?:[-—－~～至到](\d+(?:\.\d+)?)(万|亿)?|及?(以[上下内]))/.exec(
+        label,
+      )
+    if (!match) return null
+    const [, one, scale, other, otherScale, open] = match
+    const low = sized(one!, scale ?? otherScale)
+    ranges.push(
+      other !== undefined
+        ? [low, sized(other, otherScale)]
+        : open === "以上"
+          ? [low, Number.POSITIVE_INFINITY]
+          : [Number.NEGATIVE_INFINITY, low],
+    )
+  }
+  ranges.sort(([a], [b]) => a - b)
+  for (let i = 1; i < ranges.length; i++) {
+    const step = ranges[i]![0] - ranges[i - 1]![1]
+    if (step !== 0 && step !== 1) return "gaps"
+  }
+  return Number.isFinite(ranges[0]![0]) || Number.isFinite(ranges.at(-1)![1]) ? "row" : "all"
+}
+
+function sized(number: string, scale: string | undefined): number {
+  return Number(number) * (scale === "亿" ? 1e8 : scale === "万" ? 1e4 : 1)
+}
 /** 50万元 from the county, 20万元 raised: more than two, but none of them from elsewhere. */
 const outerSource = /财政|补助|上级|中央|省|市|县|拨款|专项|奖补|基金/
 const ownSource = /自筹|自有|筹资|筹集|捐|贷款|投资|配套/
@@ -193,6 +305,10 @@ export function sortingOf(labels: readonly string[], unit: string): Sorting {
     labels.every((label) => outerSource.test(label) || ownSource.test(label))
   )
     return "parted"
+  if (onScale(labels)) return "parted"
+  const ranges = rangesIn(labels)
+  if (ranges === "gaps") return "overlapping"
+  if (ranges === "row" && labels.length > 1) return "unknown"
   const times = labels.map((label) => period.exec(label)?.[0])
   if (times.every((time) => time !== undefined) && new Set(times).size === times.length) return "parted"
   const told = labels.map((label) => sides.filter(([, pattern]) => pattern.test(label)))

@@ -10,6 +10,8 @@ export interface Mention {
   to: number
   text: string
   value: number
+  /** 名 and 位 are 人. */
+  unit: string
   /** Unit and noun, in every length that another mention may share: 个 家庭医生团队. */
   keys: readonly string[]
   /** Unit and digits, the same for numbers with two digits changed over; "" for short numbers. */
@@ -26,6 +28,12 @@ export interface Mention {
   /** A number for each of `keys`, and for `whole`: see `traceOf`. */
   traces: readonly number[]
   wholeTrace: number
+  /** Something is done to some of them, whose number is none of all that there are. */
+  some: boolean
+  /** It tells how many there are by how they came to be: 组建家庭医生团队6个. */
+  founded: boolean
+  /** Verb and noun of 转移的3680名群众 and 改造的19座危桥中, where it is all that this was done to; else null. */
+  done: { verb: string; noun: string } | null
   /** What else tells that another mention is of the same: 全年受理投诉, 35岁以下教师, with the unit; else "". */
   phrase: string
   /** The year that its clause names, or null. */
@@ -40,8 +48,8 @@ export interface Clash {
 }
 
 const stateBefore =
-  /比|较|去年|上年|同期|[由从](?:[^，。；]{0,8}的)?$|原|前年|往年|此前|过去|上半年|下半年|季度|\d月(?!底)|每|各|另|其余|剩余|余下|新(?:增|登记|设立|注册|开办|发展|建|办|引进|培育|吸纳|签|成立|组建|当选|入)|再|人均|户均|平均|第|又|还/
-const ofState = gate("比较去上同由从原前往此过下季月每各另其剩余新再人户平第又还")
+  /比|较|去年|上年|同期|[由从](?:[^，。；]{0,8}的)?$|原|前年|往年|此前|过去|上半年|下半年|季度|\d月(?!底)|每|各|另|其余|剩余|余下|新(?:增|登记|设立|注册|开办|发展|建|办|引进|培育|吸纳|签|成立|组建|当选|入)|再|人均|户均|平均|第|又|还|尚|仍|未|仅|只有|不足|年初|期初/
+const ofState = gate("比较去上同由从原前往此过下季月每各另其剩余新再人户平第又还尚仍未仅只不初")
 const planned = /将|力争|争取|确保|计划|目标|底前|不少于|力求|拟|明年|年内要|提高到|增加到|达到|突破/
 const ofPlan = gate("将力争确计目底不拟明年提增达突")
 const allBefore =
@@ -50,17 +58,25 @@ const ofAllBefore = gate("全下所辖现共总逐编划设")
 const scopeWord = /全(?:[镇乡县村市区街园院校局馆所站]|社区|街道|公司|系统)/
 /** Where a noun ends that is followed by Chinese characters. */
 const nounStop = gate("的里中均都全有已仍还被由平进开完召参按为是达覆共等和及与")
+/** Nothing but when and where before 7个党支部全部达标: 东片6个村全部 are not all that there are. */
+const bareBefore =
+  /^(?:\d{4}年|\d{1,2}月|年?底|[内前]|目前|现在|今年|当年|明年|截至|其|所有|公司|学校|医院|街道|社区|单位|我[们镇乡村县局校院站馆所]|本[镇乡村县局校院站馆所]|在|使|让|对|把|的)*$/
 /** 全镇累计有3个村获此称号 tells of some. */
 const someOfAll = /累计|有过|仅|只|已有|中有|还有|另有/
-const allBehind = /^[\u4e00-\u9fff]{1,8}?(?:全部|均|都(?!市)|[中里][，有仍已]|逐一)/
+const allBehind = /^[\u4e00-\u9fff]{1,8}?(?:全部|均|都(?!市)|[中里][有仍已]|逐一)/
+/** 36名党员里， */
+const amongBehind = /^[\u4e00-\u9fff]{2,8}[中里]$/
 const ofAllBehind = gate("全均都中里逐")
 /** What is done to some of them: 走访, 抽查, 帮扶. Their number is none of all that there are. */
 const someBefore =
-  /检查|抽[查检样]|走访|慰问|帮[扶助带]|扶持|评选|表彰|整治|整顿|约谈|处罚|改造|督[导查促]|调研|培训|推荐|选树|吊销|注销/
-const ofSome = gate("检抽走慰帮扶评表整约处改督调培推选吊注")
+  /检查|抽[查检样]|走访|慰问|帮[扶助带]|扶持|评选|表彰|整治|整顿|约谈|处罚|改造|督[导查促]|调研|培训|推荐|选树|吊销|注销|安排|选派|抽调|组织|选拔|派出|招[募聘录]|录用|遴选|吸收|聘[用请]|动员|联系|邀请|推动|指导|支持|引导/
+const ofSome = gate("检抽走慰帮扶评表整约处改督调培推选吊注安组派招录遴吸聘动联邀指支引")
+const founding =
+  /(?:组建|建立|建成|成立|设立?|配备|配齐|登记|共有?|现有|总数|达到?)[\u4e00-\u9fff]{0,8}$|[校院局镇村县乡站所司]有[\u4e00-\u9fff]{2,8}$/
+const ofFounding = gate("建立成设配登共有总达")
 /** Where the noun behind a figure ends, and what is said of it begins. */
-const nounEnd = /(?:中[有仍已只，]|中$|全部|均|都(?!市)|逐一|有|已|被|由|为).*$/
-const ofNounEnd = gate("中全均都逐有已被由为")
+const nounEnd = /(?:中[有仍已只]|[中里]$|全部|均|都(?!市)|逐一|有|已|被|由|为).*$/
+const ofNounEnd = gate("中里全均都逐有已被由为")
 /** 个村 counts villages, 个村民小组 and 个村干部 something else. */
 const village = /^(?:行政)?村(?![民小干医级支两“”内外里庄屯委容务史企办])/
 
@@ -98,16 +114,32 @@ export const mentionsOf = perBlock((block: BlockFacts): readonly Mention[] => {
     const near = Math.max(head, from - 16)
     if (ofState.within(text, near, from) && stateBefore.test(text.slice(near, from))) continue
     // 24个村（社区）: what stands in brackets is counted with it.
-    const noun = unit === "个" ? unbracketed(nounOf(quantity.text)) : ""
+    const written = unit === "个" ? nounOf(quantity.text) : ""
+    const noun = unbracketed(written)
     const behind = hanFrom(noun === "" ? text : noun + text.slice(to, to + 11), noun === "" ? to : 0)
     const start = Math.max(head, last, from - 14)
     const front = text.slice(start, from)
+    const next = text.charAt(to - noun.length + behind.length)
+    const nameEnd = to - noun.length + behind.length
+    const beside =
+      written !== noun ? written.slice(noun.length) : next === "（" ? besideIn(text, nameEnd, behind) : ""
+    const name = written !== noun ? noun : behind
     // 排名末位的2个支部全部进位: all of those few, and not all that there are.
     const all =
       (ofAllBefore.within(text, start, from) && allBefore.test(front) && !someOfAll.test(front)) ||
-      (ofAllBehind.within(behind, 0, 10) && allBehind.test(behind) && !front.endsWith("的"))
+      (ofAllBehind.within(behind, 0, 10) &&
+        (allBehind.test(behind) || (next === "，" && amongBehind.test(behind))) &&
+        isBare(front)) ||
+      isStock(text, sentence, head, from, to)
     const before40 = Math.max(sentence, from - 40)
-    if (!all && ofPlan.within(text, before40, to + 8) && planned.test(text.slice(before40, to + 8))) continue
+    const lack = lackOf(unit, text, to)
+    if (
+      !all &&
+      lack === "" &&
+      ofPlan.within(text, before40, to + 8) &&
+      planned.test(text.slice(before40, to + 8))
+    )
+      continue
     const after = (ofNounEnd.within(behind, 0, behind.length) ? behind.replace(nounEnd, "") : behind).slice(
       0,
       8,
@@ -116,30 +148,41 @@ export const mentionsOf = perBlock((block: BlockFacts): readonly Mention[] => {
     const keys: string[] = []
     const counted = unit === "名" || unit === "位" ? "人" : unit
     const some = !all && ofSome.within(text, start, from) && someBefore.test(front)
-    for (let length = all ? 2 : 4; length <= 6 && !some; length++) {
+    // 17个村（社区）: what is named in brackets is counted with it.
+    if (beside !== "" && all) keys.push(`${counted} ${name}${beside}`)
+    for (let length = all ? 2 : 4; length <= 6 && !some && beside === "" && lack === ""; length++) {
       if (after.length >= length) keys.push(`${counted} ${after.slice(0, length)}`)
       if (before.length >= length) keys.push(`${counted} ${before.slice(-length)}`)
     }
-    if (all && village.test(after)) keys.push(`${counted} 村`)
+    if (all && beside === "" && village.test(after)) keys.push(`${counted} 村`)
     const digits = String(value)
     const slip = value > 99 && /^\d{3,}$/.test(digits) && !/^\d0+$/.test(digits)
     const year = years.length === 0 ? undefined : years.find((it) => it.from >= head && it.from < from)
-    const whole = all ? "" : wholeNoun(counted, behind, text.charAt(to - noun.length + behind.length))
+    const whole =
+      all || lack !== ""
+        ? ""
+        : beside === ""
+          ? wholeNoun(counted, behind, next)
+          : `${counted} ${name}${beside}`
     found.push({
       from,
       to,
       text: quantity.text,
       value,
+      unit: counted,
       keys,
       traces: keys.map(traceOf),
-      digits: slip ? `${counted} ${sorted(digits)}` : "",
+      digits: slip && lack === "" ? `${counted} ${sorted(digits)}` : "",
       before,
       after,
       all,
       scope: all ? (scopeWord.exec(front)?.[0] ?? "") : "",
       whole,
       wholeTrace: whole === "" ? 0 : traceOf(whole),
-      phrase: phraseOf(text, counted, from, front, after),
+      some: some || (!all && ofSome.within(text, start, from) && someBefore.test(front)),
+      founded: !all && ofFounding.within(text, start, from) && founding.test(front),
+      done: doneTo(front, behind, after, next),
+      phrase: lack === "" ? phraseOf(text, counted, from, front, after) : lack,
       year: year?.year ?? null,
     })
   }
@@ -147,6 +190,53 @@ export const mentionsOf = perBlock((block: BlockFacts): readonly Mention[] => {
 })
 
 const nothing: readonly Mention[] = []
+
+/** Is nothing told before the figure but when and where? 排名末位的2个支部 are told apart from others. */
+function isBare(front: string): boolean {
+  return !front.endsWith("的") && (front === "" || bareBefore.test(front) || allBefore.test(front))
+}
+
+/** （社区） right behind 17个村; "" where the bracket says something else. */
+function besideIn(text: string, at: number, noun: string): string {
+  if (noun.length === 0 || noun.length > 4) return ""
+  return /^（[\u4e00-\u9fff、]{1,6}）/.exec(text.slice(at, at + 8))?.[0] ?? ""
+}
+
+const ofStock = gate("员工师生户部格")
+const stock =
+  /^(?:党员|(?:教?职|员)工|教师|专任教师|在校生|学生|脱贫户|监测户|低保户|党支部|党小组|网格)(?:总数|有|为|共)?$/
+const stockLead = /辖|现有|共有|下设|设有|[咱我本全][村镇乡县校]\d/
+
+/** 辖7个村民小组，386户1420人，党员46名，: one of what a place or a body is made of, told in a row. */
+function isStock(text: string, sentence: number, head: number, from: number, to: number): boolean {
+  if (from - head > 7 || head <= sentence || !ofStock.within(text, head, from)) return false
+  return (
+    /^[，；。、]?$/.test(text.charAt(to)) &&
+    stock.test(text.slice(head, from)) &&
+    stockLead.test(text.slice(sentence, head))
+  )
+}
+
+const lacking = /^[\u4e00-\u9fff]{0,8}?(?:没有|尚未|未)([\u4e00-\u9fff]{4,12})/
+const ofLacking = gate("没未")
+
+/** 23座没有落实专人管护 and 13座没有专人管护的山塘: what they lack, by the last of it; else "". */
+function lackOf(unit: string, text: string, to: number): string {
+  if (!ofLacking.within(text, to, to + 3)) return ""
+  const match = lacking.exec(text.slice(to, to + 20))
+  const what = (match?.[1] ?? "").replace(/的.*$/, "")
+  return what.length < 4 ? "" : `${unit} 没有${what.slice(-4)}`
+}
+
+/** 转移的3680名群众，大多…, 改造的19座危桥中: what was done, and to what. */
+function doneTo(front: string, behind: string, after: string, next: string): Mention["done"] {
+  if (!front.endsWith("的")) return null
+  const verb = front.slice(-3, -1)
+  const among = /^[\u4e00-\u9fff]{2,6}[中里]/.test(behind)
+  const noun = among ? behind.replace(/[中里].*$/, "") : after
+  if (!/^[\u4e00-\u9fff]{2}$/.test(verb) || noun.length < 2 || noun.length > 6) return null
+  return among || (next === "，" && noun === behind) ? { verb, noun } : null
+}
 
 /** How many numbers there are for keys. */
 export const traces = 0x1000
@@ -236,8 +326,30 @@ function nounBefore(front: string): string {
   return noun.slice(start)
 }
 
-/** How many characters of a noun two mentions share. */
+/** What a longer noun goes on with that makes it something else: 村民小组长 is no 村民小组. */
+const furtherNoun = "长员户站点会厅室部队"
+
+/**
+ * How many characters of a noun two mentions share. A short one that only ends alike counts where all else before it
+ * agrees, too: 困难群众 and 服务群众 are not the same.
+ */
 export function sharedNoun(a: Mention, b: Mention): number {
+  let behind = 0
+  while (behind < a.after.length && a.after[behind] === b.after[behind]) behind++
+  const [shorter, longer] = a.after.length < b.after.length ? [a.after, b.after] : [b.after, a.after]
+  if (behind > 0 && behind === shorter.length && furtherNoun.includes(longer.charAt(behind) || " ")) return 0
+  const shared = sharedLength(a, b)
+  if (shared > 3 || shared < 2 || shared === behind) return shared
+  if (a.after !== "" && b.before.endsWith(a.after)) return shared
+  if (b.after !== "" && a.before.endsWith(b.after)) return shared
+  if (a.before.length === shared || b.before.length === shared) return shared
+  const rest = b.before.slice(0, -shared)
+  for (let i = 0; i + 2 <= a.before.length - shared; i++)
+    if (rest.includes(a.before.slice(i, i + 2))) return shared
+  return 0
+}
+
+function sharedLength(a: Mention, b: Mention): number {
   let length = 0
   while (length < a.after.length && a.after[length] === b.after[length]) length++
   let back = 0

@@ -17,6 +17,12 @@ const honour = /(?:荣获|获评|获得|被评为|被授予|授予|表彰)[^，�
 const over =
   /^[^，。；]{0,12}(?:时期|期间|更名|改名|改称|改为|改成|换牌|摘牌|撤销|撤并|并入|转型为|升级为|的历史|那几年|的经历)/
 
+/** 打赢脱贫攻坚战、全面建成小康社会之后: what comes after it is told, and what was built on it. */
+const afterwards =
+  /^(?:战|任务|目标)?(?:、[^，。；、]{0,14}|打赢|完成|胜利|收官|结束){0,2}(?:之后|以后|后(?![续方勤备盾劲期])|的?基础上)/
+/** 历经脱贫攻坚的洗礼, 参加过脱贫攻坚: it lies behind those who are spoken of. */
+const through = /(?:历经|经历过?|经受过?|参加过|参与过|打过|干过|走过|奋战过|见证过?|亲历)[^，。；]{0,8}$/
+
 /** Bounds of the sentence around [from, to). */
 export function sentenceAround(text: string, from: number, to: number): { from: number; to: number } {
   let start = from
@@ -35,5 +41,6 @@ export function narratesBefore(block: BlockFacts, from: number, to: number, year
   const before = text.slice(sentence.from, from)
   const behind = text.slice(to, sentence.to)
   if (once.test(before) || over.test(behind) || honour.test(before)) return true
+  if (afterwards.test(behind) || through.test(before)) return true
   return changed.test(before) && becomes.test(behind)
 }

@@ -26,6 +26,12 @@ const task =
 /** Work that has no date of its own: in a plan it is still to be done, unless a mark of the past stands beside it. */
 const undertaking =
   /^度?(?:全年|[上下]半年|[春秋]季学?期?|第?[一二三四]季度|\d{1,2}月(?:底|份|[上中下]旬)?|(?:(?:元旦|春节|清明|端午|中秋|国庆|重阳|“?[五七八十]一”?|“?[三六]八”?|“?六一”?|主?汛期|雨季|春耕|秋收|防火期|供[暖热]季|采暖季|暑期|寒假|开学|入汛|入冬)[、和及]?){1,3})(?:来临|到来)?(?:之?前|期间|前后)?，?(?:由[^，。；的]{2,10}?)?(?:再|新)?(?:完成|开展|启动|组织|举办|新建|建成|出台|培训|引进|召开|走访|慰问|表彰|评选|排查|整治|改造|修建|改建|扩建|建设|安装|更换|购置|推出|选送|聘请|清淤|铺设|栽植|增设|设立|注册|签订|签约|制定|修订|实施|落实|发放)[^，。；的]*(?:[，。；]|$)/
+/** 一季度由发展部入户采集需求: who is to do it, and when. */
+const entrusted =
+  /^度?(?:[上下]半年|第?[一二三四]季度|\d{1,2}月(?:底|份|[上中下]旬)?)(?:之?前)?，?由[^，。；的]{2,8}(?:牵头|负责|组织|逐|入户|统一|集中|分批|采集|完成|制定|开展|对|梳理|摸排|走访)/
+const quarterly = /^度?(?:[上下]半年|第?[一二三四]季度)/
+const starting =
+  /^(?:\d{1,2}月份?|第?[一二三四]季度|[春秋]季学?期)?(?:开始|起(?!步))，?(?:每|逐|统一|实行|推行|执行|由|对|在全|开展|建立|启动)/
 /** The same with nothing but the year, or after a comma. */
 const undertaken =
   /^(?:内|全年|度)?，?(?:再|新)?(?:完成|开展|新建|建成|培训|引进|举办|发展|达到)[^，。；的]*(?:[，。；]|$)/
@@ -62,6 +68,7 @@ const headed =
   /^(?:[“]?(?:在|进入|面向|走进|步入)(?:即将到来的|新的一年)?|(?:新的一年|下一步|下步|今后|接下来|来年|为此|同时|因此)[，,：:]?)?$/
 const announced = /(?:^|，|我|们|人)将[^，。；]{1,16}，$/
 const pledge = /^度?[，,]?(?:努力|力争|争取|再|要|继续|奋力)/
+const struggle = /^度?[，,]?(?:继续)?(?:奋力|努力|接续|阔步)(?:谱写|书写|开创|推进|推动|交出|续写|创造|迈向)/
 /** Whoever looks ahead to a year, or names it as the next one, plans it whatever follows. */
 const lookingAhead =
   /^(?:展望|迎接|迈入|迈向|奔向|面对即将到来的)$|(?:^|，)(?:明年|来年|新的一年|新一年|下一年|下年度|新年度)[（(]$/
@@ -115,11 +122,21 @@ function inSentence(before: string, after: string): PlannedYear["how"] | null {
   if (headed.test(before)) return inFront(after) ?? dueBy(after)
   // 我将只争朝夕，2024年努力交出…: the sentence has said what it is about before it says when.
   if (announced.test(before) && pledge.test(after)) return "heads"
+  // The closing line of many a report: 以…为指引，2022年奋力谱写新篇章.
+  if (/，$/.test(before) && struggle.test(after)) return "heads"
+  // 从2024年1月起每月测试一次: it is to begin then.
+  if (/(?:^|[，：])(?:从|自)$/.test(before))
+    return starting.test(after) && !past.test(after.slice(0, 24)) ? "aims" : null
   if (past.test(before.slice(-30)) || reference.test(before)) {
     // 截至2022年底 looks back, 到2022年底 looks ahead: the latter is not among the references.
     return null
   }
-  if (/，$/.test(before) && !/20\d\d年/.test(after) && undertaken.test(after) && !past.test(after))
+  if (
+    /，$/.test(before) &&
+    !/20\d\d年/.test(after) &&
+    (undertaken.test(after) || entrusted.test(after) || (quarterly.test(after) && undertaking.test(after))) &&
+    !past.test(after)
+  )
     return "mild"
   if (aimed.test(before))
     return past.test(after.slice(0, 24)) || (closing.test(after) && !byThen.test(after)) ? null : "aims"

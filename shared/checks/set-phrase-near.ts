@@ -3,7 +3,7 @@ import { type Term, termBase } from "../library/term-base"
 import { setPhrases } from "../library/terms"
 import { alike } from "../library/words"
 import { perBlock } from "./facts"
-import { continuesNumber, enclosure, wrongHits } from "./set-phrases"
+import { continuesNumber, enclosure, namesInMarks, wrongHits } from "./set-phrases"
 import { type Beside, CharacterBits, isBeside, type Watched, watch } from "./watch"
 
 /** A set term with one character wrong, missing or in its neighbour's place, that no list of wrong forms knows. */
@@ -143,6 +143,8 @@ function isSlip(slip: Slip, name: string, quoted: boolean): boolean {
     const inside = slip.at > 1 && slip.at < length - 1
     return inside && length >= unmistakable
   }
-  if (slip.how === "missing") return length >= unmistakable && slip.at > 1
-  return length >= longEnough && slip.at > 0
+  // “三会课”, “七个之”: what is left between the marks of a name is no word.
+  const inMarks = quoted && namesInMarks.has(name) && length >= shortest && slip.at > 1
+  if (slip.how === "missing") return inMarks || (length >= unmistakable && slip.at > 1)
+  return inMarks || (length >= longEnough && slip.at > 0)
 }

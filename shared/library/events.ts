@@ -60,14 +60,14 @@ const Campaign = z.object({
   routine: z.boolean(),
   ...Sourced,
 })
-/** A name, a phrase or a document that did not exist before its date. */
+/** A name, a phrase, a document or an event that nobody knew before its date. */
 const First = z.object({
   name: Word,
   forms: z.array(Word).min(1),
   date: When,
   /** The meeting that it was first heard at. */
   at: z.string().nullable(),
-  kind: z.enum(["thought", "term", "document"]),
+  kind: z.enum(["thought", "term", "document", "event"]),
   ...Sourced,
 })
 

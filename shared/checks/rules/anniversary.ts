@@ -76,7 +76,7 @@ export const anniversary = rule({
       {
         year: 2023,
         text: flagged(
-          "纪念“枫桥经验”60周年暨“枫桥经验”20周年，调解纠纷61起。新中国成立75周年在即，筹备展览1个。",
+          "用建党百年之际建成的广场办活动12场；纪念“枫桥经验”60周年暨“枫桥经验”20周年，调解纠纷61起。新中国成立75周年在即，筹备展览1个。",
         ),
       },
     ],
@@ -106,7 +106,7 @@ interface Claim {
 
 /** Between an event and its count nothing but words that belong to the one or the other. */
 const tail =
-  /((?:同志|先生|祖国|战争|胜利|成立|诞生|诞辰|创建|建立|建军|建党|题词|发表|批示|提出|实施|启动|出台|开放|回归|爆发|办经济特区|纪念日|作战|工程|理念|论述|倡议|政策|精神|号召|活动|经验|学习|推广|已|[”"’》」的之节])*第?\s?)(?:(\d{1,3})|([一二三四五六七八九十百零〇]{1,6}))\s?(周年|岁生日|周岁生日|周岁华诞|岁华诞|年华诞|华诞|个生日)/y
+  /((?:同志|先生|祖国|战争|胜利|成立|诞生|诞辰|创建|建立|建军|建党|题词|发表|批示|提出|实施|启动|出台|开放|回归|爆发|办经济特区|纪念日|作战|工程|理念|论述|倡议|政策|精神|号召|活动|经验|战略|座谈会|召开|建成|通车|学习|推广|已|[”"’》」的之节])*第?\s?)(?:(\d{1,3})|([一二三四五六七八九十百零〇]{1,6}))\s?(周年|岁生日|周岁生日|周岁华诞|岁华诞|年华诞|华诞|个生日)/y
 /** What every count ends with: most mentions are no count. */
 const counting = /周年|生日|华诞|百年/
 const century = /百(?:周)?年(?=之际|华诞|庆典|大庆|盛典|之年|纪念)/y
@@ -115,6 +115,9 @@ const ordinal =
 /** A speech, a badge, a parade of that year is still read, worn and remembered later. */
 const remembered =
   /^[”"’》」]?(?:庆祝|纪念|庆典)?(?:活动)?(?:上|(?:大会|座谈会)(?:上|实况|录像|[^，。；\d]{0,8}(?:讲话|精神|发表|宣布|指出|强调))|讲话|重要讲话|纪念章|奖章|勋章|阅兵|以来|后(?!续)|那[年天一]|当年)/
+/** 建党百年之际建成的广场 is still used in later years. */
+const madeThen =
+  /^(?:之际|之年|前夕|来临之际|到来之际|时|那年)?[^，。；、的\d]{0,6}(?:建成|落成|开放|开馆|揭牌|挂牌|立|种下|栽下|颁发|授予|命名|获评|评选|创作|编写|编印|拍摄|捐|设立|成立|启用|修缮|改造|打造|竣工|开工|许下)[^，。；、的]{0,4}的/
 const readying = /迎接|喜迎|即将|在即|前夕|临近|将至|来临|到来|献礼|筹备|筹办|准备|倒计时|明年|来年/
 const celebrating = /庆祝|纪念|迎接|喜迎|献礼|契机|活动|谋划|办好|举办|开展|组织/
 const recalled = /总结|经验|回顾|期间|以来|形成|做法|成果|建成/
@@ -205,8 +208,8 @@ function birthdayIn(block: BlockFacts, { from, to }: TimeHit<"birthday">): Claim
 
 function claim(block: BlockFacts, found: Omit<Claim, "said" | "ahead" | "task">): Claim | null {
   const { text } = block
-  const behind = text.slice(found.to, found.to + 16)
-  if (remembered.test(behind)) return null
+  const behind = text.slice(found.to, found.to + 20)
+  if (remembered.test(behind) || madeThen.test(behind)) return null
   const before = text.slice(Math.max(0, found.from - 24), found.from).replace(/^.*[。；！？]/s, "")
   const around = `${before}${/^[^。；！？]*/.exec(behind)![0]}`
   return {

@@ -89,7 +89,7 @@ const byOne =
   /([户人村亩家校场期所项件次台辆车栋座处篇头班站点组店月])均([\u4e00-\u9fff]{0,6}?)(?:达到|达|为|约)?$/
 /** 平均每场, 平均每个网格; 每个网格平均: unit or noun 1 or 2. */
 const byEach =
-  /平均每([个名位户亩家场期所项件次台辆栋座处篇头村班站点组])?([\u4e00-\u9fff]{0,5})$|每([个名位户亩家场期所项件次台辆栋座处篇头村班站点组])([\u4e00-\u9fff]{0,5})平均([\u4e00-\u9fff]{0,4})$/
+  /平均每([个名位户亩家场期所项件次台辆栋座处篇头村班站点组])?([\u4e00-\u9fff]{0,6})$|每([个名位户亩家场期所项件次台辆栋座处篇头村班站点组])([\u4e00-\u9fff]{0,5})平均([\u4e00-\u9fff]{0,4})$/
 /** 9名党员人均, 13个支部平均: the one who shares stands right before. */
 const oneOfThem = /^[^，。；、\d]{0,8}平均[\u4e00-\u9fff]{0,4}$/
 const money = new RegExp(`^${shared}?$`)
@@ -124,6 +124,7 @@ function sharerOf(text: string, figures: readonly Figure[], i: number): Sharer |
     const what = each[5] ?? name
     return noun === undefined ? { unit: classifier, noun: "", what } : { unit: "个", noun, what }
   }
+  if (/平均班额(?:达到|达|为|约)?$/.test(before)) return { unit: "个", noun: "班", what: "" }
   const last = figures[i - 1]!
   if (last.clause === mean.clause && !isShare(last) && oneOfThem.test(text.slice(last.to, mean.from)))
     return { unit: last.unit, noun: "", what: "" }
@@ -160,10 +161,13 @@ function averageAt(text: string, figures: readonly Figure[], i: number): LocalRe
     if (isCount) counts.push(figure)
     else if (figure.value > mean.value && isNamed(text, figure, sharer.what, isOther)) wholes.push(figure)
   }
-  const whole = wholes[0]
-  const count = counts[0]
+  const whole = wholes.at(-1)
+  const count = counts.at(-1)
+  if (!whole || !count || count.value < 2) return null
+  // 8个支部开展活动96次，每个支部平均12次: both stand in the clause before.
+  const isBeside = whole.clause === count.clause && mean.clause - whole.clause === 1
   // A second of the same kind: which was divided by which nobody can say.
-  if (!whole || !count || wholes.length > 1 || counts.length > 1 || count.value < 2) return null
+  if ((wholes.length > 1 || counts.length > 1) && !isBeside) return null
   return judge(mean, whole, count.value)
 }
 
@@ -183,7 +187,9 @@ function hasNoun(text: string, { from, to }: Figure, noun: string): boolean {
 function isNamed(text: string, { head, from, to }: Figure, what: string, rightBefore = false): boolean {
   if (rightBefore) return text.slice(head, from).endsWith(what)
   if (what.length < 2 || /[共计]$/.test(text.slice(head, from))) return true
-  return text.slice(head, to + 4).includes(what.slice(0, 2)) || new RegExp(`^${shared}$`).test(what)
+  const clause = text.slice(head, to + 4)
+  for (let i = 0; i + 2 <= what.length; i++) if (clause.includes(what.slice(i, i + 2))) return true
+  return new RegExp(`^${shared}$`).test(what)
 }
 
 /** 全年1320万吨，月均110万吨 */
@@ -215,7 +221,7 @@ function judge(mean: Exact, whole: Exact, count: number): LocalReport | null {
 
 const summedUp = /(?:共计?|合计|总计|累计)[\u4e00-\u9fff]{0,4}$/
 const ofSum = gate("共计")
-const each = /每([户人名位口期场次家所台辆栋座处头亩])[\u4e00-\u9fff]{0,4}$/
+const each = /每([户人名位口期场次家所台辆栋座处头亩])[\u4e00-\u9fff]{0,8}$/
 
 /** 6期，每期45人，共280人次: `i` is the number of what they are said to come to. */
 function timesAt(text: string, figures: readonly Figure[], i: number): LocalReport | null {
@@ -230,13 +236,15 @@ function timesAt(text: string, figures: readonly Figure[], i: number): LocalRepo
     [one, other],
     [other, one],
   ] as const) {
-    const match = each.exec(text.slice(Math.max(single.head, single.from - 8), single.from))
+    const match = each.exec(text.slice(Math.max(single.head, single.from - 12), single.from))
     if (!match || !isExact(single) || !isExact(count) || count.value < 2) continue
     const unit = /[名位]/.test(match[1]!) ? "人" : match[1]!
     const likeUnits = single.unit === sum.unit || (single.unit === "人" && sum.unit === "人次")
     if (!likeUnits || count.unit !== unit) continue
     const product = single.value * count.value
-    if (Math.abs(product - sum.value) <= slack(sum) + slack(single) * count.value) return null
+    // 每人1万元 is what each was given, and no rounded figure.
+    const loose = single.step < single.scale ? slack(single) * count.value : 0
+    if (Math.abs(product - sum.value) <= slack(sum) + loose) return null
     const off = Math.abs(product - sum.value) / product
     if (off > mostOfOthers) return null
     return {

@@ -107,6 +107,9 @@ function portionOf(text: string, figures: readonly Figure[], i: number, name: st
   if (/其中/.test(about.slice(-12)) || /、/.test(text.slice(whole.to, part.from))) return null
   // A list of figures, of which the whole is but the last; names in a row before it are no such list.
   if (figures[i - 3] && figures[i - 3]!.to > whole.head && listed.includes("、")) return null
+  // 应检210辆，实检198辆: the words of duty tell what is of what, whatever the rate is called.
+  const due = /应([\u4e00-\u9fff])/.exec(about)
+  if (due && doing.includes(`实${due[1]}`) && !/满意|知晓|好评/.test(name)) return { part, whole, sure: true }
   if (!isOf(name, doing)) {
     // 112艘装上终端，安装率: one character alike is enough where something is done to each.
     const near = isNearly(name, doing) && !isNearly(name, about) && part.clause - whole.clause === 1
@@ -131,9 +134,10 @@ function withRest(text: string, figures: readonly Figure[], i: number, name: str
   )
     return null
   // A whole that is written is asked elsewhere; a second part would belong to it, too.
-  if (before(figures, i - 1, part.unit).some(({ sentence }) => sentence === part.sentence)) return null
-  if (!isOf(name, text.slice(part.head, part.to))) return null
   const whole = part.value + rest.value
+  const wholes = before(figures, i - 1, part.unit).filter(({ sentence }) => sentence === part.sentence)
+  if (wholes.length > 0 && !wholes.some(({ value }) => value === whole)) return null
+  if (!isOf(name, text.slice(part.head, part.to))) return null
   return { part, whole: { ...part, value: whole, text: `${part.text}与${rest.text}之和` }, sure: true }
 }
 

@@ -26,6 +26,12 @@ export const congress = rule({
     flags: [
       { year: 2022, text: within("学习贯彻⟦党的二十届三中全会⟧精神，举办培训4期。") },
       { year: 2023, text: within("以⟦喜迎党的二十大⟧为主题，举办文艺汇演4场。") },
+      {
+        year: 2024,
+        text: within(
+          "学习⟦党的二十届二中全会⟧通过的《中共中央关于进一步全面深化改革、推进中国式现代化的决定》4次。",
+        ),
+      },
       { year: 2024, text: within("⟦党的二十届三中全会⟧于10月20日至23日召开，组织学习4次。") },
       { year: 2022, text: within("10月，⟦党的十九大⟧胜利召开，组织376名党员收看。") },
       { year: 2024, text: within("深入学习贯彻⟦党的十九大⟧精神，宣讲22场。") },
@@ -84,6 +90,8 @@ interface Mention {
   yearly: boolean
   /** The days that it is said to have been held on, as far as they are written. */
   on: { month: number; from: number | null; to: number | null } | null
+  /** The plenum that passed the document which is said to be of this one. */
+  passed: Meeting | null
   /** 刚刚通过的, 刚刚闭幕的: of this year or the last days of the one before. */
   justNow: boolean
 }
@@ -105,7 +113,7 @@ const afterwards =
 /** What was done so that it might be held in peace. */
 const guarded =
   /^(?:胜利|顺利)?(?:召开)?(?:期间)?的?(?:安保|维稳|信访保障|安全保障|服务保障|营造|创造|保驾护航)/
-const studied = /(?:学习|贯彻|宣传|宣讲|传达|落实|领会|学懂|学深|研学|围绕|把握)[^，。；：]{0,16}$/
+const studied = /(?:学习|贯彻|宣传|宣讲|传达|落实|领会|学懂|学深|研学|围绕|把握)[^，。；：]{0,28}$/
 const spiritBehind = /^(?:(?:和|及|以及|、)[^，。；：]{0,14})?(?:会议|公报)?(?:精神|报告|公报|决议|决定)/
 const monthBefore =
   /(?:^|[^\d])(\d{1,2}|十[一二]?|[一二三四五六七八九])月(?:份|底|中旬|下旬|上旬|\d{1,2}日)?，?[^，。；]{0,6}$/
@@ -215,8 +223,28 @@ function mention(
     listed: isListed(block, sentence, term),
     yearly: false,
     on: heldOn(before, after),
+    passed: passedBy(after, found),
     justNow: /^(?:刚刚|新近)(?:胜利|审议)?(?:召开|闭幕|通过|作出)/.test(after),
   }
+}
+
+/** What each plenum is remembered for: the words that only the name of its document has. */
+const documents: readonly (readonly [words: string, term: number, number: number])[] = [
+  ["推进国家治理体系和治理能力现代化", 19, 4],
+  ["第十四个五年规划", 19, 5],
+  ["百年奋斗重大成就", 19, 6],
+  ["进一步全面深化改革", 20, 3],
+  ["第十五个五年规划", 20, 4],
+]
+const passing = /^(?:会议)?(?:审议)?(?:并)?(?:通过|作出)的?《([^《》]{4,60})》/
+
+/** 二十届二中全会通过的《…进一步全面深化改革…的决定》: the plenum that did, when it is another one. */
+function passedBy(after: string, found: Congress | Meeting | null): Meeting | null {
+  const title = passing.exec(after)?.[1]
+  if (!title || !found || !("term" in found)) return null
+  const known = documents.find(([words]) => title.includes(words))
+  if (!known || (known[1] === found.term && known[2] === found.number)) return null
+  return plenums.get(`${known[1]}.${known[2]}`) ?? null
 }
 
 const datedBehind =
@@ -249,7 +277,11 @@ function nameOf(number: number): string {
 }
 
 function judge(mention: Mention, tense: Tense, year: number, time: Timeline): Report | null {
-  const { start, end, how, name, said } = mention
+  const { start, end, how, name, said, passed } = mention
+  if (passed)
+    return {
+      message: `这份文件是${sayDay(passed.start)}党的${nameOf(passed.term)}届${hanMonths[passed.number - 1]}中全会通过的，不是${name}。核对后改正会议。`,
+    }
   const day = horizon(time, year)
   if (start === null || end === null) {
     // Not held yet as far as anybody knows: it can only be looked forward to.

@@ -155,7 +155,8 @@ function quotedAtEnd(text: string, tail: string): Announced | null {
 }
 
 /** How many items follow the block, or null when nobody can say. */
-function listedBehind({ outline }: ReportFacts, block: Block, n: number): number | null {
+function listedBehind(facts: ReportFacts, block: Block, n: number): number | null {
+  const { outline } = facts
   if (block.type === "opening") {
     const numbered = outline.sections.filter(
       ({ heading }) => heading && kindOf(heading.ordinal)?.style === "han",
@@ -175,8 +176,16 @@ function listedBehind({ outline }: ReportFacts, block: Block, n: number): number
   if (marks.at(-1)!.n === n || (item.level === 1 && item.section.items.length === n)) return n
   const behind = outline.blocks[item.list.items.at(-1)!.blocks.at(-1)!.index + 1]
   if (behind?.type === "intro" && behind.section === item.section) return null
+  // 1、…2、…，2、…: one that stands in the text of another may be an item, too.
+  if (
+    /^\d/.test(items[0]!.ordinal) &&
+    items.some(({ blocks }) => blocks.some(({ index }) => furtherMark.test(facts.blocks[index]!.text)))
+  )
+    return null
   return items.length
 }
+
+const furtherMark = /[，；。]\s*\d{1,2}[、．]/
 
 /** What stands right before the colon of a list in one row: 五个方面汇报, “四个一”举措, “暖心十条”. */
 const beforeRow = new RegExp(

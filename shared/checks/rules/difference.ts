@@ -121,6 +121,9 @@ function fromTo(text: string, figures: readonly Figure[], i: number): Change | n
   return { before, after, next: i + 1, word: word === undefined ? null : { text: word, from: at } }
 }
 
+const eachWord = /均|每/
+const nameBefore = /^[，；]?(?:总)?([\u4e00-\u9fff]{2,6}?)(?:按可比口径|同口径)?[比较与同]/
+
 /** B，比去年的A增加…: `i` is the number of A. */
 function comparedWith(text: string, figures: readonly Figure[], i: number): Change | null {
   const before = figures[i]!
@@ -132,18 +135,56 @@ function comparedWith(text: string, figures: readonly Figure[], i: number): Chan
   if (!comparison.test(head) || changeEnd.test(head)) return null
   const next = figures[i + 1]
   if (!next || next.from - before.to > 12 || !claimWords.test(text.slice(before.to, next.from))) return null
+  const perHead = eachWord.test(head)
+  /** What is compared, where its name is said again: 总量比上年的…, 税收收入比上年的…. */
+  const name = nameBefore.exec(head)?.[1] ?? ""
+  let nearest: Exact | null = null
+  let named: Exact | null = null
+  /** What each has on average: meant only where nothing else is told. */
+  let mean: Exact | null = null
+  let several = false
+  /** Others are told besides that were passed over. */
+  let among = false
   for (let k = i - 1; k >= 0 && figures[k]!.sentence === before.sentence; k--) {
     const after = figures[k]!
     if (after.unit !== before.unit) continue
-    if (!isExact(after)) return null
+    if (!isExact(after)) {
+      if (nearest && !several && name === "") break
+      return null
+    }
+    const own = text.slice(Math.max(after.head, figures[k - 1]?.to ?? 0), after.from)
+    // 人均收入4.62万元，比上年的4.4万元增长5%: what stands right before is meant.
+    const isNext = name === "" && before.clause - after.clause === 1
+    if (!perHead && !isNext && eachWord.test(own)) {
+      mean ??= after
+      among = true
+      continue
+    }
     const inParts =
       text.slice(Math.max(0, figures[k - 1]?.to ?? 0), after.from).includes("其中") ||
       /、/.test(text.slice(after.head, after.from))
-    if (inParts) continue
-    return { before, after, next: i + 1, word: null }
+    if (name !== "" && own.includes(name)) named ??= after
+    if (inParts) {
+      among = true
+      continue
+    }
+    if (nearest) several = true
+    nearest ??= after
   }
-  return null
+  nearest ??= mean
+  // Of several that are told, the one that bears the name is meant; without it, and of a sum of them, nobody can say.
+  const isTotal = /^[，；]?总/.test(head)
+  const after = name === "" ? nearest : several && isTotal ? null : (named ?? (several ? null : nearest))
+  if (!after || ((several || among) && isElsewhere(before, after, next))) return null
+  return { before, after, next: i + 1, word: null }
 }
+
+/** Nobody mistypes 31% for 250%: it is the growth of something else. */
+function isElsewhere(before: Exact, after: Exact, { share }: Figure): boolean {
+  return share !== null && Math.abs(Math.abs(after.value - before.value) / before.value - share) > furthest
+}
+
+const furthest = 0.4
 
 /** The claims that follow two states, as long as they are about them: 净增2.2万元，增长34.4%. */
 function judgeClaims({ text }: BlockFacts, figures: readonly Figure[], change: Change, flag: Flag): void {

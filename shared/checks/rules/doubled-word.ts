@@ -13,7 +13,7 @@ const reduplicated = set(
 /** Doubled before another word (深深感到) they are one; before a half of one (深深入) they are a slip. */
 const stressed = set("深紧满慢好多早远高大小细实")
 /** What is done by the way is said twice: 看看, 讲讲; but never before the words of the second line. */
-const lightly = set("看想听试走说谈聊问查算比等尝讲念照钉转坐歇帮教管学练唠逛动摸敲洗治红咬扯跑骂")
+const lightly = set("看想听试走说谈聊问查算比等尝讲念照钉转坐歇帮教管学练唠逛动摸敲洗治红咬扯跑骂播")
 const spoken = new Set(["学习", "管理", "教育", "动员", "走访", "帮扶", "帮助", "查处"])
 /**
  * Words of grammar stand alone, so two of them meet in 目的的 and in 现在在册. Those of the first row are never doubled
@@ -168,6 +168,8 @@ function isDoubled(text: string, from: number): boolean {
     return true
   if (numerals.has(c) || bodies.has(c) || reduplicated.has(c)) return false
   if (c === "是" && numerals.has(before)) return true
+  // 参与师生达达1600人: what leads to a figure leads to it once.
+  if (leading.has(c) && isDigit(text, from + 2)) return true
   if (lightly.has(c)) return spoken.has(text.slice(from + 1, from + 3)) && !endsWord(text, from)
   // 踏踏实实, 大大小小; 一趟趟, 小明明; 2起起因.
   if (after !== "" && after === text.charAt(from + 3)) return false
@@ -180,6 +182,9 @@ function isDoubled(text: string, from: number): boolean {
   // 达到到460万元, 推出出了: the word ended, and nothing begins.
   if (isCommonWord(before, c) && (isDigit(text, from + 2) || (after === "了" && directions.has(c))))
     return true
+  // 机制制，: a word ended, and so does the clause; 热乎乎，is a word itself.
+  if (/^[，。；、）]$/.test(after) && isCommonWord(before, c) && isWord(before + c + c) === false)
+    return !stressed.has(c) && !closing.has(c) && !never.has(c) && !seldom.has(c)
   const begins = beginsWord(text, from + 1)
   const ends = endsWord(text, from)
   // 挂上了了: only what cannot be done ends in 了 itself, 受不了了.
@@ -191,6 +196,8 @@ function isDoubled(text: string, from: number): boolean {
   if (begins === ends) return false
   // No dictionary knows all the words that may meet here: on the other side of the pair, too, a word must end or begin.
   if (begins) {
+    // 增值税税率, 管网水水质: what names end in begins the next.
+    if (lasting.has(c) && isHan(text, from - 1) && !parts.has(before) && !governing.has(before)) return false
     // 轻轻放下, 深深感到: the two are a word, and so is what follows.
     if ((stressed.has(c) || isWord(c + c)) && (after === "" || beginsWord(text, from + 2))) return false
     return (
@@ -201,7 +208,8 @@ function isDoubled(text: string, from: number): boolean {
       endsWord(text, from - 1)
     )
   }
-  if (stressed.has(c)) return false
+  // 更新新能源公交车: what a verb ends in stands before what is new.
+  if (stressed.has(c) || "新老旧".includes(c)) return false
   // 李丽丽同志: a name.
   if (surnames.has(before) || surnames.has(text.charAt(from - 2))) return false
   return after !== "" && (parts.has(after) || after === "中" || beginsWord(text, from + 2))
@@ -211,6 +219,15 @@ function isDoubled(text: string, from: number): boolean {
 const parts = set("的了着过并我要将已和与")
 /** What stands alone before them. */
 const governing = set("对为把从向由以及给让被")
+
+/** What names of goods, dues and matters end in, and the words for their amount and quality begin with. */
+const lasting = set(
+  "水税费款车房电气油粮药病案名品机地林书苗菜果奶肉鱼茶盐钱权证票价债股险保信网井渠坝桥岸沙土煤钢料",
+)
+/** What stands right before a figure. */
+const leading = set("达共约为超近逾")
+/** 亮堂堂，: of these an adjective is made by saying them twice. */
+const closing = set("堂乎洋腾融荡当滚哄烘油闪晃")
 
 /** Does a word of two to four characters end at an offset? */
 function endsWord(text: string, at: number): boolean {

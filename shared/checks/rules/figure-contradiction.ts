@@ -51,6 +51,7 @@ export const figureContradiction = rule({
       "一、主要工作\n一是抓治理。服务3860户居民，设网格12个。\n二是抓服务。同⟦3680户⟧的居民规模相比，人手偏紧。",
       "一、主要工作\n一是抓治理。全镇下辖13个行政村，建成服务站13处。\n二、存在问题\n一是下村少。全镇⟦12个⟧村只走了一遍。",
       "一、主要工作\n一是抓支部。7个党支部全部达标。\n二、下一步打算\n一是抓提升。逐一制定⟦8个⟧党支部提升方案。",
+      "一、主要工作\n一是抓桥梁。完成农村危桥改造17座。\n二、存在问题\n一是进度慢。全年改造的⟦19座⟧农村危桥中，有3座超期。",
       "一、主要工作\n一是抓调解。调解纠纷164件，调解成功率98.2%，⟦调解失败的有13件⟧。",
     ],
     passes: [
@@ -58,6 +59,10 @@ export const figureContradiction = rule({
       "一、主要工作\n一是抓支部。7个党支部全部达标，其中2个党支部评为示范。\n二是抓培训。培训2个党支部。",
     ],
     guards: [
+      // What is named in brackets is counted with it.
+      "一、主要工作\n一是抓换届。全镇辖12个行政村、4个社区。\n二是抓增收。16个村（社区）全部完成换届。",
+      // Some of them, and what is lacking of them.
+      "一、主要工作\n一是抓后备。全镇后备力量48名。\n二是抓道路。全县农村公路1860公里。\n二、存在问题\n一是管护不均。全县尚有186公里农村公路没有硬化，安排18名后备力量轮训。",
       // Last year's, and a plan's.
       "一、主要工作\n一是抓服务。办理事项1086项，比上年的1068项多18项。\n二、下一步打算\n一是抓服务。力争办理事项1806项。",
       // All of a few that are named, not all there are.
@@ -82,10 +87,12 @@ function contradictions(facts: ReportFacts, { year }: CheckContext): Contradicti
   /** 1 for the traces of all that is a key there: most mentions are told from those by it. */
   const toldOf = new Uint8Array(traceCount)
   const found: Contradiction[] = []
+  const done: Placed[] = []
   const { blocks } = facts
   for (let block = 0; block < blocks.length; block++)
     for (const mention of toCompare(blocks[block]!)) {
       if (isOfAnother(mention, year)) continue
+      if (mention.done) done.push({ block, mention })
       if (mention.digits !== "") {
         const placed: Placed = { block, mention }
         const alike = byDigits.get(mention.digits)
@@ -116,16 +123,45 @@ function contradictions(facts: ReportFacts, { year }: CheckContext): Contradicti
             const fewer = moreThanAll({ block, mention }, byNoun.get(mention.whole) ?? [])
             if (fewer) found.push([{ block, mention }, fewer])
           }
+          // 组建家庭医生团队6个 tells of all, too; 4个临床科室骨干断层 may be some of them.
+          if (!mention.founded) continue
           const { keys, traces } = mention
           for (let i = 0; i < keys.length; i++)
             if (toldOf[traces[i]!] === 1) byNoun.get(keys[i]!)?.push({ block, mention })
         }
+  if (done.length > 0) toldOfDone(facts, year, done, found)
   for (const [key, placed] of byNoun) {
     if (placed.length < 2 || placed.every((it) => it.mention.value === placed[0]!.mention.value)) continue
     placed.sort((a, b) => a.block - b.block || a.mention.from - b.mention.from)
     judge(key, placed, found)
   }
   return found
+}
+
+/** 转移的4620名群众，大多… where 转移群众4260人 was told: it is said of all that this was done to. */
+function toldOfDone(
+  { blocks }: ReportFacts,
+  year: number | null,
+  done: readonly Placed[],
+  found: Contradiction[],
+): void {
+  const byEnd = new Map<string, Placed[]>()
+  for (let block = 0; block < blocks.length; block++)
+    for (const mention of toCompare(blocks[block]!)) {
+      if (mention.before.length < 4 || mention.done || isOfAnother(mention, year)) continue
+      const end = `${mention.unit} ${mention.before.slice(-2)}`
+      const known = byEnd.get(end)
+      if (known) known.push({ block, mention })
+      else byEnd.set(end, [{ block, mention }])
+    }
+  for (const told of done) {
+    const { unit, value } = told.mention
+    const { verb, noun } = told.mention.done!
+    const same = [noun.slice(-2), verb]
+      .flatMap((end) => byEnd.get(`${unit} ${end}`) ?? [])
+      .filter(({ mention: { before } }) => before.includes(verb) && before.includes(noun))
+    if (same.length > 0 && same.every(({ mention }) => mention.value !== value)) found.push([told, same[0]!])
+  }
 }
 
 /** 编为3个党小组, but 4个党小组: a part is never more than all that there are. Answers what tells of all. */
@@ -149,7 +185,14 @@ function isOfAnother(mention: Mention, year: number | null): boolean {
 
 /** 3860 and 3680 of the same: two neighbouring digits changed places. */
 function isSlip(a: Placed, b: Placed): boolean {
-  if (sharedNoun(a.mention, b.mention) < 2) return false
+  if (
+    sharedNoun(a.mention, b.mention) < 2 ||
+    (a.mention.some !== b.mention.some && (a.mention.all || b.mention.all))
+  )
+    return false
+  // 投入486万元改厕, 投入468万元修路: what it went to tells them apart.
+  const [here, there] = [a.mention.after, b.mention.after]
+  if (here !== "" && there !== "" && here.slice(0, 2) !== there.slice(0, 2)) return false
   const [one, other] = [String(a.mention.value), String(b.mention.value)]
   const i = [...one].findIndex((digit, k) => digit !== other[k])
   return one.slice(0, i) + one.charAt(i + 1) + one.charAt(i) + one.slice(i + 2) === other

@@ -29,6 +29,9 @@ export const fiveYearPlan = rule({
       { year: 2021, text: within("推进项目12个。", "明年是⟦“十四五”开局之年⟧，我将抓好以下工作。") },
       { year: 2024, text: within("推进项目12个。", "为实现⟦“十三五”规划圆满收官⟧贡献力量。") },
       { year: 2024, text: within("认真落实⟦“十三五”⟧规划，新建泵站3座。") },
+      { year: 2023, text: within("2023年是⟦“十三五”规划承上启下的一年⟧，新建泵站3座。") },
+      { year: 2024, text: within("2024年是实现⟦“十三五”规划目标的关键一年⟧，推进⟦“七五”普法⟧讲座12场。") },
+      { year: 2025, text: within("推进项目12个。", "⟦“十四五”规划将于2026年全面实施⟧，我将抓好两件事。") },
     ],
     passes: [
       {
@@ -46,6 +49,8 @@ export const fiveYearPlan = rule({
         year: 2024,
         text: within("开展“八五”普法宣传12场。", "为“十四五”圆满收官打好基础，谋划“十五五”规划项目8个。"),
       },
+      { year: 2025, text: within("2025年是“十四五”收官、“十五五”谋篇布局的关键之年，新建泵站3座。") },
+      { year: 2024, text: within("围绕“十五五”规划目标任务提前谋划，推进“八五”普法讲座12场。") },
       {
         year: 2025,
         text: within("编制“十五五”规划，梳理项目26个。", "以“十五五”规划开局为契机，抓好三件事。"),
@@ -64,8 +69,22 @@ function within(done: string, plan = "新的一年继续努力。"): string {
   return `一、主要工作\n一是抓项目。${done}\n二、存在问题\n一是谋划不够深。\n三、下一步打算\n${plan}\n一是办好夜校。送课到组。`
 }
 
-/** `first`, `last`, `middle`, `nth`: what the year is called. `opens`, `closes`: what is striven for. */
-type How = "first" | "last" | "middle" | "nth" | "opens" | "closes" | "drafts" | "current"
+/**
+ * `first`, `last`, `middle`, `between` (承上启下), `within` (关键一年), `nth`: what the year is called.
+ * `opens`, `closes`: what is striven for; `current`: it is carried out; `aims`: work is bent on it, or on getting there.
+ */
+type How =
+  | "first"
+  | "last"
+  | "middle"
+  | "between"
+  | "within"
+  | "nth"
+  | "opens"
+  | "closes"
+  | "drafts"
+  | "current"
+  | "aims"
 
 interface Claim {
   from: number
@@ -81,6 +100,8 @@ interface Claim {
   called: boolean
   said: YearsSaid
   text: string
+  /** The year that it is said to begin in: “十四五”规划将于2026年全面实施. */
+  begins: number | null
 }
 
 const within10 = "[^，。；：、！？“”《》\\d]{0,10}?"
@@ -92,12 +113,29 @@ const lastYear = new RegExp(
 )
 const nthYear = new RegExp(`^[”"]?${within10}第([二三四五])(?:个年头|年)`)
 const middleYear = new RegExp(`^[”"]?${within10}中期(?:评估|之年)`)
+/** 承上启下: neither the first year nor the last. */
+const betweenYear = new RegExp(
+  `^[”"]?${within10}(?:承上启下|承前启后)的?(?:[^，。；：、“”\\d]{0,6}?(?:之年|一年|年份)|$|(?=[，。；]))`,
+)
+/** 关键之年, 重要一年: any year of the plan. */
+const withinYear = new RegExp(
+  `^[”"]?${within10}(?:关键|重要|攻坚|深化|突破|爬坡过坎|提质增效|加速|全面实施)的?(?:之年|一年|年份|年)`,
+)
+/** What comes next is made ready: 谋划“十五五”的关键之年. */
+const readying =
+  /(?:谋划|筹划|布局|衔接|编制|迈向|对接|开启|迎接|起草|酝酿|准备|奠基|奠定|基础|承接|转向|到|向)[^，。；]{0,6}$/
+/** “十四五”“十五五”承上启下之年: between two plans. */
+const another = /[”"](?:和|与|、|向|到)?$/
+const otherwise = /编制|谋划|谋篇|布局|前期|蓝图|衔接|评估|开局|开门红|起步|收官|[后末]的/
 const closes = /^[”"]?(?:规划|计划|发展|目标|任务|各项){0,3}(?:圆满|胜利|顺利|完美|高质量|精彩)?收官/
 const opens = /^[”"]?(?:规划|计划|发展|实现|的){0,3}(?:良好|精彩)?(?:开局(?:关键)?(?:第一步)?|开好局)/
-const plan = /^[”"]?(?:时期)?[^，。；：、！？“”《》]{0,10}?(?:规划|计划)/
+const plan =
+  /^[”"]?(?:时期)?(?:[^，。；：、！？“”《》]{0,10}?(?:规划|计划)|(?:的?各项|的?主要|的?重点|的?发展|的?建设|的?既定|确定的)*(?:目标|任务))/
 /** 完成…年度任务: of this year, not of the plan as a whole. */
 const yearly = /完成[^，。；：、“”]{0,4}$/
 const working = /(?:落实|开展|深化|抓好|抓实|实施|推进|按照|对标|贯彻|执行|推动|依据|根据)[^，。；：、]{0,6}$/
+/** 紧扣“十四五”目标任务: said of a plan that holds, and of one that is being drawn up. */
+const aiming = /(?:紧扣|围绕|聚焦|锚定|瞄准|紧盯|对准)[^，。；、]{0,6}$/
 const drafting = /(?:编制|谋划|起草|研究制定|制定|启动)[^，。；：、]{0,8}$/
 /** 规划编制要求, 规划前期研究: it is drawn up now, whatever is done about that. */
 const drafted = /^[”"]?[^，。；：、“”]{0,8}?规划(?:纲要)?的?(?:编制|编写|起草|前期|思路|建议稿|谋划)/
@@ -110,6 +148,10 @@ const striving = /(?:冲刺|迎接|确保(?!了)|力争|迈向|奋战|决战|全
 /** Looks back: 期间, 完成情况, 遗留项目. */
 const looksBack =
   /^[”"]?[^，。；：]{0,10}?(?:期间|时期|以来|期末|末|完成情况|实施情况|总结|评估|验收|收官|遗留|结转|建成|已|成果|成就|成绩|中后期)/
+
+/** 规划将于2026年全面实施: its first year, by number. */
+const beginning =
+  /^[”"]?(?:规划)?(?:纲要)?将?(?:于|从|自)(20\d\d)年(?:起|开始|全面|正式)*(?:实施|施行|开局|开启|启动实施)/
 
 const claims = perBlock((block: BlockFacts): readonly Claim[] => {
   const out: Claim[] = []
@@ -127,7 +169,10 @@ function claimAt(block: BlockFacts, { entry: { period }, from, to }: TimeHit<"pe
   if (isPlan && /[一二三四五六七八九十\d]/.test(text.slice(Math.max(0, from - 1), from))) return null
   const start = from > 0 && /[“"]/.test(text.charAt(from - 1)) ? from - 1 : from
   const before = text.slice(Math.max(0, start - 16), start)
-  const found = readHow(before, after, period.kind)
+  const starts = isPlan ? beginning.exec(after) : null
+  const found = starts
+    ? { how: "first" as const, length: starts[0].length, nth: 0 }
+    : readHow(before, after, period)
   if (!found) return null
   const { how, length, nth } = found
   const behind = text.slice(to + length, to + length + 16)
@@ -140,16 +185,19 @@ function claimAt(block: BlockFacts, { entry: { period }, from, to }: TimeHit<"pe
     how,
     nth,
     striven: how === "closes" && striving.test(before),
-    called: how === "first" || how === "last" || how === "nth" || /^之年/.test(text.slice(to + length)),
+    called: callsYear.has(how) || /^之年/.test(text.slice(to + length)),
     said: yearsSaid(block, start, to + length),
     text: text.slice(start, to + length),
+    begins: starts ? Number(starts[1]) : null,
   }
 }
+
+const callsYear: ReadonlySet<How> = new Set<How>(["first", "last", "nth", "between", "within"])
 
 function readHow(
   before: string,
   after: string,
-  kind: Period["kind"],
+  { kind, name }: Period,
 ): { how: How; length: number; nth: number } | null {
   for (const [how, pattern] of [
     ["first", firstYear],
@@ -162,12 +210,25 @@ function readHow(
     if (match && (how === "last" || kind !== "goal") && !/[剩离差]/.test(match[0]))
       return { how, length: match[0].length, nth: match[1] ? "一二三四五".indexOf(match[1]) + 1 : 0 }
   }
+  if (kind === "plan")
+    for (const [how, pattern] of [
+      ["between", betweenYear],
+      ["within", withinYear],
+    ] as const) {
+      const match = pattern.exec(after)
+      if (match && !readying.test(before) && !another.test(before) && !otherwise.test(match[0]))
+        return { how, length: match[0].length, nth: 0 }
+    }
   const closing = closes.exec(after)
   if (closing && kind !== "goal") return { how: "closes", length: closing[0].length, nth: 0 }
   if (kind === "action")
     return (working.test(before) || (yearly.test(before) && /^[”"]?(?:年度|当年|本年)/.test(after))) &&
       !looksBack.test(after) &&
       !/常态|接续|巩固/.test(before)
+      ? { how: "current", length: 0, nth: 0 }
+      : null
+  if (kind === "law")
+    return name.endsWith("普法") && working.test(before) && !looksBack.test(after)
       ? { how: "current", length: 0, nth: 0 }
       : null
   if (kind !== "plan") return null
@@ -177,7 +238,8 @@ function readHow(
   if (looksBack.test(after) || !plan.test(after)) return null
   const quote = /^[”"]/.test(after) ? 1 : 0
   if (drafting.test(before)) return { how: "drafts", length: quote, nth: 0 }
-  return working.test(before) ? { how: "current", length: quote, nth: 0 } : null
+  if (working.test(before)) return { how: "current", length: quote, nth: 0 }
+  return aiming.test(before) ? { how: "aims", length: quote, nth: 0 } : null
 }
 
 function judge(
@@ -188,7 +250,8 @@ function judge(
   block: number,
 ): Report | null {
   const { period, how, said } = claim
-  const meant = meantYears(said, tense, year, time)
+  const meant =
+    claim.begins === null ? meantYears(said, tense, year, time) : { sure: true, years: [claim.begins] }
   if (!meant) return null
   const right = rightYears(claim, tense)
   // A plan that begins 2025年是 and says of the year what 2026 is, in a report on 2025: the year was left in, and is told.
@@ -218,7 +281,10 @@ function judge(
     said.years.some((it) => it >= period.from && it <= period.to)
   )
     return null
-  const sure = (claim.called && period.kind !== "transition") || (how === "middle" && meant.sure)
+  const within = nearest >= period.from && nearest <= period.to
+  const sure =
+    (claim.called && period.kind !== "transition" && !(how === "between" && within)) ||
+    (how === "middle" && meant.sure)
   const other =
     claim.word && claim.called
       ? events.periods.find((it) => it.kind === "plan" && fits(it, claim, nearest, tense))
@@ -253,6 +319,13 @@ function rightYears(
       return [to, to]
     case "nth":
       return [from + nth - 1, from + nth - 1]
+    case "between":
+      return [from + 1, to - 1]
+    case "within":
+      // Who calls the year before so means that the plan is made in it.
+      return [from - 1, to]
+    case "aims":
+      return [from - 3, to + 1]
     case "middle":
       // The assessment itself may take until the next year; the third year is called after it.
       return called || text.endsWith("之年") ? [from + 2, from + 2] : [from + 2, from + 3]
@@ -287,10 +360,15 @@ function why(how: How, { from, to }: Period, year: number): string {
       return `不是它的收官之年（${to}年）`
     case "nth":
       return "不是它的这一年"
+    case "between":
+      return `不在它的中间（${from + 1}—${to - 1}年）`
+    case "within":
+      return "不在它里面"
     case "middle":
       return `不是它的中期（${from + 2}年）`
     case "closes":
     case "current":
+    case "aims":
       return year > to ? "它已经结束" : "它还没有开始"
     case "drafts":
       return year > from ? "它早已在实施，不会还在编制" : "离它开始还早"

@@ -40,6 +40,10 @@ export const reportYear = rule({
     flags: [
       {
         year: 2025,
+        text: "下面，我把⟦2024年⟧的工作向大家汇报如下：\n一、主要工作\n一是抓学习。办班12期。",
+      },
+      {
+        year: 2025,
         text: "现将本人⟦2024年⟧抓党建工作情况报告如下：\n一、主要工作\n一是抓学习。办班12期。",
       },
       {
@@ -65,11 +69,21 @@ export const reportYear = rule({
       },
       {
         year: 2025,
+        text: "我把2024年定下的12件实事逐件办完，大家都看在眼里，向大家汇报两句心里话。现将履职情况报告如下：\n一、主要工作\n一是抓学习。办班12期。",
+      },
+      {
+        year: 2025,
         text: "根据2026年1月会议安排，现就本人2025年抓党建工作情况报告如下：\n一、主要工作\n一是抓学习。办班12期。",
       },
     ],
   },
 })
+
+/** 下面把2018年的工作向大家汇报, 我将2018年履职情况报告如下. */
+const informal =
+  /(?:^|[，。；])(?:(?:下面|接下来|以下|现在)，?)?(?:请?由?我|本人|我们)?[就将把对](?:我|本人|自己|我们|我[村镇乡局院校])?的?$/
+const toldOf =
+  /^度?(?:全年)?的?[^。，；]{0,14}(?:工作|情况|履职)[^。；，]{0,12}(?:，)?[^。；，]{0,12}(?:述职|述|汇报|报告)/
 
 /**
  * The year that a title or an opening reports on: the only year of a title, and the year in 现就本人…年…述职如下.
@@ -84,8 +98,9 @@ const reported = perBlock((block: BlockFacts): readonly YearMention[] => {
   if (type === "byline") return /^\s*[（(]?\s*\d{4}年度?\s*[）)]?\s*$/.test(text) ? years.slice(0, 1) : []
   return years.filter(
     (it) =>
-      /(?:现|兹)[就将把对]?[^。]{0,24}$/.test(text.slice(0, it.from)) &&
-      /^度?[^。]{0,60}(?:述职|述|汇报|报告|总结)/.test(text.slice(it.to)),
+      (/(?:现|兹)[就将把对]?[^。]{0,24}$/.test(text.slice(0, it.from)) &&
+        /^度?[^。]{0,60}(?:述职|述|汇报|报告|总结)/.test(text.slice(it.to))) ||
+      (informal.test(text.slice(0, it.from)) && toldOf.test(text.slice(it.to))),
   )
 })
 

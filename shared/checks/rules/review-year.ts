@@ -13,13 +13,18 @@ export const reviewYear = rule({
   basis: "述职讲当年；纪检机关通报的“跨时抄”，指把往年的材料照抄进今年",
   check(facts, { year }, flag) {
     if (year === null) return
-    const { places } = timeline(facts)
+    const { places, signed } = timeline(facts)
     const stale: { block: number; claim: Claim }[] = []
+    const ahead: typeof stale = []
     for (const { block, tense } of places("year")) {
       const { type } = facts.outline.blocks[block]!
       if (type === "title") continue
       for (const claim of claims(facts.blocks[block]!)) {
-        if (claim.year >= year || claim.current.includes(year)) continue
+        if (claim.current.includes(year)) continue
+        if (claim.year >= year) {
+          if (claim.year === year + 1 && claim.past && tense === "review") ahead.push({ block, claim })
+          continue
+        }
         if ((claim.how === "compared" || claim.how === "task") && claim.year !== year - 1) continue
         if (claim.how === "meeting" && claim.year === year - 1) continue
         // A plan may begin by looking back, but not further than the year reported on.
@@ -27,6 +32,25 @@ export const reviewYear = rule({
           continue
         stale.push({ block, claim })
       }
+    }
+    // A year that has not been: told of work done, it was mistyped or moved on too far.
+    for (const { block, claim } of ahead) {
+      if (signed !== null && signed.year > year) continue
+      flag(
+        { block, in: "text", from: claim.from, to: claim.to + 1 },
+        {
+          message: `这里讲的是${claim.year}年已经做完的工作，述职的是${year}年，年份可能写错了。核对后改为“${year}年”。`,
+          fixes: [
+            {
+              title: `改为“${year}年”`,
+              edits: [
+                { span: { block, in: "text", from: claim.from, to: claim.to }, insert: written(year, claim) },
+              ],
+              safe: false,
+            },
+          ],
+        },
+      )
     }
     // Year by year through a term of office: told on purpose.
     if (new Set(stale.map(({ claim }) => claim.year)).size > 1) return
@@ -40,7 +64,9 @@ export const reviewYear = rule({
           fixes: [
             {
               title: `改为“${year}年”`,
-              edits: [{ span: { block, in: "text", from: claim.from, to: claim.to }, insert: `${year}` }],
+              edits: [
+                { span: { block, in: "text", from: claim.from, to: claim.to }, insert: written(year, claim) },
+              ],
               safe: false,
             },
           ],
@@ -62,10 +88,12 @@ export const reviewYear = rule({
         year: 2024,
         text: within("圆满完成⟦2023年⟧度目标任务，办班12期。"),
       },
+      { year: 2024, text: within("根据⟦2023年⟧党建工作要点，办班12期。") },
       {
         year: 2024,
         text: within("办班12期。", "回顾⟦2023年⟧的工作，成绩属于大家。"),
       },
+      { year: 2024, text: within("⟦2025年⟧，镇党委开展支部联建，办成夜校12期。") },
     ],
     passes: [
       { year: 2024, text: within("2024年，镇党委深入开展支部联建，办夜校12期。") },
@@ -81,6 +109,7 @@ export const reviewYear = rule({
         year: 2024,
         text: within("2023年，镇党委办夜校8期；2024年，办夜校12期。落实《干部教育规划（2021—2025年）》。"),
       },
+      { year: 2024, text: within("2025年，镇党委将办夜校12期。") },
       { year: 2024, text: within("截至2023年底，夜校有8所，今年新办4所。2023年底动工的冷库按期投产。") },
     ],
   },
@@ -106,6 +135,10 @@ interface Claim {
   leads: boolean
   /** The other years that the paragraph names. */
   current: readonly number[]
+  /** Written 二〇二三年. */
+  han: boolean
+  /** It tells of what was done, and nothing of what will be. */
+  past: boolean
 }
 
 const reporter =
@@ -133,6 +166,11 @@ const notHeading = /反馈|整改|评议|考核|巡察|巡视|审计|打算|计�
 const recalls = /(?:^|，)(?:回顾|回首|回望|盘点|纵观)(?:过去的|即将过去的|刚刚过去的|已经过去的|这)?$/
 const drawnUp =
   /(?:制定|制订|印发|出台|拟定|下发|编制|落实|执行|完成|按照)(?:了|出台|印发|下发)?《[^《》]{0,8}$/
+/** 根据2023年工作要点: what was set for that year. */
+const bySetting =
+  /(?:根据|按照|依据|对照|围绕|落实|贯彻)(?:了)?(?:省|市|县|区|镇|乡|上级|全[省市县区镇乡])?[委局]?$/
+const setOut =
+  /^度?(?:全[省市县区镇乡])?(?:党建|组织|机关|年度|重点|[^，。；《》\d]{0,6})工作(?:要点|部署|安排|计划|思路)(?![^，。；]{0,6}(?:遗留|收尾|完成情况))/
 const yearly = /^度?[^《》]{0,24}(?:要点|计划|方案|安排|清单|任务书|责任书)》/
 const compared = /(?:由|从)20\d\d年[^，。；]{0,16}(?:到|至|为)(?:了)?$/
 const past =
@@ -145,7 +183,7 @@ const claims = perBlock((block: BlockFacts): readonly Claim[] => {
   const isHeading = type === "heading"
   for (const mention of years) {
     const to = mention.to - 1
-    if (text.charAt(to) !== "年" || mention.form !== "arabic" || mention.range) continue
+    if (text.charAt(to) !== "年" || mention.form === "short" || mention.range) continue
     const sentence = sentenceAt(text, mention.from)
     const before = text.slice(Math.max(sentence.from, mention.from - 60), mention.from).trimStart()
     const after = text.slice(mention.to, sentence.to)
@@ -163,10 +201,23 @@ const claims = perBlock((block: BlockFacts): readonly Claim[] => {
         text.slice(0, mention.from).trim() === "" ||
         isAfterLead(text, mention.from),
       current,
+      han: mention.form === "han",
+      past:
+        (how === "told" || how === "recalls" || how === "heading") &&
+        !still.test(after) &&
+        (isHeading || done.test(after)),
     })
   }
   return out.length === 0 ? none : out
 })
+
+const still = /将|计划|拟|预计|力争|目标|确保|打算|规划|准备|争取|要(?!求|点)|谋划|部署|启动实施|思路|安排/
+const done = /\d|完成|建成|开展了|召开了|取得|获评|荣获|办结|了(?!解)/
+
+/** The year as the one that it takes the place of is written: 二〇二四. */
+function written(year: number, { han }: Claim): string {
+  return han ? [...`${year}`].map((digit) => "〇一二三四五六七八九"[Number(digit)]).join("") : `${year}`
+}
 
 /** What is hardly ever right of an older year. */
 const certainly: ReadonlySet<Claim["how"]> = new Set(["told", "recalls", "called", "heading"])
@@ -184,10 +235,11 @@ function inHeading(before: string, after: string): Claim["how"] | null {
 
 function inText(before: string, after: string): Claim["how"] | null {
   if (isInTitle(before, 0, before.length)) return drawnUp.test(before) && yearly.test(after) ? "paper" : null
-  if (after.startsWith("中央一号文件"))
+  if (/^度?(?:中央一号文件|全国两会|(?:国务院)?政府工作报告)/.test(after))
     return /(?:学习|贯彻|落实|传达)[^，。；]{0,6}$/.test(before) ? "paper" : null
   if (/^度?的?\d/.test(after) && compared.test(before)) return "compared"
   if (setting.test(before) && yearTask.test(after)) return "task"
+  if (bySetting.test(before) && setOut.test(after)) return "task"
   if (meeting.test(before) && yearMeeting.test(after)) return "meeting"
   if (asOf.test(before) && asOfMonth.test(after) && !nowToo.test(after)) return "task"
   if (recalls.test(before)) return /^度?(?:[—－\-~～至到、和]|以来|\d|换届|任)/.test(after) ? null : "recalls"

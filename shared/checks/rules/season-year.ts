@@ -27,17 +27,16 @@ export const seasonYear = rule({
           )
           continue
         }
-        if (
-          year === null ||
-          tense !== "review" ||
-          current.includes(year) ||
-          last >= year - (what === "autumn" ? 1 : 0)
-        )
-          continue
+        if (year === null) continue
+        // A plan that sets out to do something in the school year that this year saw the end of.
+        const over = tense === "plan" && what === "school" && last <= year && !current.includes(year + 1)
+        const before =
+          tense === "review" && !current.includes(year) && last < year - (what === "autumn" ? 1 : 0)
+        if (!over && !before) continue
         flag(
           { block, in: "text", from, to },
           {
-            message: `这里讲的是“${written}”，述职的是${year}年，可能是沿用旧稿时漏改。核对后改成述职年度里的${what === "school" ? "学年" : "学期"}。`,
+            message: `这里讲的是“${written}”，${over ? `打算讲的是${year + 1}年` : `述职的是${year}年`}，可能是沿用旧稿时漏改。核对后改成${over ? "打算" : "述职年度"}里的${what === "school" ? "学年" : what === "heating" ? "季" : "学期"}。`,
           },
         )
       }
@@ -46,6 +45,8 @@ export const seasonYear = rule({
   examples: {
     flags: [
       { year: 2024, text: within("⟦2021—2022学年⟧，学校开展家访360次。⟦2022年春季学期⟧，听课126节。") },
+      { year: 2024, text: within("办班12期。", "⟦2023—2024学年⟧，学校开展家访360次。") },
+      { year: 2024, text: within("⟦2022—2023年采暖季⟧，供热126万平方米。") },
       { year: 2023, text: within("2023—2024年采暖季自⟦2022年11月1日⟧开栓，供热126万平方米。") },
     ],
     passes: [
@@ -62,14 +63,14 @@ export const seasonYear = rule({
   },
 })
 
-function within(text: string): string {
-  return `一、主要工作\n一是抓教学。${text}\n二、存在问题\n一是学用结合不够紧。\n三、下一步打算\n一是办好夜校。送课到组。`
+function within(text: string, plan = "送课到组。"): string {
+  return `一、主要工作\n一是抓教学。${text}\n二、存在问题\n一是学用结合不够紧。\n三、下一步打算\n一是办好夜校。${plan}`
 }
 
 interface Claim {
   from: number
   to: number
-  what: "school" | "spring" | "autumn"
+  what: "school" | "heating" | "spring" | "autumn"
   /** The stretch of years that a date stands beside and does not lie in, as it is written. */
   begins: string | null
   /** The last year that it reaches into. */
@@ -81,6 +82,7 @@ interface Claim {
 const season = /^(?:年度?)?(?:采暖[季期]|供[暖热][季期]|学年度?|榨季|种植季|冬春|年度)/
 const opens = /^[^，。；]{0,6}?(?:自|从|于)$/
 const school = /^学年度?(?:第[一二]学期|上学期|下学期)?(?=，|学校|全校|我校|我园|全园|[开举召完]|组织)/
+const heating = /^(?:年度?)?(?:采暖[季期]|供[暖热][季期]|榨季)(?=，)/
 const term = /^(?:度)?([春秋])季(?:学期|开学)(?=，|学校|全校|我校|我园|全园|[开举召完]|组织)/
 
 const claims = perBlock((block: BlockFacts): readonly Claim[] => {
@@ -107,12 +109,14 @@ const claims = perBlock((block: BlockFacts): readonly Claim[] => {
             out.push({ ...nothing, from: date.from, to, begins: text.slice(start, from) })
           }
       }
-      const whole = school.exec(text.slice(bare).slice(0, 16))
+      const around = text.slice(bare, bare + 16)
+      const heated = heating.exec(around)
+      const whole = heated ?? school.exec(around)
       if (whole && headsClause(text, start))
         out.push({
           from: start,
           to: bare + whole[0].length,
-          what: "school",
+          what: heated ? "heating" : "school",
           begins: null,
           last: mention.year,
           current: others(years, start, mention.to),

@@ -9,7 +9,7 @@ import {
   slack,
   tidy,
 } from "../arithmetic"
-import { endAlike, isLabel, type Parts, partsFrom, sortingOf } from "../arithmetic-parts"
+import { endAlike, isBeside, isLabel, type Parts, partsFrom, rangesIn, sortingOf } from "../arithmetic-parts"
 import { gate } from "../gate"
 import { type LocalReport, rule, type Severity } from "../types"
 
@@ -29,7 +29,9 @@ export const sumOfParts = rule({
     const figures = figuresOf(block)
     if (
       figures.length < 2 ||
-      !/其[中他余]|[剩余未没不]|包括|分别|分为|[中里][，有已]|合计|共|总|以上|[（(]|[看分]，/.test(text)
+      !/其[中他余]|[剩余未没不]|包括|分别|分为|[中里][，有已]|合计|共|总|以上|[（(]|[看分]，|[正仍还]在/.test(
+        text,
+      )
     )
       return
     let checkedTo = -1
@@ -48,6 +50,8 @@ export const sumOfParts = rule({
       "一、主要工作\n一是抓网格。划分⟦24个网格，其中小区网格17个、商圈网格4个、单位网格2个⟧。",
       "一、主要工作\n一是抓增收。⟦13个村收入全部突破20万元，20万元至30万元的6个、30万元以上的8个⟧。",
       "一、主要工作\n一是抓服务。走访⟦86户（东片31户、西片54户）⟧，解决难题40件。",
+      "一、主要工作\n一是抓帮扶。全镇监测对象⟦38户121人，已消除风险30户96人，尚未消除风险9户⟧，逐户落实帮扶。",
+      "一、主要工作\n一是抓审判。新收案件⟦4120件，旧存280件，共受理4300件⟧，审结3980件。",
     ],
     passes: [
       "一、主要工作\n一是抓队伍。成立服务队2支，其中宣讲队7人、巡护队6人，共13人。",
@@ -61,6 +65,8 @@ export const sumOfParts = rule({
       "一、主要工作\n一是抓整改。查摆问题23个，其中班子4个、支部3个，均已整改。",
       "一、主要工作\n一是抓培训。举办培训班3期，培训党员60人、群众120人，共发放资料500份。",
       "一、主要工作\n一是抓党建。发表文章31篇，其中核心期刊收录20篇、第一作者为青年的19篇。",
+      "一、主要工作\n一是抓走访。120户全部回访，识别监测户7户，已消除风险5户，其余2户落实帮扶。",
+      "一、主要工作\n一是抓党建。52名党员中，60岁以上的31名，35岁以下的只有5名。",
       "一、主要工作\n一是抓法治。联系3个社区，法官工作站建到10个村、2个社区，合计12个。",
       "一、主要工作\n一是抓换届。选出“两委”成员61名，其中支部成员33名、村委会成员38名，交叉任职10名。",
     ],
@@ -90,6 +96,8 @@ function sumAt(text: string, figures: readonly Figure[], i: number): Found | nul
   if (bracket && i > 0) return inBrackets(text, figures, i, floor + bracket.index)
   const among = i > 0 ? amongOf(text, figures, i) : null
   if (among !== null) return partsOf(text, figures, i, among, "some")
+  const carried = carriedOver(text, figures, i)
+  if (carried) return carried
   return summedUp(text, figures, i, start)
 }
 
@@ -177,7 +185,14 @@ function summedUp(text: string, figures: readonly Figure[], i: number, from: num
   // Most figures stand alone: nothing is near enough behind them to be another part.
   const next = figures[i + 1]
   const first = figures[i]!
-  if (!next || next.from - first.to > 40 || (next.unit !== first.unit && !isLabel(text, next))) return null
+  if (!next || next.from - first.to > 40) return null
+  if (
+    next.unit !== first.unit &&
+    next.from !== first.to &&
+    !isBeside(figures, i + 1, first.unit) &&
+    !isLabel(text, next)
+  )
+    return null
   const parts = partsFrom(text, figures, i, from)
   if (!parts) return null
   if (parts.figures.length < 2) return rangesOf(text, figures, i, parts)
@@ -203,18 +218,29 @@ function summedUp(text: string, figures: readonly Figure[], i: number, from: num
  * parts or more that nearly come to what stands before are taken for its parts.
  */
 function wholeBefore(text: string, figures: readonly Figure[], i: number, parts: Parts): Found | null {
-  const whole = figures[i - 1]
   const first = parts.figures[0]!
+  // 46户148人，已消除39户: the persons are told beside the households.
+  let at = i - 1
+  if (isBeside(figures, at, first.unit)) at--
+  if (at > 0 && figures[at]!.unit !== first.unit && figures[at]!.from === figures[at - 1]!.to) at--
+  const whole = figures[at]
   if (!whole || !isExact(whole) || whole.unit !== first.unit || whole.part !== first.part) return null
-  const earlier = figures[i - 2]
+  const before = isBeside(figures, at - 1, whole.unit) ? at - 2 : at - 1
+  const earlier = figures[before]
   // 69个单位、1854名党员认领763个: what is listed before is counted otherwise.
   const from = parts.complete ? Math.max(whole.head, earlier?.to ?? 0) : whole.head
   if (/其中|、/.test(text.slice(from, whole.from))) return null
-  if (earlier?.part === whole.part && earlier.unit === whole.unit) return null
+  if (earlier?.part === whole.part && earlier.unit === whole.unit) {
+    // 企业46家，排查隐患企业11家，整改8家，剩余2家: found among others, they are a whole of their own.
+    if (!parts.complete || parts.figures.length > 2 || close(sumOf(parts.figures), earlier.value ?? 0))
+      return null
+    if (farOff(parts, whole)) return null
+  }
   if (parts.figures.some(({ value }) => value > whole.value) || first.clause - whole.clause !== 1) return null
   const end = parts.figures.at(-1)!.to
   if (parts.complete) {
     if (!isRest(figures, parts, whole) || overlapBehind.test(text.slice(end, end + 20))) return null
+    if (wholeAmong(parts) || farOff(parts, whole)) return null
     return judge(whole.from, parts, whole, end, "all")
   }
   const off = Math.abs(sumOf(parts.figures) - whole.value)
@@ -271,8 +297,64 @@ function isRest(figures: readonly Figure[], { figures: list, byComma, last }: Pa
   return !byComma || !list.slice(0, -1).some(({ value }) => close(tidy(value + rest.value), whole.value))
 }
 
+/** Nobody slips by a third: of what was told in between the rest is. */
+function farOff({ figures: list }: Parts, whole: Exact): boolean {
+  return whole.value - sumOf(list) > whole.value / 3
+}
+
+/** 82户全部走访，识别5户，已消除3户，其余2户: the rest and what was done are of the five. */
+function wholeAmong({ figures: list, byComma }: Parts): boolean {
+  return (
+    byComma &&
+    list.some((it, i) => {
+      const behind = list.slice(i + 1)
+      const sum = sumOf(behind)
+      return (
+        behind.length > 1 &&
+        Math.abs(it.value - sum) <= it.value / 4 &&
+        behind.every(({ value }) => value < it.value)
+      )
+    })
+  )
+}
+
+const newCome = /新(?:收|受理?|接|立|办)[^，。；、\d]{0,8}$/
+const leftOver = /(?:旧存|结转|结存|遗留|未结)[^，。；、\d]{0,6}$/
+const inAll =
+  /^[^，。；、\d]{0,4}[，；](?:全年|当年|本年度?)?(?:累计|合计|总计|共计?|一共)[^，。；、\d]{0,8}$/
+const ofLeftOver = gate("存转留结")
+
+/** 新收案件9680件，旧存720件，共受理10400件: `i` is the number of the first. */
+function carriedOver(text: string, figures: readonly Figure[], i: number): Found | null {
+  const first = figures[i]! as Exact
+  const second = figures[i + 1]
+  const whole = figures[i + 2]
+  if (!second || !whole || whole.from - first.to > 40 || whole.unit !== first.unit) return null
+  if (!ofLeftOver.within(text, first.head, second.from) || whole.sentence !== first.sentence) return null
+  if (second.unit !== first.unit || !isExact(second) || !isExact(whole)) return null
+  const one = text.slice(Math.max(first.head, figures[i - 1]?.to ?? 0), first.from)
+  const other = text.slice(first.to, second.from)
+  if (!/[，、]/.test(other) || /其中|含|包括/.test(other) || !inAll.test(text.slice(second.to, whole.from)))
+    return null
+  if (!(newCome.test(one) && leftOver.test(other)) && !(leftOver.test(one) && newCome.test(other)))
+    return null
+  const parts: Parts = {
+    figures: [first, second],
+    labels: ["新收", "旧存"],
+    last: i + 1,
+    byComma: true,
+    open: false,
+    complete: true,
+  }
+  return judge(first.from, parts, whole, whole.to, "all")
+}
+
 const closer =
   /^[^，。；、：]{0,6}[，,、](?:(?:以上|上述)?[两二三四五六七八九十\d]?(?:项|者|类|处|队|组|期|批)?|全年|全镇|全县|全村|全乡|全市|全区)?(?:合计|共计|总计|总共|一共|共)(?:达|有|为|是|约)?$/
+
+/** 一季度至四季度分别为12万元、15万元、18万元、16万元，全年61万元 */
+const byTimes = /(?:季度|半年|\d月)[^，。；]{0,6}分别/
+const ofYear = /^[，,]全年(?:完成|实现|达到?|为)?$/
 
 /** The figure behind the parts that sums them up: ，共12人. Only right behind them and in their unit. */
 function closingSum(text: string, figures: readonly Figure[], parts: Parts): Exact | null {
@@ -282,9 +364,11 @@ function closingSum(text: string, figures: readonly Figure[], parts: Parts): Exa
     const figure = figures[k]!
     if (figure.sentence !== end.sentence) return null
     const between = text.slice(end.to, figure.from)
+    const lead = text.slice(Math.max(0, list[0]!.from - 24), list[0]!.from)
     if (
+      !(parts.labels.at(-1) === "" && byTimes.test(lead) && ofYear.test(between)) &&
       !closer.test(between) &&
-      !closesByName(between, parts.labels, text.slice(Math.max(0, list[0]!.from - 24), list[0]!.from))
+      !closesByName(between, parts.labels, lead)
     )
       continue
     if (!isExact(figure) || figure.unit !== end.unit) return null
@@ -316,12 +400,15 @@ function rangesOf(text: string, figures: readonly Figure[], i: number, parts: Pa
   const { figures: list, labels } = parts
   if (list.length < 2 || parts.open) return null
   if (!labels.every((label) => /\d.*(?:以上|以下|以内|[-—－~～至到])/.test(label))) return null
-  if (new Set(labels.map((label) => /以上|以下|以内/.exec(label)?.[0] ?? label)).size < labels.length)
-    return null
+  const ranges = rangesIn(labels)
+  if (ranges === null || ranges === "gaps") return null
   for (let k = i - 1; k >= 0 && figures[k]!.sentence === list[0]!.sentence; k--) {
     const whole = figures[k]!
     if (whole.unit !== list[0]!.unit) continue
-    if (!isExact(whole) || !/全部|均|都|中|其中/.test(text.slice(whole.to, list[0]!.from))) return null
+    const lead = text.slice(whole.to, list[0]!.from)
+    if (!isExact(whole) || !/全部|均|都|中|其中/.test(lead)) return null
+    // 全部突破20万元，20万元至30万元的6个: where all begin is told, or the row has no ends.
+    if (ranges === "row" && !/(?:突破|超过|达到|不低于|以上)/.test(lead)) return null
     return judge(whole.from, parts, whole, list.at(-1)!.to, "all")
   }
   return null
@@ -376,14 +463,31 @@ function judge(from: number, parts: Parts, whole: Exact, to: number, claim: "all
   if (sorting === "overlapping") severity = "warning"
   if (sum < whole.value && claim === "some" && !parts.complete) {
     // 其中 may tell of a part only; that so little is left over is what looks like a slip.
-    if (open || (sorting !== "parted" && off > whole.value * (list.length > 2 ? 0.1 : 0.05))) return null
+    if (open || (sorting !== "parted" && off > leftOut(parts, whole))) return null
     if (sorting === "parted" && off > whole.value * 0.25) return null
     severity = "warning"
   } else if (open && sum < whole.value) return null
+  // 高标准农田26万亩、永久基本农田35万亩 of 42万亩: two that come to far more lie one over the other.
+  if (
+    claim === "some" &&
+    list.length === 2 &&
+    sorting === "unknown" &&
+    sum > whole.value * 1.3 &&
+    !parts.complete
+  )
+    return null
   const terms = list.map((part) => scaled(part.value, like(list, part)))
   const result = scaled(sum, like(list, whole))
   const message = `分项与合计对不上：${terms.join("＋")}＝${result}${scaleName(like(list, whole))}，写的是${whole.text}。核对后改正分项或合计。`
   return { from, to, report: { message, severity, fixes: open ? [] : rewrite(whole, sum) } }
+}
+
+/** What 其中 may leave out and still look like a slip; 防汛类3个、供水类2个、管理类2个 are told as if they were all. */
+function leftOut({ figures: list, labels }: Parts, whole: Exact): number {
+  if (list.length < 3) return whole.value * 0.05
+  if (labels.every((label) => /[类型级档]$/.test(label)) || labels.some((label) => label.endsWith("各")))
+    return Math.max(whole.value * 0.15, 1)
+  return whole.value * 0.1
 }
 
 /** All in 万 when all are written so, else each as it is written out. */

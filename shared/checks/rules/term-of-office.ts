@@ -17,7 +17,7 @@ export const termOfOffice = rule({
     if (year === null) return
     const time = timeline(facts)
     for (const { block, tense } of time.places("election")) {
-      for (const { from, to, election, said, readyFor } of claims(facts.blocks[block]!)) {
+      for (const { from, to, election, said, readyFor, named } of claims(facts.blocks[block]!)) {
         if (readyFor !== null) {
           if (readyFor < year)
             flag(
@@ -28,15 +28,18 @@ export const termOfOffice = rule({
             )
           continue
         }
-        const meant = meantYears(said, tense, year, time)!
         const { rounds, since, known } = election
+        if (named !== null) {
+          if (named < since || named > known || rounds.some((r) => named >= r.from && named <= r.to)) continue
+        }
+        const meant = named === null ? meantYears(said, tense, year, time)! : { sure: true, years: [named] }
         // What is still to be done, and says no year, is to be done in the next one.
         const years =
           tense === "plan" && !meant.sure && !time.midTerm && saysNoYear(said) ? [year + 1] : meant.years
         if (years.some((it) => it < since || it > known || rounds.some((r) => it >= r.from && it <= r.to)))
           continue
         // The round is made ready in the year before.
-        if (tense !== "review" && rounds.some((r) => year + 1 === r.from - 1)) continue
+        if (named === null && tense !== "review" && rounds.some((r) => year + 1 === r.from - 1)) continue
         const list = rounds.map((r) => `${r.from}—${r.to}年`).join("、")
         flag(
           { block, in: "text", from, to },
@@ -46,7 +49,7 @@ export const termOfOffice = rule({
               tense !== "plan" && years.every((it) => rounds.some((r) => it === r.to + 1))
                 ? "hint"
                 : "warning",
-            message: `${election.name}集中在${list}，写成${tense === "plan" ? year + 1 : year}年的工作，可能是沿用旧稿时漏改。核对后删去，或写明哪一年。`,
+            message: `${election.name}集中在${list}，写成${named ?? (tense === "plan" ? year + 1 : year)}年的工作，可能是沿用旧稿时漏改。核对后删去，或写明哪一年。`,
           },
         )
       }
@@ -56,6 +59,7 @@ export const termOfOffice = rule({
     flags: [
       { year: 2023, text: within("平稳有序完成⟦村“两委”换届⟧，一次选举成功率100%。") },
       { year: 2024, text: within("圆满完成⟦乡镇党委换届⟧，选出委员9名。") },
+      { year: 2023, text: planned("抓住2024年⟦村“两委”换届⟧的契机，选优配强带头人。") },
       { year: 2021, text: planned("抓好⟦村（社区）“两委”换届⟧，选优配强带头人。") },
     ],
     passes: [
@@ -90,6 +94,8 @@ interface Claim {
   said: YearsSaid
   /** The year of the round that something is made ready for, where it is named. */
   readyFor: number | null
+  /** The year that stands right in front of it: 2024年村“两委”换届. */
+  named: number | null
 }
 
 const carriedOut =
@@ -117,6 +123,7 @@ const claims = perBlock((block: BlockFacts): readonly Claim[] => {
         election: entry.election,
         said: yearsSaid(block, from, to),
         readyFor: Number(round[1]),
+        named: null,
       })
       continue
     }
@@ -124,8 +131,18 @@ const claims = perBlock((block: BlockFacts): readonly Claim[] => {
     const done = /^(?:选举|工作|选举工作|任务)*(?:圆满|顺利|平稳|全面|如期|有序)+(?:完成|推进|结束)/.test(
       after,
     )
-    if ((!carriedOut.test(before) && !done) || ready.test(before) || (!year && passed.test(after))) continue
-    out.push({ from, to, election: entry.election, said: yearsSaid(block, from, to), readyFor: null })
+    const headed = year && /(?:^|[，：；是])$/.test(before)
+    if ((!carriedOut.test(before) && !done && !headed) || ready.test(before) || (!year && passed.test(after)))
+      continue
+    const own = /(20\d\d)年度?(?:的|全[县镇乡区]|我[县镇乡区])?$/.exec(before)
+    out.push({
+      from,
+      to,
+      election: entry.election,
+      said: yearsSaid(block, from, to),
+      readyFor: null,
+      named: own ? Number(own[1]) : null,
+    })
   }
   return out
 })

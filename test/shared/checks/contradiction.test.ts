@@ -38,6 +38,20 @@ describe("one thing counted twice", () => {
       "2.4万元",
     ],
     [
+      "one of what a place is made of",
+      "河口村辖7个组，386户1420人，党员46名。",
+      "全村49名党员里，外出的17名。",
+      "49名",
+    ],
+    ["all of them, among whom", "现有教职工86名。", "83名教职工中，50岁以上的31名。", "83名"],
+    ["what was done, and to what", "完成农村危桥改造17座。", "全年改造的19座农村危桥中，有3座超期。", "19座"],
+    [
+      "what they lack",
+      "114座涵闸中，有23座没有落实专职管护员。",
+      "为13座没有专职管护员的涵闸逐一定人。",
+      "13座",
+    ],
+    [
       "a rate and what failed",
       "调解纠纷164件，调解成功率98.2%，调解失败的有13件。",
       "办事80件。",
@@ -56,6 +70,17 @@ describe("one thing counted twice", () => {
 
 describe("figures that differ by right", () => {
   test.each([
+    ["what is named in brackets besides", "全镇辖12个行政村、4个社区。", "16个村（社区）全部完成换届。"],
+    ["what is chosen from all", "全镇后备力量48名。", "安排18名后备力量到重点岗位锻炼。"],
+    ["what is left of all", "全县农村公路1860公里。", "全县尚有186公里农村公路没有硬化。"],
+    ["all of one side", "东片6个村全部通水。", "西片7个村全部通路。"],
+    ["those that do something", "全院6个临床科室开展新技术。", "4个临床科室骨干断层。"],
+    ["the beginning and the end of the year", "年初在册困难户236户。", "年末在册困难户263户。"],
+    ["those that lack two things", "26户群众没有安装智能水表。", "16户群众没有安装智能电表。"],
+    ["nouns that only end alike", "联系服务群众126户。", "走访困难群众162户。"],
+    ["money for two things", "投入资金486万元改厕。", "投入资金468万元修路。"],
+    ["those of one body", "全村党员52名。", "联建支部26名党员中，青年9名。"],
+    ["a longer noun", "48个村民小组长参加培训。", "全镇84个村民小组。"],
     ["the same figure", "服务3860户居民。", "同3860户的居民规模相比，人手偏紧。"],
     ["last year's", "办理事项1086项。", "比上年的1068项多18项。"],
     ["parts of the same", "15个村党组织中仍有2个连续垫底。", "286个旱厕改完了271个。"],
