@@ -1,5 +1,5 @@
 import type { BlockFacts, ReportFacts } from "../checks/types"
-import { kept } from "../model/kept"
+import { kept, keptBeside } from "../model/kept"
 import { weightOf } from "./grams"
 import { sentencesOf } from "./sentences"
 import type { LastYear } from "./types"
@@ -52,23 +52,7 @@ interface Likeness {
   own: number
 }
 
-const known = new WeakMap<LastYear, WeakMap<BlockFacts, Likeness>>()
-
-function likenessOf(block: BlockFacts, last: LastYear): Likeness {
-  let cache = known.get(last)
-  if (!cache) {
-    cache = new WeakMap()
-    known.set(last, cache)
-  }
-  let found = cache.get(block)
-  if (!found) {
-    found = readLikeness(block, last)
-    cache.set(block, found)
-  }
-  return found
-}
-
-function readLikeness(block: BlockFacts, last: LastYear): Likeness {
+const likenessOf = keptBeside((block: BlockFacts, last: LastYear): Likeness => {
   const { ids, byGram, byLead } = oldItemsOf(last.facts)
   const shared = new Float64Array(ids.length)
   let own = 0
@@ -86,7 +70,7 @@ function readLikeness(block: BlockFacts, last: LastYear): Likeness {
       for (const index of where) shared[index]! += weight * (leads?.includes(index) ? 3 : 1)
     }
   return { shared, own }
-}
+})
 
 /** Least share of an item that must be that of an old one. */
 const alikeEnough = 0.14

@@ -1,6 +1,6 @@
 import { perBlock } from "../checks/facts"
 import type { BlockFacts, ReportFacts } from "../checks/types"
-import { kept } from "../model/kept"
+import { kept, keptBeside } from "../model/kept"
 import type { Role } from "../model/roles"
 import { weightOf } from "./grams"
 import { lawfulFigures } from "./lawful"
@@ -94,21 +94,7 @@ interface Compared extends Pick<Candidate, "old" | "score"> {
 }
 
 /** For each quantity of a block, the likest first. */
-const candidates = new WeakMap<LastYear, WeakMap<BlockFacts, readonly (readonly Candidate[])[]>>()
-
-function candidatesOf(block: BlockFacts, last: LastYear): readonly (readonly Candidate[])[] {
-  let cache = candidates.get(last)
-  if (!cache) {
-    cache = new WeakMap()
-    candidates.set(last, cache)
-  }
-  let found = cache.get(block)
-  if (!found) {
-    found = readCandidates(block, last.facts)
-    cache.set(block, found)
-  }
-  return found
-}
+const candidatesOf = keptBeside((block: BlockFacts, { facts }: LastYear) => readCandidates(block, facts))
 
 /** What a sentence shares with last year's: with each old sentence, and with what stands near each old figure. */
 interface SharedBySentence {

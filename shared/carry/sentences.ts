@@ -1,6 +1,6 @@
 import { perBlock } from "../checks/facts"
 import type { BlockFacts, ReportFacts } from "../checks/types"
-import { kept } from "../model/kept"
+import { kept, keptBeside } from "../model/kept"
 import type { BlockName } from "../model/schema"
 import { editsBetween } from "../text/diff"
 import { toHalfWidth } from "../text/half-width"
@@ -124,21 +124,9 @@ export interface SentenceMatch {
  * The sentences of a block that come from last year's report. Remembered for the block and that report: whatever
  * changes elsewhere, it is not asked again.
  */
-export function matchesOf(block: BlockFacts, last: LastYear): readonly SentenceMatch[] {
-  let known = matches.get(last)
-  if (!known) {
-    known = new WeakMap()
-    matches.set(last, known)
-  }
-  let found = known.get(block)
-  if (!found) {
-    found = readMatches(block, oldSentencesOf(last.facts))
-    known.set(block, found)
-  }
-  return found
-}
-
-const matches = new WeakMap<LastYear, WeakMap<BlockFacts, readonly SentenceMatch[]>>()
+export const matchesOf = keptBeside((block: BlockFacts, last: LastYear) =>
+  readMatches(block, oldSentencesOf(last.facts)),
+)
 
 function readMatches(block: BlockFacts, old: OldSentences): readonly SentenceMatch[] {
   const out: SentenceMatch[] = []

@@ -112,8 +112,18 @@ function* graded(line: string): Generator<{ word: string; grade: number }> {
   }
 }
 
-/** Words of the same sound with the neighbours that tell them, and words with their characters changed over. */
+let wordSlipTables: WordSlipTables | null = null
+
+/**
+ * Words of the same sound with the neighbours that tell them, and words with their characters changed over. Read once,
+ * when first asked for; a word that somebody adds to the numbers says nothing by itself.
+ */
 export function readWordSlips(): WordSlipTables {
+  wordSlipTables ??= makeWordSlips()
+  return wordSlipTables
+}
+
+function makeWordSlips(): WordSlipTables {
   const heard = Heard.parse(heardJson)
   const slips = Slips.parse(slipsJson)
   const numbers = new WordNumbers(0x3fff)

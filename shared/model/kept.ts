@@ -17,3 +17,11 @@ export function kept<Of extends object, T extends NonNullable<unknown> | null>(
     return value
   }
 }
+
+/** The same for what is read from one object in the light of another (this year's paragraph, last year's report). */
+export function keptBeside<Of extends object, By extends object, T extends NonNullable<unknown> | null>(
+  read: (of: Of, by: By) => T,
+): (of: Of, by: By) => T {
+  const readBy = kept((by: By) => kept((of: Of) => read(of, by)))
+  return (of, by) => readBy(by)(of)
+}

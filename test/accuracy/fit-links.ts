@@ -1,4 +1,5 @@
 import type { Node } from "prosemirror-model"
+import { kept } from "#shared/model/kept"
 import { type Item, readOutline } from "#shared/model/outline"
 import { readSurroundings } from "#shared/problems/context"
 import { evidenceNames, isNear, readEvidence } from "#shared/problems/evidence"
@@ -174,7 +175,7 @@ function allEvidence(reports: readonly Report[], role: FitRole, fit: Float64Arra
 }
 
 function fitRole(reports: readonly Report[], role: FitRole): Weights {
-  const fit = descend(fitNames.length, 0.002, (w, slope) => pairSlope(ownEvidenceOf(reports, role), w, slope))
+  const fit = descend(fitNames.length, 0.002, (w, slope) => pairSlope(ownEvidenceOf[role](reports), w, slope))
   const asked = allEvidence(reports, role, fit)
   const evidence = descend(
     evidenceNames.length,
@@ -185,19 +186,9 @@ function fitRole(reports: readonly Report[], role: FitRole): Weights {
   return { fit, evidence }
 }
 
-const ownEvidenceKept = new WeakMap<readonly Report[], Map<FitRole, Asked[]>>()
-function ownEvidenceOf(reports: readonly Report[], role: FitRole): Asked[] {
-  let known = ownEvidenceKept.get(reports)
-  if (!known) {
-    known = new Map()
-    ownEvidenceKept.set(reports, known)
-  }
-  let asked = known.get(role)
-  if (!asked) {
-    asked = ownEvidence(reports, role)
-    known.set(role, asked)
-  }
-  return asked
+const ownEvidenceOf = {
+  cause: kept((reports: readonly Report[]) => ownEvidence(reports, "cause")),
+  measure: kept((reports: readonly Report[]) => ownEvidence(reports, "measure")),
 }
 
 /** A false “missing” costs more than a missed one: this much is added to the odds of every answer. */
