@@ -117,7 +117,8 @@ describe("the versions of a report", () => {
     expect(await page.getByText("打的字没有进去").count()).toBe(1)
     await picture("version-locked")
     expect(await violations()).toEqual([])
-    expect(await page.title()).toContain("（定稿）")
+    // The title bar follows the report a moment later, so that no key waits for it.
+    await expect.poll(() => page.title()).toContain("（定稿）")
     await page.locator(".vs-bar").getByRole("button", { name: "解锁" }).click()
     await dialog("解锁“定稿”").waitFor()
     await picture("version-unlock")
@@ -128,6 +129,6 @@ describe("the versions of a report", () => {
     await dialog("解锁“定稿”").getByRole("button", { name: "解锁", exact: true }).click()
     await type("可以改了。")
     expect(await paper()).toContain("可以改了。")
-    expect(await page.title()).not.toContain("定稿")
+    await expect.poll(() => page.title()).not.toContain("定稿")
   })
 })
