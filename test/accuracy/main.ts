@@ -36,7 +36,9 @@ const targets: Partial<Record<Measure, number>> = {
 
 /** Apart from what the program was worked on with: those kept aside, and those by others who wrote after the code. */
 const apart = {
-  "never looked into": "noon-",
+  "never looked into": "frost-",
+  "the last that were opened": "snow-",
+  "opened before them": "noon-",
   "by two before them, worked on": "dusk",
   "by one before, worked on": "eve-",
   "worked on before that": "late-",
