@@ -58,6 +58,19 @@ export function goldReports(folder: "checking" | "checking-reports"): GoldReport
     })
 }
 
+/** The cases of a file in `test/fixtures/checking-lines`, each as the one highlight of a report; its README.md tells more. */
+export function goldLines(name: string): GoldReport[] {
+  const lines = readFileSync(`test/fixtures/checking-lines/${name}.tsv`, "utf8").split("\n")
+  return lines.flatMap((line, i) => {
+    if (line === "") return []
+    const [year, marked] = line.split("\t") as [string, string]
+    const read = readMarks(`一、主要工作\n一是${marked}`)
+    return [
+      { name: `${name}:${i + 1}`, held: false, clean: read.gold.length === 0, year: Number(year), ...read },
+    ]
+  })
+}
+
 export function readMarks(source: string): Pick<GoldReport, "text" | "gold"> {
   const gold: GoldFinding[] = []
   const open: Omit<GoldFinding, "end">[] = []
