@@ -64,6 +64,8 @@ const bareBefore =
 /** 全镇累计有3个村获此称号 tells of some. */
 const someOfAll = /累计|有过|仅|只|已有|中有|还有|另有/
 const allBehind = /^[\u4e00-\u9fff]{1,8}?(?:全部|均|都(?!市)|[中里][有仍已]|逐一)/
+/** 两个村都要进步: those that were named, not all that there are. */
+const few = /^[两三]个/
 /** 36名党员里， */
 const amongBehind = /^[\u4e00-\u9fff]{2,8}[中里]$/
 const ofAllBehind = gate("全均都中里逐")
@@ -129,6 +131,7 @@ export const mentionsOf = perBlock((block: BlockFacts): readonly Mention[] => {
       (ofAllBefore.within(text, start, from) && allBefore.test(front) && !someOfAll.test(front)) ||
       (ofAllBehind.within(behind, 0, 10) &&
         (allBehind.test(behind) || (next === "，" && amongBehind.test(behind))) &&
+        !few.test(quantity.text) &&
         isBare(front)) ||
       isStock(text, sentence, head, from, to)
     const before40 = Math.max(sentence, from - 40)

@@ -232,11 +232,25 @@ function missingOf(answer: ProblemAnswer, all: ReadonlyMap<Item, ProblemAnswer>)
       if (above.role !== "problem") continue
       const whole = all.get(above)
       if (!whole) continue
-      if (has(whole, role) || !above.children.some((part) => partHas(part, role, all))) return false
+      if (isGroup(above) ? isStated(whole, role) : has(whole, role)) return false
+      if (!above.children.some((part) => partHas(part, role, all))) return false
     }
     return true
   })
 }
+
+/** 监管执法方面 over several problems: it says nothing itself, and what seems to fit it need not answer each of them. */
+function isGroup({ blocks, children }: Item): boolean {
+  if (children.filter((part) => part.role === "problem").length < 2) return false
+  const text = blocks[0]?.node.textContent ?? ""
+  return text.length <= longestSubheading && !/[。；，]/.test(text)
+}
+
+function isStated({ causes, measures }: ProblemAnswer, role: AnswerRole): boolean {
+  return (role === "cause" ? causes : measures).some(({ basis }) => basis !== "inferred")
+}
+
+const longestSubheading = 16
 
 function partHas(part: Item, role: AnswerRole, all: ReadonlyMap<Item, ProblemAnswer>): boolean {
   const answer = all.get(part)

@@ -1,5 +1,6 @@
 import { kept } from "../model/kept"
 import type { Item, Section } from "../model/outline"
+import type { Role } from "../model/roles"
 import { attrsOf } from "../model/schema"
 
 /**
@@ -30,12 +31,19 @@ const lastWords = kept(({ items }: Section): ReadonlySet<Item> => {
   return new Set()
 })
 
-const isWholeReport = kept(
-  ({ items }: Section) =>
-    items.some(({ role }) => role === "highlight") &&
-    items.some(({ role }) => role === "problem") &&
-    items.some(({ role }) => role === "measure"),
-)
+const isWholeReport = kept(({ items }: Section) => {
+  const told = rolesOf(items)
+  return told.has("highlight") && told.has("problem") && told.has("measure")
+})
+
+/** What items tell, or those below them where they are subheadings: 干了什么, 欠了什么, 怎么还. */
+function rolesOf(items: readonly Item[], into = new Set<Role>()): ReadonlySet<Role> {
+  for (const { role, children } of items) {
+    into.add(role)
+    if (role === "other") rolesOf(children, into)
+  }
+  return into
+}
 
 /** A sentence of the section's own in front of the item says that problems come; none is read so of work on problems. */
 function isAnnounced({ section, blocks }: Item): boolean {

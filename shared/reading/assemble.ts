@@ -132,6 +132,11 @@ export function assemble(
     asidesUpTo(block.text[0], toTop)
     writer.block(block)
   }
+  for (const [i, { start, end }] of lines.slice(frame.appendix).entries()) {
+    asidesUpTo(start, toTop)
+    if (i === 0) writer.openAppendix([start, end])
+    else writer.text([start, end], false)
+  }
   asidesUpTo(Number.POSITIVE_INFINITY, toTop)
   return writer.tree
 }

@@ -12,6 +12,8 @@ export interface Frame {
   from: number
   to: number
   signature: TreeBlock[]
+  /** First line of what is attached behind the signature (附：…), or the number of lines. */
+  appendix: number
 }
 
 const digit = "[〇○OＯ零一二三四五六七八九十\\d]"
@@ -33,7 +35,9 @@ const unitAndName =
 const postEnd =
   /(?:书记|主任|镇长|乡长|校长|院长|局长|科长|处长|部长|站长|所长|队长|主席|经理|董事长|园长|教导员|指导员|委员|组长|护士长|秘书长|会长|理事长|行长|厂长|庭长|总监|总工程师)$/
 
-export function frameOf(lines: readonly Line[]): Frame {
+export function frameOf(all: readonly Line[]): Frame {
+  const appendix = appendixStart(all)
+  const lines = appendix < all.length ? all.slice(0, appendix) : all
   const signatureFrom = signatureStart(lines)
   const signature = lines.slice(signatureFrom).flatMap(signatureBlocks)
   const head: TreeBlock[] = []
@@ -42,7 +46,15 @@ export function frameOf(lines: readonly Line[]): Frame {
   if (i > 0)
     while (i < signatureFrom && i < 8 && isByline(lines[i]!)) head.push(blockOf("byline", lines[i++]!))
   if (i < signatureFrom && isAddressee(lines[i]!.text)) head.push(blockOf("addressee", lines[i++]!))
-  return { head, from: i, to: signatureFrom, signature }
+  return { head, from: i, to: signatureFrom, signature, appendix }
+}
+
+const attached = /^附\s*(?:[件表录]\s*)?[一二三四五六七八九十\d]{0,2}\s*(?:[：:]|$)/
+
+/** A line that begins with 附： right behind a signature, or one past the last line. */
+function appendixStart(lines: readonly Line[]): number {
+  const at = lines.findIndex(({ text }, i) => i > 1 && attached.test(text))
+  return at > 0 && signatureStart(lines.slice(0, at)) < at ? at : lines.length
 }
 
 function blockOf(type: TreeBlock["type"], line: Line): TreeBlock {

@@ -64,7 +64,7 @@ export interface HeadingShape {
 
 const han = "[一二三四五六七八九十]"
 const runOnPattern = new RegExp(
-  `${han}{1,3}[是要、]|其${han}[，,、：:是]|第${han}{1,3}(?:件|个|方面|项|点|条|步|桩|样)|头一[件桩样个项条]|第${han}{1,3}[，,、：:是]|首先[，,、是]|其次[，,、是]|再次[，,、是]|最后[，,、是]|[（(〔]\\s*(?:${han}{1,3}|\\d{1,2})\\s*[）)〕]|[①-⑳]|\\d{1,2}(?:[、）)]|[.．](?!\\d))`,
+  `${han}{1,3}[是要、]|其${han}[，,、：:是]|第${han}{1,3}(?:件|个|方面|项|点|条|步|桩|样)|头一[件桩样个项条]|第${han}{1,3}[，,、：:是]|首先[，,、是]|其次[，,、是]|再次[，,、是]|再者[，,]|最后[，,、是]|[（(〔]\\s*(?:${han}{1,3}|\\d{1,2})\\s*[）)〕]|[①-⑳]|\\d{1,2}(?:[、）)]|[.．](?!\\d))`,
   "y",
 )
 const afterAny = "。！？；：;:!?…"
@@ -138,13 +138,15 @@ function sloganLines(lines: readonly Line[], from: number, to: number, top: numb
       return new Set()
     if (text.length > 36 || paragraph.inTable || paragraph.numberEnd > paragraph.start) continue
     if (text.length < 4 && headingCue(text) === null) continue
+    if (columns.test(text) || signed.test(text)) continue
     if (!couldHead(text) || (mayBeMark.test(text) && lineMark(lines[i]!))) continue
     short++
     if (i > from && (found.has(i - 1) || !/[。；！？：”）]$/.test(lines[i - 1]!.text))) continue
     const next = lines[i + 1]!
     const told = next.text.length > Math.max(30, text.length * 1.5)
     const sentence = next.text.length > text.length && /[。；]$/.test(next.text)
-    if (!told && !sentence && !lineMark(next)) continue
+    const leads = i + 2 < to && /[：:]$/.test(next.text) && lineMark(lines[i + 2]!) !== null
+    if (!told && !sentence && !leads && !lineMark(next)) continue
     found.add(i)
     if (headingShape(lines[i]!, null, null)) sure++
   }
@@ -155,6 +157,11 @@ function sloganLines(lines: readonly Line[], from: number, to: number, top: numb
   // what is worded as a heading: 一年来的工作回顾.
   return new Set([...found].filter((i) => headingCue(lines[i]!.text) !== null && worded.test(lines[i]!.text)))
 }
+
+/** 发展党员　　　84名　　　97名: a row of a table that is written with blanks. */
+const columns = /\S[ \t\u3000]{2,}\S+[ \t\u3000]{2,}\S/
+/** The date below a signature that more text follows. */
+const signed = /^(?:20\d\d|二[〇○零].{2})年.{1,3}月.{1,3}日$/
 
 /** 学习方面： and 思想上： head paragraphs of one part. */
 const twin = /^([\u4e00-\u9fff]{3,6})：(?=\S)(?<!方面：|[上中时间]：)/

@@ -2,7 +2,15 @@ import type { Role } from "../model/roles"
 import { numeralValue } from "../text/numerals"
 import { leadOf, sentences } from "../text/sentences"
 import { isSpace } from "../text/space"
-import { isClosing, isOpening, isPeroration, leadInRole, type RoleCue, subheadingRole } from "./cues"
+import {
+  headingCue,
+  isClosing,
+  isOpening,
+  isPeroration,
+  leadInRole,
+  type RoleCue,
+  subheadingRole,
+} from "./cues"
 import { isMeasureLabelled, tellsCauseOfAbove } from "./labels"
 import { orderedRoles, type PartEvidence } from "./order"
 import { cueOf } from "./section-cue"
@@ -39,6 +47,8 @@ export function assignRoles(text: string, tree: Tree): void {
       plansYear(text.slice(...heading.text))
     )
       known[i] = "measure"
+  nameRecurring(text, sections)
+  const parts = sections.filter(({ told }) => told !== "other").length
   const report = looksLikeReport(text, tree)
   const ends = sections.map(turnedTo)
   const isReport = report || [...known, ...ends].some((role) => role !== null)
@@ -47,7 +57,7 @@ export function assignRoles(text: string, tree: Tree): void {
     const role = known[i]!
     const around: Surroundings = {
       cue: cues[i] ?? null,
-      closing: !section.heading && i === sections.length - 1 && i > 0 && onlyClosing(text, section),
+      closing: !section.heading && i === parts - 1 && i > 0 && onlyClosing(text, section),
       report: isReport,
       answered,
     }
@@ -81,6 +91,40 @@ function introducedAs(text: string, { heading, body }: TreeSection): Role | null
 /** A longer first sentence tells more than what is wanting. */
 const longestVerdict = 16
 const predicate = 6
+
+/**
+ * Parts by topics, each with the same subheadings (干了什么, 欠了什么, 怎么还): these name roles, whatever their words.
+ * What each of them names is decided from all that stands below it anywhere.
+ */
+function nameRecurring(text: string, sections: readonly TreeSection[]): void {
+  const byWords = new Map<string, TreeItem[]>()
+  for (const { body } of sections)
+    for (const { list } of listsOf(body))
+      for (const item of list.items) {
+        const words = text.slice(...item.first.text)
+        if (words.length > longestSubheading || /[。；：]/.test(words) || !item.rest.some(isList)) continue
+        const same = byWords.get(words)
+        if (same) same.push(item)
+        else byWords.set(words, [item])
+      }
+  const recurring = [...byWords].filter(([, items]) => items.length > 1)
+  if (recurring.length < 2) return
+  const evidence = recurring.map(([words, items]): PartEvidence => {
+    const cue = headingCue(words)
+    const body = items.flatMap(({ rest }) => rest.filter(isList))
+    const all: TreeSection = { kind: "section", role: "other", part: null, heading: items[0]!.first, body }
+    const known = subheadingRole(words) ?? (cue && cue.strength >= plainly ? cue.roles[0]! : null)
+    return { known, cost: costOf(text, all, { cue, closing: false, report: true, answered: false }) }
+  })
+  const roles = orderedRoles(evidence)
+  // 思想上 and 作风上 in each part name topics.
+  if (!roles.includes("problem") || new Set(roles).size < 2) return
+  for (const [i, [, items]] of recurring.entries()) for (const item of items) item.names = roles[i]!
+}
+
+const longestSubheading = 14
+/** From here on the words of a subheading name a role by themselves. */
+const plainly = 0.9
 
 /**
  * 述学、述职、述廉、述法: each part on work done ends in what is wanting there (学得还不系统。…), and no part of the
@@ -457,7 +501,7 @@ function assignItem(text: string, item: TreeItem, outer: Role): void {
   const label = labelRole(text, item)
   // 问题一：药房账实不符。已全面盘点… among work done is work on a problem that somebody found.
   const answered = role === "highlight" && label === "problem" && rectified.test(words)
-  const named = answered ? null : (label ?? subheadingRole(words.slice(lead.from, lead.to)))
+  const named = answered ? null : (item.names ?? label ?? subheadingRole(words.slice(lead.from, lead.to)))
   const children = listsOf(item.rest)
   let inner = role
   if (named) {

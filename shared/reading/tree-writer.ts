@@ -43,6 +43,13 @@ export class TreeWriter {
     return section
   }
 
+  /** What is attached behind the signature: of no part's role, whatever its heading names. */
+  openAppendix(text: Range): void {
+    const section = this.openSection({ type: "heading", ordinal: null, text, runOn: false })
+    section.cue = null
+    section.told = "other"
+  }
+
   leadIn(text: Range, { role, sure }: LeadIn, depth: number, runOn: boolean): void {
     this.close(depth)
     this.listed = true
@@ -110,7 +117,7 @@ export class TreeWriter {
     open.push(block)
   }
 
-  /** Ends the open section; only signature and asides follow. */
+  /** Ends the open section; only signature, appendix and asides follow. */
   end(): void {
     this.section = null
     this.stack = []

@@ -27,6 +27,8 @@ export interface TreeItem {
   n: number | null
   /** Known from the column of the table that it stands in. */
   told?: Role
+  /** It only names this role of what stands below it, in words of its own that come again in other parts. */
+  names?: Role
   first: TreeBlock
   /** Further paragraphs, lead-ins, asides and lists in order. */
   rest: (TreeBlock | TreeList)[]

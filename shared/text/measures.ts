@@ -213,5 +213,7 @@ export function endsClause(text: string, at: number): boolean {
   if (at >= text.length) return true
   const c = text.charCodeAt(at)
   if (c === 0x201c || c === 0x2018 || c === 0x300a) return false
+  // 25个村（社区）经费, but 139个县（市、区）中
+  if (c === 0x28 || c === 0xff08) return /^[（(][^）)]{1,6}、/.test(text.slice(at, at + 8))
   return !(c >= 0x4e00 && c <= 0x9fff) || "以左和及与的并或、".includes(text.charAt(at))
 }

@@ -234,7 +234,8 @@ const leading = new RegExp(
 /** The end of an ordinal 第N or, but for 提前20天, of a rank 前N that begins at `at`, or `at`. */
 export function ordinalEnd(text: string, at: number): number {
   const pattern = text[at] === "第" ? ordinal : leading
-  if (pattern === leading && at > 0 && "提以之目此楼门店校院屋厅房".includes(text.charAt(at - 1))) return at
+  if (pattern === leading && at > 0 && "提以之目此楼门店校院屋厅房底末月日旬节".includes(text.charAt(at - 1)))
+    return at
   pattern.lastIndex = at
   return pattern.test(text) ? pattern.lastIndex : at
 }

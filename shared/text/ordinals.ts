@@ -75,6 +75,8 @@ for (const first of "（(〔[【") stylesByFirst.set(first, ["hanParen", "arabic
 for (const first of "0123456789") stylesByFirst.set(first, ["arabicParen", "arabic"])
 stylesByFirst.set("第", ["di"])
 for (const first of circledOrdinals()) stylesByFirst.set(first, ["circled"])
+/** 首先、其次、再者 and 首先、其次、再次、再者 */
+const thirdly = "再者"
 for (const word of firstly) stylesByFirst.set(word.charAt(0), [])
 
 function readFirstly(text: string): Ordinal | null {
@@ -83,6 +85,8 @@ function readFirstly(text: string): Ordinal | null {
     if (text.startsWith(word) && /[，,、是]/.test(text.charAt(word.length)))
       return { text: text.slice(0, word.length + 1), style: "firstly", n: i + 1 }
   }
+  if (text.startsWith(thirdly) && /[，,]/.test(text.charAt(thirdly.length)))
+    return { text: text.slice(0, thirdly.length + 1), style: "firstly", n: 3 }
   return null
 }
 

@@ -67,6 +67,7 @@ export const figureContradiction = rule({
       "一、主要工作\n一是抓服务。办理事项1086项，比上年的1068项多18项。\n二、下一步打算\n一是抓服务。力争办理事项1806项。",
       // All of a few that are named, not all there are.
       "一、主要工作\n一是抓支部。24个支部全部按时开会，排名末位的2个支部全部进位。",
+      "一、主要工作\n一是抓党建。全镇15个村全部达标。\n二、下一步打算\n一是抓后进。年底前两个村都进入中游。",
       // Something else by the same number word.
       "一、主要工作\n一是抓党建。全镇12个村全部达标。\n二是抓治理。全镇86个村民小组都有联络员。",
     ],

@@ -324,7 +324,8 @@ describe("the writer's decisions", () => {
 })
 
 describe("problems in parts", () => {
-  const nested = (...measures: string[]) =>
+  const nested = (...measures: string[]) => below("队伍方面。", measures)
+  const below = (heading: string, measures: readonly string[]) =>
     report(
       {},
       bareSection(
@@ -335,7 +336,7 @@ describe("problems in parts", () => {
           item(
             "problem",
             "（一）",
-            "队伍方面。",
+            heading,
             list(
               "problem",
               "none",
@@ -363,6 +364,14 @@ describe("problems in parts", () => {
     expect(found.p1!.missing).toEqual(["cause"])
     expect(found.p2!.missing).toEqual([])
     expect(found.p3!.missing).toEqual(["measure"])
+  })
+
+  it("what only fits a bare subheading answers none of the problems below it", () => {
+    const measures = ["加强队伍建设。选优配强班子队伍。", "做好发展党员工作。每季度发展一批。"]
+    expect(summary(below("队伍方面", measures)).p1!.measures).toContain("m1")
+    expect(summary(below("队伍方面", measures)).p3!.missing).toContain("measure")
+    const said = ["针对队伍方面的问题，每月逐项检查销号。", "做好发展党员工作。每季度发展一批。"]
+    expect(summary(below("队伍方面", said)).p3!.missing).not.toContain("measure")
   })
 
   it("what answers the whole answers its parts", () => {

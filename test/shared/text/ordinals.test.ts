@@ -32,6 +32,7 @@ describe("readOrdinal", () => {
     ["首先，抓学习", "首先，", "firstly", 1],
     ["最后，抓学习", "最后，", "firstly", 4],
     ["首先是抓学习", "首先是", "firstly", 1],
+    ["再者，抓学习", "再者，", "firstly", 3],
   ])("%s begins with %s", (text, written, style, n) => {
     expect(readOrdinal(text)).toEqual({ text: written, style, n })
   })
