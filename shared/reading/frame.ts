@@ -97,7 +97,9 @@ function isHeadingLike(text: string): boolean {
 function titleEnd(lines: readonly Line[], limit: number): number {
   const max = Math.min(lines.length, limit, 4)
   let styled = 0
-  while (styled < max && lines[styled]!.paragraph.style === "title") styled++
+  // Who gives 一、主要工作 the style of a title means a heading.
+  while (styled < max && lines[styled]!.paragraph.style === "title" && !counted.test(lines[styled]!.text))
+    styled++
   if (styled > 0) return styled
   let end = 0
   for (let i = 0; i < max; i++) {
@@ -127,6 +129,8 @@ function titleEnd(lines: readonly Line[], limit: number): number {
 function hasTitleWord({ text }: Line): boolean {
   return titleWord.test(text.replace(/\s/g, ""))
 }
+
+const counted = /^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(〔][一二三四五六七八九十]{1,3}[）)〕])/
 
 function couldBeTitle(line: Line): boolean {
   const { text, paragraph } = line

@@ -953,6 +953,27 @@ describe("what a file says about its paragraphs", () => {
     )
   })
 
+  it("believes an ordinal more than the style of a title", () => {
+    const imported = readStructure(
+      source(
+        { text: "林业站站长述职报告", style: "title" },
+        { text: "一、主要工作", style: "title" },
+        { text: "巡山120次。" },
+        { text: "二、存在问题", style: "title" },
+        { text: "防火带缺口多。" },
+      ),
+    )
+    expect(sketch(imported)).toBe(
+      trim(`
+        title 林业站站长述职报告
+        § highlight 一、|主要工作
+          h |巡山120次。
+        § problem 二、|存在问题
+          p |防火带缺口多。
+      `),
+    )
+  })
+
   it("gives items back the ids that stand at their beginning, each once", () => {
     const imported = readStructure(
       source(
