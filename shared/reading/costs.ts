@@ -183,6 +183,8 @@ export function openCost(head: HeadingRun | null, mark: Mark, ran: boolean): num
 /** What it costs more to open the list inside the item that is open. */
 export function nestCost(parent: OpenList, mark: Mark, line: number): number {
   let cost = 0.4
+  // …一字未改，究其原因，一是…: in the midst of its sentence.
+  if (mark.leadIn?.inSentence && parent.line === line) return cost
   if (parent.line !== line && !mark.first) cost += 0.4
   if (parent.key === mark.key) {
     if (mark.first) cost += 2.5
@@ -193,7 +195,8 @@ export function nestCost(parent: OpenList, mark: Mark, line: number): number {
     // （二）原因分析, below it 上述问题的成因主要有：1.…
     if (parent.names === mark.leadIn.role && parent.line === mark.leadIn.line - 1 && mark.leadIn.first)
       cost -= mark.first ? 0.5 : 0.9
-    else if (mark.leadIn.whole) cost += parent.hadLeadIn ? 0.2 : parent.last > 1 ? 1.6 : 0.4
+    else if (mark.leadIn.whole)
+      cost += parent.hadLeadIn && mark.leadIn.role !== "measure" ? 0.2 : parent.last > 1 ? 1.6 : 0.4
     else if (mark.leadIn.first) cost += 0.6
     // 究其原因 in the third problem, none in the first two: it rather speaks of all.
     else if (parent.last > 1 && !parent.hadLeadIn) cost += 0.6
@@ -210,8 +213,10 @@ export function restartCost(list: OpenList, mark: Mark, ran: boolean): number {
     const { up } = list
     const ofGroups = leadIn.whole && leadIn.first && up && up.last > 1 && !up.names && !up.hadLeadIn
     // Each problem in front of it had its causes within it.
-    const again = leadIn.whole && list.hadLeadIn && !list.holdsLeadIn
-    return (leadIn.whole ? 0.2 : leadIn.first ? 0.3 : 0.5) + (ofGroups ? 0.4 : 0) + (again ? 0.8 : 0)
+    const again = leadIn.whole && leadIn.role !== "measure" && list.hadLeadIn && !list.holdsLeadIn
+    // A plan that a paragraph announces is hardly one of the last problem alone.
+    const plan = leadIn.whole && leadIn.first && leadIn.role === "measure" ? 0.3 * (list.depth - 1) : 0
+    return (leadIn.whole ? 0.2 : leadIn.first ? 0.3 : 0.5) + (ofGroups ? 0.4 : 0) + (again ? 0.8 : 0) + plan
   }
   // 往后怎么办？第一，… answers what was asked.
   if (mark.n === 1 && mark.before === "？") return 0.5

@@ -208,7 +208,8 @@ export function headingCue(text: string): RoleCue | null {
   )
     return asked
   const met: { role: Role; at: number }[] = []
-  if (problemAt >= 0 && !slogan && !causeOfProblems.test(text.replace(/\s/g, "")))
+  // 深挖问题根源 names no problem, 正视差距不足，深挖问题根源 does.
+  if (problemAt >= 0 && !slogan && problemPattern.test(text.replace(/\s/g, "").replace(causeOfProblems, "")))
     met.push({ role: "problem", at: problemAt })
   if (causeAt >= 0) met.push({ role: "cause", at: causeAt })
   // 主要措施及成效 reports on work; 工作目标 alone in front of any problem is rare enough to be a plan.
@@ -416,9 +417,15 @@ const vows =
 /** 巷子虽小，装着千家万户。我愿继续给大家跑腿。 */
 const offers = /(?:^|[。，！])(?:我|我们)(?:愿|愿意|甘愿|情愿)[^。；]{2,30}[。！]$/
 
+const thanksAll = /谢谢(?:大家|各位)?[。！]?$/
+/** 各位领导、各位老师，…。新的一年，… */
+const addressed = /^(?:尊敬的)?(?:各位|同志们|同事们|老师们|乡亲们|朋友们)[^。，！：]{0,14}[，！：].*。./s
+
 /** Words that round a report off behind its last item: 新的一年，我将以更加饱满的热情… */
 export function isPeroration(text: string): boolean {
   if (text.length > 220) return false
+  if (addressed.test(text) && !/\d/.test(text))
+    return thanksAll.test(text) || isPeroration(text.slice(text.lastIndexOf("。", text.length - 2) + 1))
   return (
     perorates.test(text) ||
     (!/\d/.test(text) &&

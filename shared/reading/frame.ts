@@ -172,6 +172,7 @@ function signatureStart(lines: readonly Line[]): number {
       !/^(?:[一二三四五六七八九十]{1,3}[、是要.]|[（(〔]|\d)/.test(text) &&
       lines[i]!.paragraph.style === null &&
       (/^[\p{Script=Han}]\s*[\p{Script=Han}]{1,3}$/u.test(text) ||
+        maskedName.test(text) ||
         unitEnd.test(text) ||
         (seen && postEnd.test(text)) ||
         isByline(lines[i]!))
@@ -228,6 +229,9 @@ function signatureLine(text: string): boolean {
     !/截至|截止|到|至$/.test(name)
   )
 }
+
+/** ××× and 祁**: a name that is masked. */
+const maskedName = /^(?:\p{Script=Han}[×xX＊*○〇]{1,2}|[×xX＊*○〇]{2,3})$/u
 
 function signatureBlocks(line: Line): TreeBlock[] {
   const date = new RegExp(`[（(]?\\s*(?:${dateText})\\s*[）)]?$`).exec(line.text)

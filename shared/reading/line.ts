@@ -7,6 +7,8 @@ export interface Line {
   end: number
   text: string
   paragraph: SourceParagraph
+  /** It goes on with the line above: a page counter stood between the two in the midst of one line. */
+  goesOn?: true
 }
 
 /**

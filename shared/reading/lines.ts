@@ -1,8 +1,8 @@
-import type { SourceText } from "../source/source-text"
+import type { SourceParagraph, SourceText } from "../source/source-text"
 import { readOrdinal } from "../text/ordinals"
 import { trimmed } from "../text/space"
 import type { Aside, Line, Lines } from "./line"
-import { asideReason, samplePrefix } from "./noise"
+import { asideReason, counterReason, inlineCounters, samplePrefix } from "./noise"
 
 const boldMark = "Markdown 的加粗记号"
 const boldWords = /^\*\*(?!\*).{2,80}?\*\*/
@@ -47,7 +47,21 @@ export function linesOf(source: SourceText): Lines {
       asides.push({ start, end: start + mark, reason: "范文合集的篇次，不是正文" })
       start += numbered
     }
-    lines.push({ start, end, text: raw.slice(start, end), paragraph: own })
+    const text = raw.slice(start, end)
+    let from = start
+    for (const [at, to] of inlineCounters(text)) {
+      const [begin, stop] = trimmed(raw, from, start + at)
+      if (stop > begin) lines.push(lineOf(raw, begin, stop, own, from > start))
+      asides.push({ start: start + at, end: start + to, reason: counterReason })
+      from = start + to
+    }
+    const [begin, stop] = from > start ? trimmed(raw, from, end) : [start, end]
+    if (stop > begin) lines.push(lineOf(raw, begin, stop, own, from > start))
   }
   return { lines, asides }
+}
+
+function lineOf(raw: string, start: number, end: number, paragraph: SourceParagraph, goesOn: boolean): Line {
+  const line = { start, end, text: raw.slice(start, end), paragraph }
+  return goesOn ? { ...line, goesOn } : line
 }

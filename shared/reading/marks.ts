@@ -51,6 +51,8 @@ export interface LeadIn extends LeadInCue {
   /** It begins its line. */
   first: boolean
   line: number
+  /** Behind a comma of the sentence that it goes on with. */
+  inSentence?: true
 }
 
 export interface HeadingShape {
@@ -434,7 +436,7 @@ function runInHeading(text: string): { end: number; cue: RoleCue | null } | null
       cue !== null && cue.strength >= 0.9 && words.length >= 4 && !urges.test(words) && !blames.test(words)
     if (!exact && (found || !named)) continue
     const length = plain(tail).length
-    const sentence = /[。！？；]/.test(tail)
+    const sentence = /[。！？；]|[：:]$/.test(tail)
     const told = exact
       ? sentence && length >= (blank ? 6 : 3)
       : sentence && length >= 10 && /[，,。；].*[。！？；]/.test(tail)
@@ -490,7 +492,12 @@ function runOnMarks(line: Line, index: number, first: Mark | null): Mark[] {
     if (previous === undefined) continue
     // 重点抓好(1)…；(2)…: the first of them may stand behind any word.
     const begins = read.n === 1 && (read.style === "arabicParen" || read.style === "circled")
-    if (!begins && !(before[read.style] ?? afterAny).includes(previous)) continue
+    if (
+      !begins &&
+      !(before[read.style] ?? afterAny).includes(previous) &&
+      !behindHeading(text, first, from, at, read)
+    )
+      continue
     const behind = text.slice(at + read.text.length, at + read.text.length + 3).trimStart()
     if (behind === "" || /^[，。；、：,;:）)”]/.test(behind)) continue
     if (read.style === "han" && /^[一二三四五六七八九十]/.test(behind)) continue
@@ -513,6 +520,20 @@ function runOnMarks(line: Line, index: number, first: Mark | null): Mark[] {
   return out
 }
 
+/** 二、主要做法　1.抓学习。 A blank parts a heading and the first item on its line. */
+function behindHeading(text: string, first: Mark | null, from: number, at: number, { n }: Ordinal): boolean {
+  if (n !== 1 || first?.style !== "han" || at - from > 16 || !/[\s\u3000]$/.test(text.slice(0, at)))
+    return false
+  const words = text.slice(from, at).trim()
+  return words.length >= 2 && !/[。；，：]/.test(words)
+}
+
+/** 措　施：（1）…（2）… Below a problem it leads over to a list; as a heading of its own it may be work done. */
+function remedy(text: string): LeadInCue | null {
+  const isRemedy = /^(?:整改|改进|下步)?(?:措施|对策|打算)$/.test(text.replace(/[\s：:【】]/g, ""))
+  return isRemedy ? { role: "measure", whole: false, sure: false } : null
+}
+
 /** Where something at `from` or behind it looks like an ordinal, or -1; `runOnPattern.lastIndex` is where that ends. */
 function nextOrdinal(text: string, from: number): number {
   const last = text.length - 1
@@ -530,6 +551,9 @@ function nextOrdinal(text: string, from: number): number {
 /** ①, the first of those that stand alone. */
 const circledOne = 0x2460
 
+const whyAtEnd =
+  /[，,](?:究其(?:原因|根源)|(?:其|这)?(?:主要|根本)?原因|主要(?:是)?(?:由于|因为)|归根结底)(?:[，,：:]|(?:主要)?(?:是|有|在于)[，,：:]?)*$/
+
 /** The sentence in front of a mark in the running text. */
 function leadInBefore(line: Line, index: number, at: number, from: number): LeadIn | null {
   const { text, start } = line
@@ -537,14 +561,19 @@ function leadInBefore(line: Line, index: number, at: number, from: number): Lead
   const window = text.slice(low, at)
   const cut = behindLastEnd(window, window.length - 1)
   // Nothing but 。 in front: 存在问题及原因。一是 has no lead-in.
-  if (cut === 0 && low > from) return null
-  const sentence = window.slice(cut)
+  const all = window.slice(cut)
+  // …一字未改，究其原因，一是…: the sentence tells the problem up to there.
+  const turn = leadInRole(all)?.whole ? null : whyAtEnd.exec(all)
+  if (cut === 0 && low > from && !turn) return null
+  const sentence = turn ? all.slice(turn.index + 1) : all
   // 努力方向：一是… names the role of its list and nothing else.
-  const said = leadInRole(sentence) ?? (/[：:]\s*$/.test(sentence) ? subheading(sentence) : null)
+  const said =
+    leadInRole(sentence) ?? (/[：:]\s*$/.test(sentence) ? (subheading(sentence) ?? remedy(sentence)) : null)
   if (!said || (said.role === "highlight" && sentence.length > 0 && !leadInRole(sentence))) return null
-  const begin = low + cut + (sentence.length - sentence.trimStart().length)
+  const begin = low + cut + (all.length - sentence.length) + (sentence.length - sentence.trimStart().length)
   const end = low + window.trimEnd().length
-  return { ...said, range: [start + begin, start + end], first: begin === 0, line: index }
+  const leadIn: LeadIn = { ...said, range: [start + begin, start + end], first: begin === 0, line: index }
+  return turn ? { ...leadIn, inSentence: true } : leadIn
 }
 
 const pairs: Readonly<Record<string, string>> = {

@@ -2,7 +2,8 @@ import { readOrdinal } from "../text/ordinals"
 import { plain } from "./cues"
 import type { Aside, Line, Lines } from "./line"
 
-const dash = "[-‐‑–—―－─~～·]"
+const dash = "[-‐‑–—―－─~～·・‧•]"
+export const counterReason = "页码，不是正文"
 const numeral = "[一二三四五六七八九十\\d]{1,3}"
 const pageCounters = [
   new RegExp(`^${dash}+\\s*\\d{1,3}\\s*${dash}+$`),
@@ -15,6 +16,8 @@ const webNoise = [
   /^本?(?:文档|文章|资料|文件|作品|内容|文)?由.{0,20}(?:用户|网友|会员|作者).{0,10}(?:上传|分享|整理|提供|发布).{0,10}$/,
   /^(?:您?(?:现在|当前)?的?(?:所在)?位置\s*[：:]\s*)?(?:网站)?首页\s*(?:>|＞|»|›|→|\/|\||-).*$/,
   /^您?(?:现在|当前)?的?(?:所在)?位置\s*[：:].*[>＞»›].*$/,
+  // 共2页：上一页 1 [2] 下一页
+  /^(?:共\s*\d{1,3}\s*页\s*[：:，,]?\s*)?(?:[【[（(]?(?:首页|上一页|下一页|尾页|末页|\d{1,3})[】\]）)]?\s*)*(?:上一页|下一页)\s*(?:[【[（(]?(?:首页|上一页|下一页|尾页|末页|\d{1,3})[】\]）)]?\s*)*$/,
   /^(?:上一篇|下一篇|相关(?:阅读|推荐|文章|范文)|推荐阅读|责任编辑|文章来源|信息来源|稿件来源|发布(?:时间|日期|者)|浏览(?:次数|量)|阅读(?:次数|量)|点击(?:数|量|次数)|访问(?:次数|量)|字号|字体)\s*[：:].{0,60}$/,
   /^(?:[【[]?(?:打印(?:本页)?|关闭(?:窗口|本页)?|返回(?:顶部|首页|列表)|点击下载|下载(?:文档|本文|全文)|收藏本文|加入收藏)[】\]]?\s*)+$/,
   /^.{0,30}小编.{0,20}(?:整理|收集|带来|分享|准备|推荐).{0,40}$/,
@@ -51,12 +54,22 @@ const sample = new RegExp(
  */
 export function asideReason(text: string): string | null {
   if (text.length > 90) return null
-  if (pageCounters.some((pattern) => pattern.test(text))) return "页码，不是正文"
+  if (pageCounters.some((pattern) => pattern.test(text))) return counterReason
   if (webNoise.some((pattern) => pattern.test(text))) return "网页带来的文字，不是正文"
   if (isMeta(text)) return "网页带来的文字，不是正文"
   if (sample.exec(text)?.[0].length === text.length) return "范文合集的篇次，不是正文"
   return null
 }
+
+const inlineCounter = /第\s*\d{1,3}\s*页\s*[,，/／]?\s*[（(]?共\s*\d{1,3}\s*页[）)]?/g
+
+/** Where 第 1 页 共 5 页 stands in the midst of a line that a PDF was copied into, as offsets of it. */
+export function inlineCounters(text: string): readonly (readonly [number, number])[] {
+  if (!text.includes("页")) return nowhere
+  return [...text.matchAll(inlineCounter)].map((match) => [match.index, match.index + match[0].length])
+}
+
+const nowhere: readonly (readonly [number, number])[] = []
 
 /** Lines at the end in which a list of other pages is looked for. */
 const bottom = 16

@@ -5,6 +5,7 @@ import { readOrdinal } from "../text/ordinals"
 import { isClosing } from "./cues"
 import { isLabel } from "./labels"
 import type { Aside, Line, Lines } from "./line"
+import { counterReason } from "./noise"
 import { type Tables, tablesIn } from "./tables"
 import type { Range } from "./tree"
 
@@ -68,7 +69,7 @@ export function joinWrapped(source: SourceText, text: string, { lines, asides }:
 }
 
 function counterAside({ start, end }: Line): Aside {
-  return { start, end, reason: "页码，不是正文" }
+  return { start, end, reason: counterReason }
 }
 
 interface Row {
@@ -268,7 +269,8 @@ function bareCounters(rows: readonly Row[], width: number | null): Set<Line> {
 /** The rows that make one line each, in order; null where every row is a line. */
 function groupsOf(rows: readonly Row[], width: number | null, cut: ReadonlySet<Row>): Row[][] | null {
   const indents = width !== null && isIndented(rows, width)
-  const joins = (above: Row, row: Row) => cut.has(above) || goesOn(above, row, width, indents)
+  const joins = (above: Row, row: Row) =>
+    row.line.goesOn === true || cut.has(above) || goesOn(above, row, width, indents)
   const first = rows.findIndex(
     (row, i) => i > 0 && (joins(rows[i - 1]!, row) || isRagged([rows[i - 1]!], row)),
   )
@@ -367,8 +369,12 @@ function goesOn(above: Row, row: Row, width: number | null, indents: boolean): b
   if (indents) return row.indent < 2 && (full || (above.broken && above.width >= width * 0.85))
   if (above.broken && full && numeralEnd.test(above.line.text) && numeralRest.test(line.text)) return true
   if (row.begins || row.indent >= above.indent + 3) return false
+  if (looseOrdinal.test(above.line.text)) return above.width >= width * 0.6
   return above.broken ? above.width >= width * 0.85 : full
 }
+
+/** …；(2) at the end of a line: what it counts stands below. */
+const looseOrdinal = /[。；：](?:[（(][一二三四五六七八九十\d]{1,2}[）)]|[①-⑳]|\d{1,2}[.、．])$/
 
 const lineEnd = /^[\n\v\f\u0085\u2028\u2029]$/
 

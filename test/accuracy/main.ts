@@ -37,8 +37,10 @@ const targets: Partial<Record<Measure, number>> = {
 /** Apart from what the program was worked on with: those kept aside, and those by others who wrote after the code. */
 const apart = {
   "never looked into": "frost-",
-  "the last that were opened": "snow-",
-  "opened before them": "noon-",
+  "opened last: every way of writing": "gale-",
+  "opened last: ordinary": "hail-",
+  "opened before them": "snow-",
+  "opened before those": "noon-",
   "by two before them, worked on": "dusk",
   "by one before, worked on": "eve-",
   "worked on before that": "late-",

@@ -76,7 +76,7 @@ const sets: readonly (readonly [RegExp, string])[] = [
   [/^kept-/, "kept aside"],
   [/^(?:f|new)-/, "written after the code"],
   [/^late-/, "the last that were opened"],
-  [/^(?:eve|dusk2?|noon|snow)-/, "opened after them"],
+  [/^(?:eve|dusk2?|noon|snow|hail|gale)-/, "opened after them"],
   [/^frost-/, "never looked into"],
 ]
 const setOf = (name: string) => sets.find(([pattern]) => pattern.test(name))?.[1] ?? "the others"
