@@ -1,203 +1,119 @@
-import { type Term, termBase } from "../library/term-base"
-import { perBlock } from "./facts"
-import { anyAt, enclosure, reordered, wrongHits } from "./set-phrases"
-import type { LocalFix, Severity } from "./types"
-import { type WatchHit, watch } from "./watch"
+import type { Part, SetList } from "./set-phrase-lists"
+import type { WatchHit } from "./watch"
 
-/** What is wrong with members that are spelled out one after the other. */
-export interface RunFault {
-  what: "order" | "missing" | "wrong"
-  term: Term
+export type Hit = WatchHit<Part>
+
+/** A member, or (place null) a word among or beside the members that is none. */
+export interface Item {
   from: number
   to: number
-  severity: Severity
-  /** The member that is missing, or that belongs where another word stands. */
-  member: string | null
-  fix: LocalFix
+  place: number | null
 }
 
-interface Enumerated {
-  term: Term
-  parts: readonly string[]
+/** Members of one list that follow one another, with what stands among them. */
+export interface Run {
+  hits: Hit[]
+  items: Item[]
 }
-
-interface Part {
-  of: Enumerated
-  place: number
-}
-
-const enumerated: readonly Enumerated[] = termBase.flatMap((term) => {
-  const parts = term.enumerated?.parts ?? term.members
-  return term.enumerated && parts ? [{ term, parts }] : []
-})
-
-const parts = watch(
-  enumerated.flatMap((of) => of.parts.map((form, place) => ({ form, entry: { of, place } }))),
-)
 
 const comma = "(?:[、，,；;]|以?及|和|与)"
-const joins = new RegExp(`^[”’]?${comma}?(?:和|与)?[“‘]?$`)
+/** Each of them has quotation marks, or none. */
+const mark = `(?:${comma}|[”’]${comma}?[“‘])`
+const joins = new RegExp(`^(?:${comma}?(?:和|与)?|[”’]${comma}?[“‘])$`)
 /** One item that is no member, with the marks around it. */
-const stranger = new RegExp(`^([”’]?${comma}[“‘]?)([\\p{Script=Han}]{2,10}?)([”’]?${comma}[“‘]?)$`, "u")
-const goesOn = /^[”’]?(?:[、]|以?及|和|与)[“‘]?(?=\p{Script=Han})/u
-const cameFrom = /\p{Script=Han}[”’]?(?:[、]|以?及|和|与)[“‘]?$/u
-
-type Hit = WatchHit<Part>
-
-interface Run {
-  hits: Hit[]
-  /** An item among the members that is none. */
-  odd: { after: number; from: number; to: number } | null
-}
+const stranger = new RegExp(`^(${mark})(\\p{Script=Han}{2,12}?)(${mark})$`, "u")
+/** The next item, with the mark before it. */
+export const itemBehind = new RegExp(`^(${mark})(\\p{Script=Han}{2,16})`, "u")
+const itemBefore = new RegExp(`(\\p{Script=Han}{2,16})(${mark})$`, "u")
 
 /** Longest text between two members that can be one stranger with its marks. */
-const gap = 16
+const gap = 18
 
-/** Faults in the enumerations of a block. */
-export const runFaults = perBlock((block): readonly RunFault[] => {
-  const hits = parts(block)
-  if (hits.length < 2) return none
-  const byTerm = new Map<Enumerated, Hit[]>()
+/** The hits of each list, none inside another. */
+export function byList(hits: readonly Hit[]): Map<SetList, Hit[]> {
+  const lists = new Map<SetList, Hit[]>()
   for (const hit of hits) {
-    const before = byTerm.get(hit.entry.of)
-    if (!before) byTerm.set(hit.entry.of, [hit])
+    const before = lists.get(hit.entry.of)
+    if (!before) lists.set(hit.entry.of, [hit])
     // 形式主义 inside a longer member: the longest came first.
     else if (before.at(-1)!.to <= hit.from) before.push(hit)
   }
-  const faults: RunFault[] = []
-  const wrong = wrongHits(block)
-  for (const [of, own] of byTerm) {
-    if (own.length < 2) continue
-    for (const run of runsOf(own, block.text)) {
-      const fault = faultOf(run, of, block.text)
-      if (!fault) continue
-      // What is known to be wrong is said once.
-      const from = Math.min(run.hits[0]!.from, fault.from)
-      const to = Math.max(run.hits.at(-1)!.to, fault.to)
-      if (!wrong.some((hit) => hit.from < to && from < hit.to)) faults.push(fault)
-    }
-  }
-  return faults.length > 0 ? faults : none
-})
+  return lists
+}
 
-const none: readonly never[] = []
-
-function runsOf(hits: readonly Hit[], text: string): Run[] {
+export function runsOf(hits: readonly Hit[], text: string): Run[] {
   const runs: Run[] = []
-  let run: Run = { hits: [], odd: null }
+  let run: Run = { hits: [], items: [] }
   for (const hit of hits) {
     const before = run.hits.at(-1)
     if (before) {
       const apart = hit.from - before.to
       const between = apart <= gap ? text.slice(before.to, hit.from) : null
-      const odd = between !== null && !run.odd ? between.match(stranger) : null
+      const isFirst = run.items.length === run.hits.length
+      const odd = between !== null && isFirst ? between.match(stranger) : null
       if (between === null || (!joins.test(between) && !odd)) {
         runs.push(run)
-        run = { hits: [], odd: null }
+        run = { hits: [], items: [] }
       } else if (odd) {
         const from = before.to + odd[1]!.length
-        run.odd = { after: run.hits.length, from, to: from + odd[2]!.length }
+        run.items.push({ from, to: from + odd[2]!.length, place: null })
       }
     }
     run.hits.push(hit)
+    run.items.push({ from: hit.from, to: hit.to, place: hit.entry.place })
   }
   runs.push(run)
-  return runs.filter((it) => it.hits.length > 1)
+  return runs
 }
 
-function faultOf(run: Run, { term, parts }: Enumerated, text: string): RunFault | null {
-  const { order, missing, whole } = term.enumerated!
-  const { hits } = run
-  const places = hits.map(({ entry }) => entry.place)
-  if (new Set(places).size < places.length) return null
-  const first = hits[0]!
-  const end = hits.at(-1)!
-  if (enclosure(text, first.from, end.to).titled) return null
-  const edit = reordered(
-    hits.map(({ entry, from, to }) => ({ place: entry.place, from, to })),
-    text,
-  )
-  const lost = parts.findIndex((_, place) => !places.includes(place))
-  const allButOne = places.length === parts.length - 1
-
-  if (edit) {
-    const enough = whole ? lost < 0 : places.length >= 3 || (order === "error" && places.length >= 2)
-    if (!order || !enough || run.odd) return null
-    const fix: LocalFix = { title: "按固定的次序排列", edits: [edit], safe: order === "error" }
-    return { what: "order", term, from: edit.from, to: edit.to, severity: order, member: null, fix }
-  }
-  if (!allButOne || places.length < 2) return null
-  const member = parts[lost]!
-  const odd = run.odd ?? atEnd(run, member, lost, parts.length, text)
-  if (odd) {
-    // The stranger must stand in the empty place and look like the member that belongs there.
-    const word = text.slice(odd.from, odd.to)
-    // Right between two members it is in its place whatever it says, if it is as long.
-    const framed =
-      run.odd !== null && !whole && parts.length > 3 && missing !== undefined && word.length === member.length
-    if (odd.after !== lost || !(framed || alike(word, member))) return null
-    return {
-      what: "wrong",
-      term,
-      from: odd.from,
-      to: odd.to,
-      severity: missing === "error" ? "error" : "warning",
-      member,
-      fix: {
-        title: `改为“${member}”`,
-        edits: [{ from: odd.from, to: odd.to, insert: member }],
-        safe: false,
-      },
-    }
-  }
-  if (!missing) return null
-  // Everyday words are an enumeration with a gap only when the name of the whole follows: 创新、协调、绿色、开放的发展理念.
-  if (whole && !text.slice(end.to, end.to + 8).includes(term.name.slice(-4))) return null
-  if (goesOn.test(text.slice(end.to, end.to + 4)) || cameFrom.test(text.slice(first.from - 5, first.from)))
-    return null
-  if (anyAt(["等", "”等"], text, end.to)) return null
-  return {
-    what: "missing",
-    term,
-    from: first.from,
-    to: end.to,
-    severity: missing,
-    member,
-    fix: { title: `补上“${member}”`, edits: [added(hits, lost, member, text)], safe: false },
-  }
-}
-
-/** A word in the place of the first or the last member, before or behind the members that are there. */
-function atEnd({ hits }: Run, member: string, lost: number, count: number, text: string): Run["odd"] {
-  if (lost === count - 1) {
-    const { to } = hits.at(-1)!
-    const mark = text.slice(to, to + 4).match(goesOn)
+/** As many items as the list has members, each member in its own place, or null. */
+export function aligned({ hits, items: own }: Run, parts: readonly string[], text: string): Item[] | null {
+  const items = [...own]
+  const count = parts.length
+  const place = hits[0]!.entry.place
+  while (items.findIndex((it) => it.place !== null) < place) {
+    const first = items[0]!
+    const mark = text.slice(Math.max(0, first.from - 20), first.from).match(itemBefore)
     if (!mark) return null
-    const from = to + mark[0].length
-    return { after: lost, from, to: Math.min(text.length, from + member.length) }
+    const to = first.from - mark[2]!.length
+    items.unshift({ from: to - mark[1]!.length, to, place: null })
   }
-  if (lost === 0) {
-    const { from } = hits[0]!
-    const mark = text.slice(Math.max(0, from - 4), from).match(/[”’]?(?:[、]|以?及|和|与)[“‘]?$/)
+  while (items.length < count) {
+    const { to } = items.at(-1)!
+    const mark = text.slice(to, to + 20).match(itemBehind)
     if (!mark) return null
-    const to = from - mark[0].length
-    return { after: 0, from: Math.max(0, to - member.length), to }
+    const from = to + mark[1]!.length
+    const member = parts[items.length]!
+    // 务必敢于斗争、善于斗争 is one member: its own mark ends nothing.
+    const length = member.includes("、") ? member.length : mark[2]!.length
+    items.push({ from, to: Math.min(text.length, from + length), place: null })
   }
-  return null
+  const fits = items.length === count && items.every((it, i) => it.place === null || it.place === i)
+  return fits ? items : null
 }
 
-/** A part of the member (国史 for 新中国史), or at least half of its characters. */
-function alike(word: string, member: string): boolean {
-  if (word !== member && member.includes(word)) return true
-  if (Math.abs(word.length - member.length) > 1) return false
-  const shared = [...word].filter((c) => member.includes(c)).length
-  return shared * 2 >= member.length && word !== member
+/** The member without what the one beside it leaves out, too: 不摘监管 beside 不摘帮扶. */
+export function shortened(member: string, { hits }: Run, { from }: Item): string {
+  const before = hits.filter((hit) => hit.to <= from).at(-1) ?? hits[0]!
+  const { cut, of, place } = before.entry
+  const less = of.parts[place]!.length - (before.to - before.from)
+  if (cut === null || less >= member.length) return member
+  return cut === "head" ? member.slice(less) : member.slice(0, -less)
 }
 
-function added(hits: readonly Hit[], lost: number, member: string, text: string): LocalFix["edits"][number] {
-  const mark = text.slice(hits[0]!.to, hits[1]!.from)
-  const next = hits[lost]
-  if (next) return { from: next.from, to: next.from, insert: member + mark }
-  const { to } = hits.at(-1)!
-  return { from: to, to, insert: mark + member }
+/**
+ * At either end of a list nothing tells where its word begins or ends: it ends as all members do, or is as long as the
+ * one that belongs there.
+ */
+export function fitted(
+  item: Item,
+  member: string,
+  isFirst: boolean,
+  tail: string,
+  text: string,
+): [number, number] {
+  const { from, to } = item
+  if (isFirst) return [Math.max(from, to - member.length), to]
+  const end = tail.length > 1 && member.endsWith(tail) ? text.slice(from, to).indexOf(tail) : -1
+  return [from, end > 0 ? from + end + tail.length : Math.min(to, from + member.length)]
 }

@@ -73,6 +73,11 @@ export function sourceNote({ source }: Pick<Term, "source">): string {
   return source.startsWith("http") ? "" : `（见${source}）`
 }
 
+/** Was it first said after the year reported on? Then there was another one, or none (2013: 三个自信). */
+export function isLater({ since }: Pick<Term, "since">, year: number | null): boolean {
+  return since !== undefined && year !== null && year < Number(since.slice(0, 4))
+}
+
 /** Names that are written in quotation marks. */
 export const namesInMarks: ReadonlySet<string> = new Set(
   termBase.flatMap(({ unquoted, name }) =>
@@ -88,7 +93,9 @@ export interface WrongHit {
   to: number
 }
 
-const wrongForms = watch(
+type Known = Pick<WrongHit, "term" | "wrong">
+
+const wrongForms = watch<Known>(
   termBase.flatMap((term) => term.wrong.map((wrong) => ({ form: wrong.form, entry: { term, wrong } }))),
 )
 
@@ -100,7 +107,7 @@ export const wrongHits = perBlock((block): readonly WrongHit[] => {
   const hits: WrongHit[] = []
   let end = 0
   for (const { entry, from, to } of wrongForms(block)) {
-    if (from < end || !isWrong(entry.wrong, block, from, to)) continue
+    if (from < end || !isWrong(entry, block, from, to)) continue
     hits.push({ ...entry, from, to })
     end = to
   }
@@ -109,14 +116,33 @@ export const wrongHits = perBlock((block): readonly WrongHit[] => {
 
 const nothing: readonly never[] = []
 
-function isWrong(wrong: WrongForm, { text }: BlockFacts, from: number, to: number): boolean {
+function isWrong({ term, wrong }: Known, { text }: BlockFacts, from: number, to: number): boolean {
   if (continuesNumber(text, from)) return false
   if (anyAt(wrong.notBefore, text, to) || anyBefore(wrong.notAfter, text, from)) return false
   const { quoted, titled } = enclosure(text, from, to)
   if (titled || (wrong.quoted && quoted !== "own")) return false
+  if (quoted === "own" && isOtherNumber(wrong) && tellsItsOwn(text, to, wrong.form, term)) return false
   if (!wrong.near) return true
   const around = text.slice(Math.max(0, from - near), to + near)
   return wrong.near.some((word) => around.includes(word))
+}
+
+/** Does the form differ from the right one by its number only? */
+function isOtherNumber({ form, right }: WrongForm): boolean {
+  return form !== right && form[0] !== "二" && form.slice(1) === right.slice(1) && numerals.includes(form[0]!)
+}
+
+/** A name of a unit's own, which says itself what its members are: “三个引路人”，即政策引路人、技术引路人、致富引路人. */
+function tellsItsOwn(text: string, to: number, form: string, { members = [] }: Term): boolean {
+  const said = text
+    .slice(to, to + 80)
+    .match(/^[”’][^。；]{0,8}?(?:[：:（(]|即|也?就是|包括|分别是)([^。；：）)]+)/)
+  if (!said) return false
+  const items = said[1]!.split("、")
+  const last = items.at(-1)!.split("，")[0]!
+  const told = [...items.slice(0, -1), last]
+  const count = "〇一二三四五六七八九十".indexOf(form[0]!.replace("两", "二"))
+  return told.length === count && !told.some((item) => members.some((member) => item.endsWith(member)))
 }
 
 /**

@@ -1,3 +1,4 @@
+import { runFaults } from "./set-phrase-faults"
 import { nearTerms } from "./set-phrase-near"
 import { wrongHits } from "./set-phrases"
 import type { BlockFacts } from "./types"
@@ -8,5 +9,7 @@ import type { BlockFacts } from "./types"
  */
 export function isToldAsTerm(block: BlockFacts, from: number, to: number): boolean {
   const overlaps = (hit: { from: number; to: number }) => hit.from < to && from < hit.to
-  return wrongHits(block).some(overlaps) || nearTerms(block).some(overlaps)
+  // A gap or an order is told of the whole list, in which a word may be wrong besides.
+  const misnamed = runFaults(block).some((it) => it.what === "wrong" && overlaps(it))
+  return misnamed || wrongHits(block).some(overlaps) || nearTerms(block).some(overlaps)
 }

@@ -1,5 +1,5 @@
-import { runFaults } from "../set-phrase-runs"
-import { enclosure, reordered, sourceNote, wrongHits } from "../set-phrases"
+import { runFaults } from "../set-phrase-faults"
+import { enclosure, isLater, reordered, sourceNote, wrongHits } from "../set-phrases"
 import { type BlockFacts, rule } from "../types"
 import { type WatchHit, watch } from "../watch"
 
@@ -18,9 +18,9 @@ export const setPhraseOrder = rule({
   scope: "block",
   title: "固定提法的次序不对",
   basis: "各项提法的次序以中央文件为准；固定连用：增强“四个意识”、坚定“四个自信”、做到“两个维护”",
-  check(block, _context, flag) {
+  check(block, { year }, flag) {
     for (const { what, term, from, to, severity, fix } of runFaults(block)) {
-      if (what !== "order") continue
+      if (what !== "order" || isLater(term, year)) continue
       flag(from, to, {
         severity,
         message: `次序不对。“${term.name}”各项的先后是固定的${sourceNote(term)}，照固定的次序排列。`,

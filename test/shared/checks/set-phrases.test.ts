@@ -85,6 +85,33 @@ describe("one slip away from a term", () => {
   })
 })
 
+describe("characters in each other's places", () => {
+  test.each([
+    ["压实双岗一责，签订责任书12份。", ["warning 双岗一责 → 一岗双责"]],
+    ["评选“先优两一”12名。", ["warning 先优两一 → 两优一先"]],
+    ["推广“程万千工”经验。", ["warning 程万千工 → 千万工程"]],
+    ["建强“堡垒战斗作用”。", ["warning 堡垒战斗作用 → 战斗堡垒作用"]],
+    ["落实“3会1课”制度。", ["warning 3会1课 → 三会一课"]],
+    ["运用监督执纪“四项形态”。", ["warning 四项形态 → 四种形态"]],
+    ["对照“两不愁三保证”排查12户。", ["warning 两不愁三保证 → 两不愁三保障"]],
+    [
+      "创建让党中央满意、让人民群众放心的模范机关。",
+      ["warning 让党中央满意、让人民群众放心的模范机关 → 让党中央放心、让人民群众满意的模范机关"],
+    ],
+    ["一岗双责、三会一课、一老一小都有人管。", []],
+    ["“一小一老”两张床，“三张清单”管起来。", []],
+    ["两会一开，第三会一课时12名代表到场。", []],
+    ["编写《双岗一责》小册子。", []],
+  ])("%s", (text, expected) => {
+    const told = found(text).filter((line) => !line.endsWith("→ “"))
+    expect(told).toEqual(expected)
+  })
+
+  test("are told once where they are members in another order", () => {
+    expect(found("落实“看齐意识、核心意识、大局意识、政治意识”要求。")).toHaveLength(1)
+  })
+})
+
 describe("verbs", () => {
   test.each([
     ["坚定“四个意识”，坚守初心。", ["warning 坚定“四个意识” → 增强"]],
@@ -126,6 +153,47 @@ describe("members", () => {
     ["学习党史、国史、改革开放史、社会主义发展史。", ["warning 国史 → 新中国史"]],
   ])("%s", (text, expected) => {
     expect(found(text)).toEqual(expected)
+  })
+})
+
+describe("members beside their name", () => {
+  test.each([
+    ["“六个精准”（扶持对象精准、项目安排精准、资金使用精准、因村派人精准、脱贫成效精准）。", 1],
+    ["“三务公开”（党务、村务、商务）。", 1],
+    ["“四个服从”，即党员个人服从党的组织、少数服从多数、下级组织服从上级组织、部门服从全局。", 0],
+    ["“六稳”（稳就业、稳金融、稳外贸、稳外资、稳投资、稳预期、稳物价）。", 1],
+    ["“三农”（农业、农村、农业）。", 1],
+    ["“四个意识”（政治意识、看齐意识、核心意识、看齐意识）。", 1],
+    ["牢记必须坚持人民至上、坚持自信自立、坚持守正创新、坚持系统观念、坚持胸怀天下“六个必须坚持”。", 1],
+    ["“四个不摘”，摘帽不摘责任、不摘政策、不摘帮扶、不摘监管。", 0],
+    ["“三务公开”（党务、村务、财务）。", 0],
+    ["稳就业、稳外贸有成效，“六稳”任务逐项落地。", 0],
+    ["“三个过硬”：信念过硬、政治过硬、作风过硬。", 0],
+    ["“三重一大”事项（重大事项决策、重要干部任免、重要项目安排、大额资金的使用）集体研究。", 0],
+    ["资金、资产、人员三本账都清。", 0],
+  ])("%s", (text, count) => {
+    expect(found(text).filter((line) => !line.startsWith("hint"))).toHaveLength(count)
+  })
+
+  test.each([
+    ["推动共同团结奋斗、共同繁荣进步。", ["warning 共同繁荣进步 → 共同繁荣发展"]],
+    ["通过资源变资产、资金变股金、农民变股民，增收12万元。", ["warning 农民变股民 → 农民变股东"]],
+    ["党务公开、村务公开、政务公开一起抓。", []],
+    ["突出脱贫不稳定户、边缘易致贫户和突发困难户。", []],
+    ["守牢不能腐的笼子、不想腐的自觉。", []],
+  ])("%s", (text, expected) => {
+    expect(found(text)).toEqual(expected)
+  })
+
+  test("are not asked for before the term was there", () => {
+    const text = "坚定道路自信、理论自信、制度自信。"
+    expect(found(text, 2014)).toEqual([])
+    expect(found(text, 2020)).toHaveLength(1)
+  })
+
+  test("a name that says its own members is its own", () => {
+    expect(found("推行“三个自信”，即岗位自信、技能自信、服务自信。")).toEqual([])
+    expect(found("推行“三个自信”，走访12户。")).toHaveLength(1)
   })
 })
 
