@@ -18,7 +18,11 @@ export const congress = rule({
     for (const { block, tense } of time.places("meeting")) {
       for (const mention of mentions(facts.blocks[block]!)) {
         const report = judge(mention, tense, year, time)
-        if (report) flag({ block, in: "text", from: mention.from, to: mention.to }, report)
+        if (!report) continue
+        const severity = mention.sure ? report.severity : "warning"
+        const from = Math.min(mention.from, report.on?.from ?? mention.from)
+        const to = Math.max(mention.to, report.on?.to ?? mention.to)
+        flag({ block, in: "text", from, to }, { message: report.message, severity })
       }
     }
   },
@@ -32,11 +36,15 @@ export const congress = rule({
           "学习⟦党的二十届二中全会⟧通过的《中共中央关于进一步全面深化改革、推进中国式现代化的决定》4次。",
         ),
       },
-      { year: 2024, text: within("⟦党的二十届三中全会⟧于10月20日至23日召开，组织学习4次。") },
+      { year: 2024, text: within("⟦党的二十届三中全会于10月20日至23日⟧召开，组织学习4次。") },
       { year: 2022, text: within("10月，⟦党的十九大⟧胜利召开，组织376名党员收看。") },
       { year: 2024, text: within("深入学习贯彻⟦党的十九大⟧精神，宣讲22场。") },
       { year: 2021, text: within("贯彻⟦党的十九届五中全会⟧刚刚通过的决议，宣讲22场。") },
       { year: 2022, text: within("以⟦党的二十一大⟧精神为指引，宣讲22场。") },
+      {
+        year: 2022,
+        text: `一、主要工作\n一是抓学习。办班12期。\n二、下一步打算\n2023年，全面贯彻⟦党的十九大⟧精神，抓好三件事。\n一是办好夜校。送课到组。`,
+      },
       {
         year: 2023,
         text: `一、主要工作\n一是抓学习。办班12期。\n二、下一步打算\n以优异成绩⟦迎接党的二十大⟧胜利召开。\n一是办好夜校。送课到组。`,
@@ -77,6 +85,8 @@ interface Mention {
   /** Null: there has not been one of that number as far as is known. */
   start: string | null
   end: string | null
+  /** Its days are on record, not only announced. */
+  sure: boolean
   /** The congress that made its guiding words old: the next one. */
   next: Congress | null
   /** `ahead`: it is looked forward to. `held`: it takes place, or just has. `spirit`: it is what is studied. `year`, `yearAfter`: the year is called after it. */
@@ -89,7 +99,7 @@ interface Mention {
   /** A session is held every March: the next one makes it old. */
   yearly: boolean
   /** The days that it is said to have been held on, as far as they are written. */
-  on: { month: number; from: number | null; to: number | null } | null
+  on: { month: number; first: number | null; last: number | null; from: number; to: number } | null
   /** The plenum that passed the document which is said to be of this one. */
   passed: Meeting | null
   /** 刚刚通过的, 刚刚闭幕的: of this year or the last days of the one before. */
@@ -216,13 +226,14 @@ function mention(
     name,
     start: found?.start ?? null,
     end: found?.end ?? null,
+    sure: found?.confidence !== "medium",
     next: congresses.get(term + 1) ?? null,
     how,
     month: month === undefined ? null : monthOf(month),
     said: yearsSaid(block, begin, end),
     listed: isListed(block, sentence, term),
     yearly: false,
-    on: heldOn(before, after),
+    on: heldOn(before, after, from, end),
     passed: passedBy(after, found),
     justNow: /^(?:刚刚|新近)(?:胜利|审议)?(?:召开|闭幕|通过|作出)/.test(after),
   }
@@ -248,16 +259,24 @@ function passedBy(after: string, found: Congress | Meeting | null): Meeting | nu
 }
 
 const datedBehind =
-  /^已?于(\d{1,2})月(?:(\d{1,2})日?(?:[至到—－～-](\d{1,2}))?日)?(?:在(?:北京|京))?(?:胜利|顺利|隆重|成功)?(?:召开|举行)/
-const datedBefore = /(?:^|[^\d])(\d{1,2})月(?:(\d{1,2})日?(?:[至到—－～-](\d{1,2}))?日)?，?$/
+  /^(已?于)((\d{1,2})月(?:(\d{1,2})日?(?:[至到—－～-](\d{1,2}))?日)?)(?:在(?:北京|京))?(?:胜利|顺利|隆重|成功)?(?:召开|举行)/
+const datedBefore = /(^|[^\d])((\d{1,2})月(?:(\d{1,2})日?(?:[至到—－～-](\d{1,2}))?日)?)，?$/
 const opened = /^(?:胜利|顺利|隆重|成功)?(?:召开|举行)(?=[，。；]|$)/
 
 /** 党的…全会于10月20日至23日召开, 10月，党的…全会召开: not 召开后, which tells of another day. */
-function heldOn(before: string, after: string): Mention["on"] {
-  const match = datedBehind.exec(after) ?? (opened.test(after) ? datedBefore.exec(before) : null)
+function heldOn(before: string, after: string, start: number, end: number): Mention["on"] {
+  const behind = datedBehind.exec(after)
+  const match = behind ?? (opened.test(after) ? datedBefore.exec(before) : null)
   if (!match) return null
-  const [, month, from, to] = match
-  return { month: Number(month), from: from ? Number(from) : null, to: to ? Number(to) : null }
+  const [, lead, written, month, first, last] = match
+  const from = (behind ? end : start - before.length + match.index) + lead!.length
+  return {
+    month: Number(month),
+    first: first ? Number(first) : null,
+    last: last ? Number(last) : null,
+    from,
+    to: from + written!.length,
+  }
 }
 
 function monthOf(written: string): number {
@@ -276,7 +295,10 @@ function nameOf(number: number): string {
   return `${["", "十", "二十"][Math.floor(number / 10)]}${["", ..."一二三四五六七八九"][number % 10]}`
 }
 
-function judge(mention: Mention, tense: Tense, year: number, time: Timeline): Report | null {
+/** `on`: the days that are wrong, shown along with the name. */
+type Verdict = Report & Partial<Pick<Mention, "on">>
+
+function judge(mention: Mention, tense: Tense, year: number, time: Timeline): Verdict | null {
   const { start, end, how, name, said, passed } = mention
   if (passed)
     return {
@@ -307,7 +329,8 @@ function judge(mention: Mention, tense: Tense, year: number, time: Timeline): Re
     }
   }
   const wrongDay = held === year && mention.on !== null ? daysOf(mention.on, start, end) : null
-  if (wrongDay) return { message: `${name}是${wrongDay}召开的，这里的日期对不上。核对后改正。` }
+  if (wrongDay)
+    return { on: mention.on, message: `${name}是${wrongDay}召开的，这里的日期对不上。核对后改正。` }
   if (mention.justNow && held < year)
     return {
       message: `${name}是${sayDay(start)}召开的，${year}年的报告不说“刚刚”，可能把届次写错了。核对是哪一次会议。`,
@@ -335,13 +358,19 @@ function judge(mention: Mention, tense: Tense, year: number, time: Timeline): Re
       severity: "warning",
       message: `${name}是${sayDay(start)}召开的，${year}年仍作为学习贯彻的内容，可能是沿用旧稿时漏改。核对后换成当年的会议。`,
     }
-  if (how === "spirit" && !mention.listed && mention.next && yearOf(mention.next.start) < year) {
+  if (how === "spirit" && !mention.listed && mention.next && isSuperseded(mention.next, tense, year, day)) {
     return {
       severity: "warning",
       message: `${year}年仍把${name}作为学习贯彻的内容；${sayDay(mention.next.start)}已召开${`党的${nameOf(mention.next.number)}大`}，可能是沿用旧稿时漏改。核对后换成当年的会议精神。`,
     }
   }
   return null
+}
+
+/** Of the work done, the years after the next one; of what is planned, from the day on that the next one was over. */
+function isSuperseded(next: Congress, tense: Tense, year: number, day: string): boolean {
+  const held = yearOf(next.start)
+  return held < year || (tense === "plan" && held === year && !isAfter(next.end, day))
 }
 
 /** The days of a meeting, when what is said of them is not so; a month that it reached into is right. */
@@ -351,8 +380,8 @@ function daysOf(on: NonNullable<Mention["on"]>, start: string, end: string): str
   if (first === undefined || last === undefined) return null
   const right =
     (on.month === month || on.month === lastMonth) &&
-    (on.from === null || (on.from === first && on.month === month)) &&
-    (on.to === null || on.to === last)
+    (on.first === null || (on.first === first && on.month === month)) &&
+    (on.last === null || on.last === last)
   if (right) return null
   const until =
     first === last && month === lastMonth ? "" : `至${lastMonth === month ? "" : `${lastMonth}月`}${last}日`

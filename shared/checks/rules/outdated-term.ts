@@ -33,6 +33,11 @@ const words = watch([
 
 /** How far the words may stand that a term depends on. */
 const near = 40
+/** What stands behind the name of an office that a building still bears: 环保局家属院. */
+const building = /^老?(?:旧址|原址|家属[院楼区]|宿舍|小区|大院|院内|老院|院子|旧楼|老楼|片区|公交站|路口|巷)/
+/** A document keeps the name of who issued it: 原质检总局's《…》is in force still. */
+const issued =
+  /^(?:等[^，。；《]{0,8})?(?:联合)?(?:印发|颁布|发布|制定|制订|出台|公布|颁发|令|文件)[^，。；《]{0,12}《/
 /** What was a campaign's is often kept up when the campaign is over. */
 const keptUp = /常态化|长效|巩固|深化|持续|延续|拓展/
 
@@ -144,13 +149,12 @@ function stands(
   const { text } = block
   if (anyAt(term.notBefore, text, to) || anyBefore(term.notAfter, text, from)) return false
   if (isSetOff(text, from, to, false) && !isCounted(text, from, to)) return false
+  const behind = text.slice(to, sentenceAround(text, from, to).to)
+  if (building.test(behind) || issued.test(behind)) return false
   const around = text.slice(Math.max(0, from - near), to + near)
   if (term.near && !term.near.some((word) => around.includes(word))) return false
   if (term.nearNot?.some((word) => around.includes(word))) return false
-  if (term.told) {
-    const behind = text.slice(to, sentenceAround(text, from, to).to)
-    if (term.told.some((word) => behind.includes(word))) return false
-  }
+  if (term.told?.some((word) => behind.includes(word))) return false
   return !narratesBefore(block, from, to, since)
 }
 
