@@ -1,6 +1,6 @@
 import { type MisspeltWord, readMisspellings } from "../library/words"
 import { besideSlips } from "./beside-slips"
-import { endsName, isName, isQuoted, standsFree, straddles } from "./neighbours"
+import { endsName, isName, isQuoted, standsFree, straddles, wordsMeet } from "./neighbours"
 import type { BlockFacts } from "./types"
 
 /** Two characters that are no word and sound or look like one. Offsets are UTF-16 units of the block's text. */
@@ -64,7 +64,8 @@ function listedMisspellings({ text }: BlockFacts): readonly Misspelling[] {
     if ((coarse[(bit >> 3) & 0xffff]! & mask) === 0 || (pairs[bit >> 3]! & mask) === 0) continue
     const entry = table.get(text.slice(at, at + 2))
     if (!entry || straddles(text, at, at + 2) || !standsFree(text, at, at + 2, entry.alone)) continue
-    if (endsName(text, at) || isName(text, at, at + 2) || isQuoted(text, at, at + 2)) continue
+    if (wordsMeet(text, at) || endsName(text, at) || isName(text, at, at + 2)) continue
+    if (isQuoted(text, at, at + 2)) continue
     found ??= []
     if (!found.some(({ to }) => to > at)) found.push({ from: at, to: at + 2, words: entry.words })
   }

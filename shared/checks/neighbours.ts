@@ -29,6 +29,27 @@ export function standsFree(text: string, from: number, to: number, onBoth = fals
   return onBoth ? before && whole(to, to) : before || whole(to, to)
 }
 
+/** What stands by itself before any verb: 已|流转, 均|设有. */
+const adverbs = "已未均仍也又再将曾共一"
+const counted = /[\d一二三四五六七八九十百千万两几半每整]/
+const measures = "个名人户件场处项条家份起台座辆袋箱本张亩吨斤次批篇幅块片套支间栋盒瓶桶车船株头只遍趟"
+
+/**
+ * Do two words meet between two characters at an offset, whatever else lies one over the next: 对外|培训, 已|流转出,
+ * 一袋|走到底, 一|托三? Here no neighbour further on claims the word again, as it does for `straddles`.
+ */
+export function wordsMeet(text: string, at: number): boolean {
+  const first = text.charAt(at)
+  const before = text.charAt(at - 1)
+  if (measures.includes(first) && counted.test(before)) return true
+  // 一托三, 一网四级.
+  if (counted.test(first) && counted.test(text.charAt(at + 2))) return true
+  return (
+    isCommonWord(text.charAt(at + 1), text.charAt(at + 2)) &&
+    (adverbs.includes(first) || isCommonWord(before, first))
+  )
+}
+
 /** A place or a body that is named in front: 文化和旅游局|办展, 三个村|…. */
 const bodies = "局院校厂站镇村县乡"
 
@@ -50,7 +71,8 @@ export const surnames =
   "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文裴路柳梅穆洛欧简温纪季祁阮"
 
 /** Places and units: what stands before these is a name as often as not. */
-const namedUnit = /^(?:[村镇乡县街路巷寨屯]|社区|公司|小学|中学|学校|医院|水库|茶厂|农场|林场|品牌|牌|号)/
+const namedUnit =
+  /^(?:[村镇乡县街路巷寨屯]|流域|两岸|沿岸|大桥|灌区|干流|支流|社区|公司|小学|中学|学校|医院|水库|茶厂|农场|林场|品牌|牌|号)/
 
 /** Who stands behind a name: 何格书记, 何格同志. */
 const person = /^(?:同志|书记|主任|镇长|局长|院长|校长|委员|老师|医生|等\d)/

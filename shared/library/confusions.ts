@@ -31,9 +31,42 @@ const Confusion = z
   .refine(({ type, wrong }) => (type === "pattern") === /^[^…]+…[^…]+$/.test(wrong))
 export type Confusion = z.infer<typeof Confusion>
 
+/**
+ * Real words where they cannot stand, picked among those of the same sound: under `wrong>right` what stands right before
+ * or behind, with `~` for the word. Each of these is a pair of its own.
+ */
+const Misplaced = z.object({
+  level: z.enum(["warning", "hint"]),
+  confidence: z.enum(["high", "medium", "unverified"]),
+  source: Text,
+  words: z.record(
+    z.string().regex(/^[^>]+>[^>]+$/),
+    z.string().regex(/^(?:\S+~\S*|~\S+)(?: (?:\S+~\S*|~\S+))*$/),
+  ),
+})
+
 export const Confusions = z
-  .object({ sources: z.record(Text, Text), entries: z.array(Confusion) })
-  .refine(({ sources, entries }) => entries.every(({ source }) => source in sources))
+  .object({ sources: z.record(Text, Text), misplaced: Misplaced, entries: z.array(Confusion) })
+  .refine(({ sources, misplaced, entries }) =>
+    [misplaced, ...entries].every(({ source }) => source in sources),
+  )
+
+function* pairsOf({ words, ...told }: z.infer<typeof Misplaced>): Generator<Confusion> {
+  for (const [word, contexts] of Object.entries(words)) {
+    const [wrong, right] = word.split(">") as [string, string]
+    for (const context of contexts.split(" "))
+      yield {
+        ...told,
+        wrong: context.replace("~", wrong),
+        right: context.replace("~", right),
+        type: "pair",
+        notWithin: [],
+        unless: [],
+      }
+  }
+}
+
+const { misplaced, entries } = Confusions.parse(json)
 
 /** The built-in table of confusions (易错字词). */
-export const confusions: readonly Confusion[] = Confusions.parse(json).entries
+export const confusions: readonly Confusion[] = [...entries, ...pairsOf(misplaced)]
