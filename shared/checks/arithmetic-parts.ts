@@ -16,9 +16,9 @@ export interface Parts {
   complete: boolean
 }
 
-const separator = /、|，|,|以及|和|及|与/
+const separator = /、|，|,|；|以及|和|及|与/
 const noPart =
-  /(?<!公)共(?![建享同产青])|合计|总计|同比|环比|比(?:上|去|前|\d)|较|每|占|由|从|另|累计|去年|上年|往年|平均|人均|户均|分别/
+  /(?<!公)共(?![建享同产青])|合计|总计|同比|环比|比(?:上|去|前|\d)|较|每|占|由|从|另|累计|全年|去年|上年|往年|平均|人均|户均|分别/
 /** Each of those words has one of these. */
 const ofNoPart = gate("共计比较每占由从另年均别")
 const ofRest = gate("其余剩另还")
@@ -54,27 +54,40 @@ export function partsFrom(
   /** 3 of 3名副院长各2场. */
   let times = 1
   const { unit } = head
+  // 其中研究党建6次；开展学习12次: only behind a colon does a list run on behind a semicolon.
+  const runsOn = text.charAt(head.head - 1) === "："
   for (let i = first + 1; i < figures.length; i++) {
     const figure = figures[i]!
-    if (figure.part !== head.part || figure.from - before.to > 40) break
+    // 党组会18次；办公会12次；专题会8次
+    const semicolon = runsOn && figure.part === before.part + 1 && figure.sentence === head.sentence
+    if (figure.from - before.to > 40) break
+    if (figure.part !== before.part && !(semicolon && (comma === null || (comma && before.part > head.part))))
+      break
+    if (figure.part === before.part && before.part !== head.part) break
     // 农村党员80名（其中女党员21名）、机关党员40名: what stands in brackets is of one part only.
     if (isBracketed(text, before.to, figure.from)) continue
     if (figure.unit !== unit) {
       if (figure.from === before.to) at = figure.to
       else if (isBeside(figures, i, unit) || isLabel(text, figure)) continue
+      else if (isRateBeside(text, figures, i, unit)) at = figure.to
       else if (eachOf(text, figure, figures[i + 1], unit)) times = figure.value!
       else break
       continue
     }
     const between = unbracketed(
-      text.slice(at, isBeside(figures, i - 1, unit) ? figures[i - 1]!.from : figure.from),
+      text.slice(
+        at,
+        isBeside(figures, i - 1, unit) && !isLabel(text, figures[i - 1]!)
+          ? figures[i - 1]!.from
+          : figure.from,
+      ),
     )
     const sign = separator.exec(between)
     if (!sign || sign.index > 10) break
     const label = between.slice(sign.index + sign[0].length)
-    const byComma = /[，,]/.test(sign[0])
+    const byComma = /[，,；]/.test(sign[0])
     if (comma === null) parts.byComma = comma = byComma
-    else if (byComma !== comma && !(comma && !byComma)) break
+    else if (byComma !== comma && !comma && !isAlike(label, parts.labels)) break
     if (
       (ofNoPart.within(label, 0, label.length) && noPart.test(label)) ||
       /[，：:]/.test(label) ||
@@ -93,7 +106,7 @@ export function partsFrom(
     before = figure
     at = figure.to
     if (
-      /^(?:其余|其他|余下|剩余|剩下|还剩|尚余|尚剩)/.test(label) ||
+      /^(?:其余|其他|余下|剩余|剩下|还剩|尚余|尚剩|空编|空缺|缺编|缺岗|欠[收缴])/.test(label) ||
       isUndone(label, text.slice(done.head, done.to))
     ) {
       parts.complete = true
@@ -119,6 +132,26 @@ export function partsFrom(
 function isBracketed(text: string, from: number, to: number): boolean {
   const open = text.lastIndexOf("（", to - 1)
   return open >= from && text.lastIndexOf("）", to - 1) < open
+}
+
+/** 行政编制112人、事业编制198人，工勤编制12人: behind a comma, but named as those before it. */
+function isAlike(label: string, labels: readonly string[]): boolean {
+  return label.length > 2 && labels.every((it) => it.endsWith(label.slice(-2)))
+}
+
+/** 办结179件，办结率96.2%，未办结7件: a rate between what was done and the rest. */
+export function isRateBeside(text: string, figures: readonly Figure[], i: number, unit: string): boolean {
+  const rate = figures[i]!
+  const next = figures[i + 1]
+  if (
+    rate.unit !== "%" ||
+    next?.unit !== unit ||
+    !/率[^，。；、]{0,3}$/.test(text.slice(rate.head, rate.from))
+  )
+    return false
+  return /^[，；](?:其余|其他|余下|剩余|剩下|还剩|尚余|尚剩|未|尚未|没有)/.test(
+    text.slice(rate.to, next.from),
+  )
 }
 
 /** 46户 of 46户148人, where the persons are asked after: told beside them, in another unit. */
@@ -220,12 +253,15 @@ const opposites: readonly [RegExp, RegExp][] = [
   [/[省市县区]内/, /[省市县区]外/],
   [/已/, /未|尚/],
   [/(?:脱贫|贫困|困难|低保|监测)/, /一般|普通|非/],
+  [/正职/, /副职/],
 ]
 /** Steps of one scale, each counted one on just one of them; the narrower word first: 次重点 is no 重点. */
 const scales: readonly (readonly RegExp[])[] = [
+  [/副/, /书记|主任|主席|院长|校长|局长|队长|组长|站长|正职/, /委员|成员/],
   [/次重点|较重点/, /重点/, /一般|普通/],
   [/特别重大|特大/, /较大/, /重大/, /一般/],
   [/半失能|半自理|部分失能/, /失能|失智|不能自理/, /自理|健康/],
+  [/脱贫不稳定/, /边缘易致贫/, /突发严重困难/],
   [/脱贫/, /监测/, /一般|普通/],
   [/轻度/, /中度/, /重度/],
   [/低风险/, /中风险/, /高风险/],
@@ -289,8 +325,18 @@ function sized(number: string, scale: string | undefined): number {
 const outerSource = /财政|补助|上级|中央|省|市|县|拨款|专项|奖补|基金/
 const ownSource = /自筹|自有|筹资|筹集|捐|贷款|投资|配套/
 
+/** 机关党员、林场党员、退休党员 are sorted by what stands before 党员. */
+function withoutNoun(labels: readonly string[]): readonly string[] {
+  const noun = labels[0]?.slice(-2) ?? ""
+  const all = labels.length > 1 && /^(?:党员|教师|职工|群众|干部|人员)$/.test(noun)
+  return all && labels.every((label) => label.endsWith(noun) && label.length > 2 && !/[的类]/.test(label))
+    ? labels.map((label) => label.slice(0, -2))
+    : labels
+}
+
 /** Do labels sort one thing from one side, so that each counted one falls under just one of them? */
-export function sortingOf(labels: readonly string[], unit: string): Sorting {
+export function sortingOf(told: readonly string[], unit: string): Sorting {
+  const labels = withoutNoun(told.map(bare))
   const sides = /^(?:人|户|对|户次|人次)$/.test(unit) ? [...sidesOfPeople, ...sidesOfAll] : sidesOfAll
   const [one = "", other = ""] = labels
   if (
@@ -311,17 +357,17 @@ export function sortingOf(labels: readonly string[], unit: string): Sorting {
   if (ranges === "row" && labels.length > 1) return "unknown"
   const times = labels.map((label) => period.exec(label)?.[0])
   if (times.every((time) => time !== undefined) && new Set(times).size === times.length) return "parted"
-  const told = labels.map((label) => sides.filter(([, pattern]) => pattern.test(label)))
-  const names = new Set(told.flatMap((found) => found.map(([name]) => name)))
+  const found = labels.map((label) => sides.filter(([, pattern]) => pattern.test(label)))
+  const names = new Set(found.flatMap((its) => its.map(([name]) => name)))
   if (names.size === 0)
     return labels.length > 1 && labels.every((label) => post.test(label)) ? "parted" : "unknown"
   if (labels.some((label) => post.test(label))) return "overlapping"
-  if (told.some((found) => found.some(([, , alone]) => !alone))) return "overlapping"
+  if (found.some((its) => its.some(([, , alone]) => !alone))) return "overlapping"
   // 大专以上、本科以上, 35岁以下、45岁以下: the wider holds the narrower.
   for (const word of ["以上", "以下", "以内"])
     if (labels.filter((label) => label.includes(word)).length > 1) return "overlapping"
   const [side] = names
-  if (names.size === 1 && told.every((found) => found.length === 1)) {
+  if (names.size === 1 && found.every((its) => its.length === 1)) {
     if (side !== "sex") return "parted"
     return labels.some((label) => label.includes("男")) && labels.some((label) => label.includes("女"))
       ? "parted"

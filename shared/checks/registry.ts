@@ -4,6 +4,7 @@ import { answerUnlinked } from "./rules/answer-unlinked"
 import { approximateFigures } from "./rules/approximate-figures"
 import { approximationDoubled } from "./rules/approximation-doubled"
 import { average } from "./rules/average"
+import { balance } from "./rules/balance"
 import { beforeItsTime } from "./rules/before-its-time"
 import { bracketsPaired } from "./rules/brackets-paired"
 import { campaignYear } from "./rules/campaign-year"
@@ -12,11 +13,13 @@ import { carriedSentence } from "./rules/carried-sentence"
 import { carriedShare } from "./rules/carried-share"
 import { carriedYear } from "./rules/carried-year"
 import { causeMissing } from "./rules/cause-missing"
+import { claimAgainstFigures } from "./rules/claim-against-figures"
 import { clicheDensity } from "./rules/cliche-density"
 import { collocation } from "./rules/collocation"
 import { completionRate } from "./rules/completion-rate"
 import { confusion } from "./rules/confusion"
 import { congress } from "./rules/congress"
+import { conversionTold } from "./rules/conversion-told"
 import { countOfList } from "./rules/count-of-list"
 import { dateStyle } from "./rules/date-style"
 import { decreaseTimes } from "./rules/decrease-times"
@@ -48,6 +51,7 @@ import { houseMention } from "./rules/house-mention"
 import { houseWord } from "./rules/house-word"
 import { invisibleCharacter } from "./rules/invisible-character"
 import { leadParallel } from "./rules/lead-parallel"
+import { lengthOfTime } from "./rules/length-of-time"
 import { lengthPart } from "./rules/length-part"
 import { lengthTotal } from "./rules/length-total"
 import { markMisplaced } from "./rules/mark-misplaced"
@@ -70,6 +74,7 @@ import { promiseUnanswered } from "./rules/promise-unanswered"
 import { quotationMarks } from "./rules/quotation-marks"
 import { rangeMark } from "./rules/range-mark"
 import { rangeUnit } from "./rules/range-unit"
+import { rankTold } from "./rules/rank-told"
 import { relativeYear } from "./rules/relative-year"
 import { reportYear } from "./rules/report-year"
 import { reviewYear } from "./rules/review-year"
@@ -81,6 +86,7 @@ import { setPhraseVerb } from "./rules/set-phrase-verb"
 import { setPhraseWrong } from "./rules/set-phrase-wrong"
 import { shareOfToldWhole } from "./rules/share-of-told-whole"
 import { shareOfWhole } from "./rules/share-of-whole"
+import { sharesToHundred } from "./rules/shares-to-hundred"
 import { shortYear } from "./rules/short-year"
 import { signingDate } from "./rules/signing-date"
 import { skeletonPartEmpty } from "./rules/skeleton-part-empty"
@@ -91,6 +97,7 @@ import { spokenMinutes } from "./rules/spoken-minutes"
 import { sumOfParts } from "./rules/sum-of-parts"
 import { termOfOffice } from "./rules/term-of-office"
 import { tiedFigure } from "./rules/tied-figure"
+import { timesEach } from "./rules/times-each"
 import { titleLength } from "./rules/title-length"
 import { titleMarks } from "./rules/title-marks"
 import { wordSlip } from "./rules/word-slip"
@@ -175,6 +182,13 @@ export const registry: readonly Rule[] = [
   average,
   completionRate,
   handledAboveReceived,
+  timesEach,
+  balance,
+  sharesToHundred,
+  lengthOfTime,
+  claimAgainstFigures,
+  rankTold,
+  conversionTold,
   countOfList,
   figureContradiction,
   tiedFigure,

@@ -37,6 +37,7 @@ const targets: Partial<Record<Measure, number>> = {
 /** Apart from what the program was worked on with: those kept aside, and those by others who wrote after the code. */
 const apart = {
   "never looked into": "frost-",
+  "nor these, written last": "rime-",
   "opened last: every way of writing": "gale-",
   "opened last: ordinary": "hail-",
   "opened before them": "snow-",

@@ -87,7 +87,7 @@ const sets: readonly (readonly [RegExp, string])[] = [
   [/^late-/, "the last that were opened"],
   [/^(?:eve|dusk2?|noon|snow|hail)-/, "opened after them"],
   [/^gale-/, "every way of writing"],
-  [/^frost-/, "never looked into"],
+  [/^(?:frost|rime)-/, "never looked into"],
 ]
 const setOf = (name: string) => sets.find(([pattern]) => pattern.test(name))?.[1] ?? "the others"
 

@@ -17,10 +17,6 @@ export const average = rule({
     if (!anyAverage.in(block)) return
     const { text } = block
     const figures = figuresOf(block)
-    for (let i = 2; i < figures.length; i++) {
-      const report = timesAt(text, figures, i)
-      if (report) flag(figures[i]!.from, figures[i]!.to, report)
-    }
     for (let i = 1; i < figures.length; i++) {
       const mean = figures[i]!
       if (!anyAverage.within(text, Math.max(mean.head, mean.from - 14), mean.from)) continue
@@ -77,6 +73,20 @@ const sharers: Readonly<Record<string, string>> = {
   处: "处",
   篇: "篇",
   头: "头",
+  起: "起",
+  宗: "宗",
+  例: "例",
+  笔: "笔",
+  套: "套",
+  批: "批",
+  盏: "盏",
+  棵: "棵",
+  株: "株",
+  支: "支",
+  条: "条",
+  间: "间",
+  张: "张",
+  块: "块",
 }
 
 /** What 村均, 班均 are shared by, as it is named: 24个村, 12个班. */
@@ -86,10 +96,10 @@ const shared =
   "(?:分红|分得|补助|发放|投入|受益|获补|领取|集体经济收入|收入|安排|获得|完成|撰写|办理|受理|接待|服务|走访)"
 /** 户均, 月均: 1; what is shared: 2. */
 const byOne =
-  /([户人村亩家校场期所项件次台辆车栋座处篇头班站点组店月])均([\u4e00-\u9fff]{0,6}?)(?:达到|达|为|约)?$/
+  /([户人村亩家校场期所项件次台辆车栋座处篇头起宗例笔套批班站点组店月])均([\u4e00-\u9fff]{0,6}?)(?:达到|达|为|约)?$/
 /** 平均每场, 平均每个网格; 每个网格平均: unit or noun 1 or 2. */
 const byEach =
-  /平均每([个名位户亩家场期所项件次台辆栋座处篇头村班站点组])?([\u4e00-\u9fff]{0,6})$|每([个名位户亩家场期所项件次台辆栋座处篇头村班站点组])([\u4e00-\u9fff]{0,5})平均([\u4e00-\u9fff]{0,4})$/
+  /平均每([个名位户亩家场期所项件次台辆栋座处篇头起宗例笔套批盏棵株支条间张块村班站点组])?([\u4e00-\u9fff]{0,6})$|每([个名位户亩家场期所项件次台辆栋座处篇头起宗例笔套批盏棵株支条间张块村班站点组])([\u4e00-\u9fff]{0,5})平均([\u4e00-\u9fff]{0,4})$/
 /** 9名党员人均, 13个支部平均: the one who shares stands right before. */
 const oneOfThem = /^[^，。；、\d]{0,8}平均[\u4e00-\u9fff]{0,4}$/
 const money = new RegExp(`^${shared}?$`)
@@ -138,7 +148,7 @@ function averageAt(text: string, figures: readonly Figure[], i: number): LocalRe
   const mean = figures[i]!
   if (!isExact(mean) || isShare(mean) || mean.unit === "" || mean.value === 0) return null
   const sharer = sharerOf(text, figures, i)
-  if (!sharer || sharer.unit === mean.unit || changing.test(sharer.what)) return null
+  if (!sharer || (sharer.unit === mean.unit && sharer.noun === "") || changing.test(sharer.what)) return null
   const before = text.slice(Math.max(mean.head, figures[i - 1]!.to), mean.from)
   if (mean.unit === "元" && otherSource.test(before)) return null
   // 户均退税 is of what was told as 退税; of money without a name of its own anything may be a part.
@@ -178,17 +188,22 @@ function hasNoun(text: string, { from, to }: Figure, noun: string): boolean {
   if (noun.length === 1)
     return (
       text.slice(Math.max(0, from - 2), from).includes(noun) ||
-      new RegExp(`个(?:行政)?${noun}(?!民|小组|干|级)`).test(text.slice(from, to + 4))
+      new RegExp(`个(?:行政|自然|建制|中心)?${noun}(?!民|小组|干|级)`).test(text.slice(from, to + 4))
     )
   return behind.includes(noun) || text.slice(Math.max(0, from - 8), from).includes(noun)
 }
 
 /** 撰写体会27篇, 人均撰写2篇: what each has must be what all have. `rightBefore`: in the very words. */
 function isNamed(text: string, { head, from, to }: Figure, what: string, rightBefore = false): boolean {
-  if (rightBefore) return text.slice(head, from).endsWith(what)
+  if (rightBefore) {
+    // 租金总额168万元, 亩均租金; 发放奖学金12.6万元，奖励学生84名，人均奖励
+    const before = text.slice(head, from)
+    return before.endsWith(what) || (what.length === 2 && /[总共]/.test(before) && before.includes(what))
+  }
   if (what.length < 2 || /[共计]$/.test(text.slice(head, from))) return true
   const clause = text.slice(head, to + 4)
   for (let i = 0; i + 2 <= what.length; i++) if (clause.includes(what.slice(i, i + 2))) return true
+  if (what === "办案" && clause.includes("案")) return true
   return new RegExp(`^${shared}$`).test(what)
 }
 
@@ -217,42 +232,6 @@ function judge(mean: Exact, whole: Exact, count: number): LocalReport | null {
     message: `${whole.text}÷${count}＝${scaled(rounded, mean)}${mean.text.replace(/^[\d.,]+/, "")}，写的是${mean.text}。核对总数、个数和平均数。`,
     fixes: rewrite(mean, rounded),
   }
-}
-
-const summedUp = /(?:共计?|合计|总计|累计)[\u4e00-\u9fff]{0,4}$/
-const ofSum = gate("共计")
-const each = /每([户人名位口期场次家所台辆栋座处头亩])[\u4e00-\u9fff]{0,8}$/
-
-/** 6期，每期45人，共280人次: `i` is the number of what they are said to come to. */
-function timesAt(text: string, figures: readonly Figure[], i: number): LocalReport | null {
-  const sum = figures[i]!
-  const near = Math.max(sum.head, sum.from - 8)
-  if (!ofSum.within(text, near, sum.from) || !isExact(sum) || isShare(sum)) return null
-  if (!summedUp.test(text.slice(near, sum.from))) return null
-  // Only the two figures before it: what else there is may be added.
-  const [one, other] = [figures[i - 2]!, figures[i - 1]!]
-  if (one.sentence !== sum.sentence || figures[i - 3]?.part === sum.part) return null
-  for (const [single, count] of [
-    [one, other],
-    [other, one],
-  ] as const) {
-    const match = each.exec(text.slice(Math.max(single.head, single.from - 12), single.from))
-    if (!match || !isExact(single) || !isExact(count) || count.value < 2) continue
-    const unit = /[名位]/.test(match[1]!) ? "人" : match[1]!
-    const likeUnits = single.unit === sum.unit || (single.unit === "人" && sum.unit === "人次")
-    if (!likeUnits || count.unit !== unit) continue
-    const product = single.value * count.value
-    // 每人1万元 is what each was given, and no rounded figure.
-    const loose = single.step < single.scale ? slack(single) * count.value : 0
-    if (Math.abs(product - sum.value) <= slack(sum) + loose) return null
-    const off = Math.abs(product - sum.value) / product
-    if (off > mostOfOthers) return null
-    return {
-      message: `${single.text}×${count.text}＝${scaled(product, sum)}，写的是${sum.text}。核对个数、每个的数和总数。`,
-      fixes: rewrite(sum, product),
-    }
-  }
-  return null
 }
 
 const least = 0.01

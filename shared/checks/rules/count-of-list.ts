@@ -1,9 +1,9 @@
 import type { Block } from "../../model/outline"
-import { numeralValue } from "../../text/numerals"
+import { type Counted, countedNames, countSaid } from "../counted-names"
 import { perBlock } from "../facts"
 import { gate } from "../gate"
 import { kindOf } from "../ordinal-marks"
-import { type ReportFacts, rule, type Severity } from "../types"
+import { type ReportFacts, rule } from "../types"
 
 /** “以下四个方面” before a list of three. Lists on lines of their own, in running text, and of quoted names. */
 export const countOfList = rule({
@@ -20,6 +20,12 @@ export const countOfList = rule({
       const read = countsIn(facts.blocks[index]!)
       for (const { from, to, said, listed, severity } of read.inside)
         flag({ block: index, in: "text", from, to }, { severity, message: messageFor(said, listed) })
+      const across = countedAcross(block, facts.blocks[index]!.text)
+      if (across)
+        flag(
+          { block: index, in: "text", from: across.from, to: across.to },
+          { severity: across.severity, message: messageFor(across.said, across.listed) },
+        )
       const { announced } = read
       if (!announced) continue
       const listed = listedBehind(facts, block, announced.n)
@@ -81,7 +87,7 @@ interface Announced {
 interface Counts {
   /** The block ends with it; the list comes in the blocks that follow. */
   announced: Announced | null
-  inside: { from: number; to: number; said: string; listed: number; severity: Severity }[]
+  inside: Counted[]
 }
 
 const number = "([两二三四五六七八九十]|十[一二三]|\\d{1,2})"
@@ -102,12 +108,10 @@ const countsIn = perBlock((block): Counts => {
   if (/[：:，,。]\s*(?:即|其中|分别是|就是)?[：:，,]?(?:一[是要]|（一）|第一)/.test(text))
     inside.push(...listedInside(text), ...quotedInside(text))
   if (ofRow.in(block)) inside.push(...listedBehindColon(text))
+  for (const one of countedNames(text))
+    if (!inside.some(({ from, to }) => from < one.to && one.from < to)) inside.push(one)
   return announced || inside.length > 0 ? { announced, inside } : none
 })
-
-function countSaid(word: string): number {
-  return /^\d/.test(word) ? Number(word) : (numeralValue(word) ?? 0)
-}
 
 function announcedAtEnd(text: string): Announced | null {
   if (!/[：:。，,]$/.test(text)) return null
@@ -168,12 +172,14 @@ function listedBehind(facts: ReportFacts, block: Block, n: number): number | nul
   const first = outline.blocks[block.index + 1]
   const item = first?.item
   if (!item || item.blocks[0] !== first || item.list.items[0] !== item) return null
-  if (item.parent !== block.item && !(block.item === null && item.level === 1)) return null
+  // …三点不足： at the end of an item of one list, and the next list that begins behind it.
+  const isNext = block.item !== null && block.item.list.items.at(-1) === block.item && item.ordinal === "一是"
+  if (item.parent !== block.item && !(block.item === null && item.level === 1) && !isNext) return null
   const { items } = item.list
   const marks = items.map(({ ordinal }) => kindOf(ordinal))
   if (marks.some((mark) => mark === null) || marks[0]!.n !== 1) return null
   // A list that was told apart in two is counted by its numbers, or by all that the part holds.
-  if (marks.at(-1)!.n === n || (item.level === 1 && item.section.items.length === n)) return n
+  if (marks.at(-1)!.n === n || (!isNext && item.level === 1 && item.section.items.length === n)) return n
   const behind = outline.blocks[item.list.items.at(-1)!.blocks.at(-1)!.index + 1]
   if (behind?.type === "intro" && behind.section === item.section) return null
   // 1、…2、…，2、…: one that stands in the text of another may be an item, too.
@@ -185,11 +191,24 @@ function listedBehind(facts: ReportFacts, block: Block, n: number): number | nul
   return items.length
 }
 
+/** 一是抓了四个方面：一是甲，二是乙，三是丙: read as one list, the first of which announces all of them. */
+function countedAcross({ item }: Block, text: string): Counted | null {
+  if (item?.ordinal !== "一是" || item.list.items[0] !== item || item.list.items.length < 2) return null
+  if (item.blocks.length !== 1 || !/：一是[^。；]*[，；。]$/.test(text)) return null
+  const match = [...text.matchAll(beforeList)].at(-1)
+  if (!match || runFrom(text, match.index + match[0].length, 0) !== 1) return null
+  const listed = item.list.items.length
+  const said = match[1]! + match[2]!
+  const n = countSaid(match[1]!)
+  if (listed === n || Math.abs(listed - n) > 2) return null
+  return { from: match.index, to: match.index + said.length, said, listed, severity: "warning" }
+}
+
 const furtherMark = /[，；。]\s*\d{1,2}[、．]/
 
 /** What stands right before the colon of a list in one row: 五个方面汇报, “四个一”举措, “暖心十条”. */
 const beforeRow = new RegExp(
-  `(?:${number}${measure}|“[\\u4e00-\\u9fff]{0,4}?${number}(?:个[\\u4e00-\\u9fff]|[条项大件招])[\\u4e00-\\u9fff]{0,4}”)([^，。；：、“”\\d]{0,14}?)$`,
+  `(?:${number}(个方面|个问题|个重点|个环节|件实事|件大事|件事|方面|[点项条个件大次场类种家所支名位处批部本座])|“[\\u4e00-\\u9fff]{0,4}?${number}(?:个[\\u4e00-\\u9fff]|[条项大件招])[\\u4e00-\\u9fff]{0,4}”)([^，。；：、“”\\d]{0,14}?)$`,
 )
 const rowEnd = /[。；;！？!?\n，,：:]/g
 
@@ -198,6 +217,8 @@ const rowSign = /[：:]即?[：:]?|，即[：:]?|[，,]包括[：:]?/g
 /** 包括 may name but some of them: with so many of them named, all were meant. */
 const mostLeftOut = 2
 const manyNamed = 4
+
+const ofRowEnd = /等([三四五六七八九十]|十[一二])[项件条个大](?:[\u4e00-\u9fff]{0,6})$/
 
 /** 从五个方面汇报：甲、乙、丙…。: names in a row, as many as were announced. 等 leaves some out. */
 function listedBehindColon(text: string): Counts["inside"] {
@@ -217,6 +238,15 @@ function listedBehindColon(text: string): Counts["inside"] {
       .replace(/（[^（）]*）/g, "")
       .replace(/”“/g, "”、“")
       .replace(/“[^“”]*”/g, "“”")
+    const summed = ofRowEnd.exec(row)
+    const saidFirst = countSaid((plain ?? quoted)!)
+    if (summed && saidFirst > 2 && countSaid(summed[1]!) !== saidFirst && row.includes("、")) {
+      // “暖心十条”，包括甲、乙、丙等九件实事
+      const from = head + (plain === undefined ? 1 : 0)
+      const to = from + (plain === undefined ? all.indexOf("”") - 1 : plain.length + match[2]!.length)
+      found.push({ from, to, said: text.slice(from, to), listed: countSaid(summed[1]!), severity: "warning" })
+      continue
+    }
     const names = row.split("、")
     const mark = text.charAt(end)
     if (
@@ -318,7 +348,7 @@ function runFrom(text: string, begin: number, style: 0 | 1 | 2): number {
 }
 
 const quotedNames =
-  /((?:[“《][^“”《》]{1,20}[”》][、和及与]?){2,8})(\d|[两二三四五六七八九])(项|大|个(?=品牌|项目|平台|机制|体系|荣誉|称号|工程|行动|方面|特色|活动|专题|中心))/g
+  /((?:[“《][^“”《》]{1,20}[”》][、和及与]?){2,8})等?(\d|[两二三四五六七八九])(项|大|块|面|张|本|部|类|种|支|条|场|门|个(?=品牌|项目|平台|机制|体系|荣誉|称号|工程|行动|方面|特色|活动|专题|中心))/g
 /** What each match of `plainNames` has near its end; few texts have it, and it is found in one pass. */
 const plainCount = /[三四五六七八九](?:个中心|个方面|个环节|个领域|个重点|方面|大)/
 const plainNames =
@@ -332,7 +362,10 @@ function named(text: string): Counts["inside"] {
     const n = countSaid(match[2]!)
     // “甲”“乙”、“丙”: more may stand before what was matched.
     if (listed === n || Math.abs(listed - n) > 2) continue
-    const from = match.index + match[1]!.length
+    // 等 may add some, but takes none away.
+    const isMore = match[0].charAt(match[1]!.length) === "等"
+    if (isMore && listed < n) continue
+    const from = match.index + match[1]!.length + (isMore ? 1 : 0)
     found.push({ from, to: from + 2, said: match[2]! + match[3]!, listed, severity: "warning" })
   }
   for (const match of plainCount.test(text) ? text.matchAll(plainNames) : []) {

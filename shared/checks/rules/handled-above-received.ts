@@ -16,7 +16,8 @@ export const handledAboveReceived = rule({
     for (let i = 1; i < figures.length; i++) {
       const done = figures[i]!
       if (!isExact(done) || isShare(done)) continue
-      const report = aboveReceived(text, figures, i) ?? aboveWhole(text, figures, i)
+      const report =
+        aboveReceived(text, figures, i) ?? aboveWhole(text, figures, i) ?? aboveAll(text, figures, i)
       if (report) flag(report.from, done.to, report.report)
     }
   },
@@ -41,9 +42,11 @@ export const handledAboveReceived = rule({
 })
 
 const received =
-  /(受理|接处警|接警|接诉|接到|接收|收到|接件|接报|收件|承办|查摆|查找|检视|排查|摸排|查出|发现|梳理|征集|收集|征求|承诺|反馈|交办|转办|应到|应参加|应收|抽检|抽查|送检|参评|报名)(?:了|各类|各种|群众|出|的)*([\u4e00-\u9fff\d]{0,14})$/
+  /(受理|接处警|接警|接诉|接到|接收|收到|接件|接报|收件|承办|查摆|查找|检视|排查|摸排|查出|发现|梳理|征集|收集|征求|承诺|反馈|交办|转办|应到|应参加|应[收缴检领交投为]|提出|抽检|抽查|送检|参评|报名|发放|发出|申报|提交|推荐|提名|参赛|选派)(?:了|各类|各种|群众|出|的)*([\u4e00-\u9fff\d]{0,14})$/
 const settled =
-  /^[^，。；、]{0,2}?[，、][^，。；、]{0,6}?((?:已|均|按期|按时|全部|成功|及时|当场|落实)*(?:办结|处理完毕|处置完毕|采纳|兑现|审结|结案|整改完成|整改到位|完成整改|整改|化解|调处|解决|销号|答复|回复|办复|实到|合格|参加|实收|处置|治理|消除)(?:成功|到位|完成|了)*)([\u4e00-\u9fff]{0,8})$/
+  /^[^，。；、]{0,2}?[，、][^，。；、]{0,6}?((?:已|均|按期|按时|全部|成功|及时|当场|落实)*(?:办结|处理完毕|处置完毕|采纳|兑现|审结|结案|整改完成|整改到位|完成整改|整改|化解|调处|解决|销号|答复|回复|办复|实[到收缴检领交投]|合格|参加|处置|治理|消除|收回|回收|获批|批准|批复|录取|获奖|当选|入选|成交|获(?:得)?(?:评|奖|表彰))(?:成功|到位|完成|了)*)([\u4e00-\u9fff]{0,8})$/
+const nothingEarlier =
+  /，[^，。；、\d]{0,6}(?:无|没有|不含|未含)[^，。；、\d]{0,4}(?:旧存|结转|存案|积案|遗留|存量)[^，。；、\d]{0,4}(?=，)/
 const earlier = /结转|往年|历年|上年|去年|积案|积压|存量|遗留|陈年|陈案|历史|累计|含|以前|旧|此前/
 
 /** 受理214件，办结241件 */
@@ -58,14 +61,17 @@ function aboveReceived(
   const came = last.unit !== done.unit && i > 1 ? figures[i - 2]! : last
   if (!isExact(came) || came.unit !== done.unit || came.part !== done.part || done.value <= came.value)
     return null
-  const behind = settled.exec(text.slice(last.to, done.from))
+  // 年初无旧存 says that nothing else was there.
+  const between = text.slice(last.to, done.from)
+  const rest = between.replace(nothingEarlier, "")
+  const behind = settled.exec(rest)
   const first = received.exec(text.slice(came.head, came.from))
   if (!behind || !first) return null
-  if (earlier.test(text.slice(came.head, done.to + 12))) return null
+  if (rest === between && earlier.test(text.slice(came.head, done.to + 12))) return null
   // 征集意见12条，解决难题15条: what was settled is something else.
   const object = behind[2]!
   if (
-    object !== "" &&
+    object.length > 1 &&
     !alike(object, first[2]!) &&
     !alike(object, /^[^，。；、]*/.exec(text.slice(came.to, came.to + 8))![0])
   )
@@ -75,6 +81,36 @@ function aboveReceived(
     from,
     report: {
       message: `${behind[1]}的${done.text}多于${first[1]}的${came.text}。核对两个数；含上年结转的写明。`,
+    },
+  }
+}
+
+const alreadyDone =
+  /^[^，。；、\d]{0,4}，(?:目前|现|均|年内)?已(?:经|全部)?(?:完成|办结|整改|竣工|开工|投产|落地|销号|兑现|化解)$/
+
+/** 民生实事12件，已完成14件: nothing is said of a plan, which may be surpassed. */
+function aboveAll(
+  text: string,
+  figures: readonly Figure[],
+  i: number,
+): { from: number; report: LocalReport } | null {
+  const done = figures[i]! as Exact
+  const all = figures[i - 1]!
+  if (!isExact(all) || all.unit !== done.unit || all.part !== done.part || done.value <= all.value)
+    return null
+  if (!/^[件项个起处条户]$/.test(all.unit) || done.value > all.value * 2) return null
+  if (!alreadyDone.test(text.slice(all.to, done.from))) return null
+  const about = text.slice(Math.max(all.head, figures[i - 2]?.to ?? 0), all.from)
+  if (
+    /计划|任务|目标|拟|预|承诺|新|比|较|增|减|、/.test(about) ||
+    earlier.test(text.slice(all.head, done.to + 12))
+  )
+    return null
+  return {
+    from: done.from,
+    report: {
+      severity: "warning",
+      message: `完成的${done.text}多于总数${all.text}。核对两个数；含上年结转的写明。`,
     },
   }
 }
@@ -97,8 +133,14 @@ function aboveWhole(
   if (done.value <= whole.value || done.value > whole.value * 10) return null
   const between = text.slice(whole.to, done.from)
   const among = /^[^，。；、\d]{0,12}(?<![集期年高初其])中，?(?:已|仍|还|只)?有?$/.test(between)
-  const share = /^，其中[^，。；、]{0,12}$/.test(between) && !/[、]/.test(text.slice(whole.head, whole.from))
+  // 收到2140起，已处置其中的2160起
+  const ofThem = /^，[^，。；、\d]{1,8}(?:其中|当中)的?$/.test(between)
+  const share =
+    ofThem || (/^，其中[^，。；、]{0,12}$/.test(between) && !/[、]/.test(text.slice(whole.head, whole.from)))
   if (!among && !share) return null
+  // 33件，比上年多12件，其中14件: twelve are what there is more.
+  if (/[比较增减多少]/.test(text.slice(Math.max(whole.head, figures[i - 2]?.to ?? 0), whole.from)))
+    return null
   if (share && figures[i + 1]?.unit === done.unit) return null
   return {
     from: done.from,

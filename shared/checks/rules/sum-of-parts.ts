@@ -1,17 +1,18 @@
+import { type Exact, type Figure, figuresOf, isExact, isShare, tidy } from "../arithmetic"
 import {
-  type Exact,
-  type Figure,
-  figuresOf,
-  isExact,
-  isShare,
-  rewrite,
-  scaled,
-  slack,
-  tidy,
-} from "../arithmetic"
-import { endAlike, isBeside, isLabel, type Parts, partsFrom, rangesIn, sortingOf } from "../arithmetic-parts"
+  endAlike,
+  isBeside,
+  isLabel,
+  isRateBeside,
+  type Parts,
+  partsFrom,
+  rangesIn,
+  sortingOf,
+} from "../arithmetic-parts"
 import { gate } from "../gate"
-import { type LocalReport, rule, type Severity } from "../types"
+import { close, type Found, fits, isMadeUp, judge, sumOf } from "../sum-judging"
+import { carriedOver, ofBoth, sumByCount, sumWithOverlap } from "../sums-in-words"
+import { rule } from "../types"
 
 /**
  * 其中, 分别 and 共: what is told by parts must come to what is told as a whole. Parts that may overlap (女党员,
@@ -27,17 +28,12 @@ export const sumOfParts = rule({
   check(block, _context, flag) {
     const { text } = block
     const figures = figuresOf(block)
-    if (
-      figures.length < 2 ||
-      !/其[中他余]|[剩余未没不]|包括|分别|分为|[中里][，有已]|合计|共|总|以上|[（(]|[看分]，|[正仍还]在/.test(
-        text,
-      )
-    )
-      return
+    if (figures.length < 2) return
     let checkedTo = -1
     for (let i = 0; i < figures.length; i++) {
-      const found = sumAt(text, figures, i)
-      if (!found || found.from < checkedTo) continue
+      const found =
+        sumAt(text, figures, i) ?? sumByCount(text, figures, i) ?? sumWithOverlap(text, figures, i)
+      if (!found || found.from < checkedTo || isMadeUp(figures, found)) continue
       checkedTo = found.to
       flag(found.from, found.to, found.report)
     }
@@ -73,12 +69,6 @@ export const sumOfParts = rule({
   },
 })
 
-interface Found {
-  from: number
-  to: number
-  report: LocalReport
-}
-
 /** What is wrong with the list of parts that begins with the `i`-th figure. */
 function sumAt(text: string, figures: readonly Figure[], i: number): Found | null {
   const first = figures[i]!
@@ -89,20 +79,22 @@ function sumAt(text: string, figures: readonly Figure[], i: number): Found | nul
   const floor = before === i - 1 ? (figures[i - 1]?.to ?? 0) : figures[before + 1]!.from
   const start = Math.max(floor, first.head)
   const led = ofLead.within(text, floor, first.from)
-  const cue =
-    led && /(?:其中|包括|分别[是为]?|分为)[：:，]?[^，。；、]{0,20}$/.exec(text.slice(floor, first.from))
-  if (cue) return partsOf(text, figures, i, floor + cue.index, cue[0].startsWith("分") ? "all" : "some")
+  const cue = led && cues.exec(text.slice(floor, first.from))
+  if (cue) return partsOf(text, figures, i, floor + cue.index, /^[分依由]/.test(cue[0]) ? "all" : "some")
   const bracket = led && /[（(][^（）()，。；、]{0,12}$/.exec(text.slice(floor, first.from))
   if (bracket && i > 0) return inBrackets(text, figures, i, floor + bracket.index)
   const among = i > 0 ? amongOf(text, figures, i) : null
   if (among !== null) return partsOf(text, figures, i, among, "some")
-  const carried = carriedOver(text, figures, i)
+  const carried = carriedOver(text, figures, i) ?? ofBoth(text, figures, i)
   if (carried) return carried
   return summedUp(text, figures, i, start)
 }
 
 /** What announces parts begins with one of these. */
-const ofLead = gate("其包分（(")
+const ofLead = gate("其包分依（(")
+/** 单科分别提高3.1分: what is told is no part but a change. */
+const cues =
+  /(?:其中|包括|分别[是为]?(?!.{0,4}(?:提[高升]|增[长加]|下[降跌]|上[升涨]|减少|降低|同比|[占比较]))|依次[是为]?|分为)[：:，]?[^，。；、]{0,20}$/
 
 /** 62名教职工中，专任教师45名: where the parts begin, or null. */
 function amongOf(text: string, figures: readonly Figure[], i: number): number | null {
@@ -138,20 +130,60 @@ function partsOf(
     if (!isExact(whole)) return null
     wholes.push(whole)
   }
-  const whole = wholes[0]
+  const whole = wholes[0] ?? wholeOfSentenceBefore(text, figures, i, from)
   if (!whole) return rangesOf(text, figures, i, parts)
   if (
     parts.byComma &&
     !parts.complete &&
     !endAlike(parts.labels) &&
-    sortingOf(parts.labels, whole.unit) !== "parted"
+    sortingOf(parts.labels, whole.unit) !== "parted" &&
+    !nearlyAll(parts, whole)
   )
     return null
+  // 11个社区划分为97个网格、612个微网格: what is counted is something else.
+  if (sumOf(parts.figures) > whole.value * 2) return null
+  if (anyPrefix(parts, whole)) return besideOf(figures, parts, whole, claim)
   if (wholes.some((it) => anyPrefix(parts, it)) || isElsewhere(text, figures, i, whole, parts)) return null
   const found = judge(whole.from, parts, whole, end, claim)
   // Two wholes to choose from: which of them is meant a reader has to see.
   if (found && wholes.length > 1 && found.report.severity === "error") found.report.severity = "warning"
   return found
+}
+
+/** 受理326件。其中民事180件、…: the only figure of the unit in the sentence before. */
+function wholeOfSentenceBefore(
+  text: string,
+  figures: readonly Figure[],
+  i: number,
+  from: number,
+): Exact | null {
+  const first = figures[i]!
+  if (text.charAt(from - 1) !== "。" || !text.startsWith("其中", from)) return null
+  const told = figures.filter((it) => it.sentence === first.sentence - 1 && it.unit === first.unit)
+  return told.length === 1 && isExact(told[0]!) ? told[0]! : null
+}
+
+/** Three parts or more that come to nearly the whole, each named in few words: no chance makes them do so. */
+function nearlyAll({ figures: list, labels, open }: Parts, whole: Exact): boolean {
+  const named = labels.every((label) => label.length <= 9 && !/[了已被获]/.test(label))
+  const off = Math.abs(sumOf(list) - whole.value)
+  return list.length > 2 && !open && named && off <= Math.max(whole.value * 0.07, 1)
+}
+
+/** 46户153人，其中A类15户51人、B类31户109人: what is told beside the parts must come to what is told beside the whole. */
+function besideOf(
+  figures: readonly Figure[],
+  parts: Parts,
+  whole: Exact,
+  claim: "all" | "some",
+): Found | null {
+  const besides = [whole, ...parts.figures].map((figure) => {
+    const next = figures[figures.indexOf(figure) + 1]
+    return next && next.from === figure.to && next.unit !== figure.unit && isExact(next) ? next : null
+  })
+  const [all, ...each] = besides
+  if (!all || !each.every((it): it is Exact => it !== null && it.unit === all.unit)) return null
+  return judge(whole.from, { ...parts, figures: each }, all, each.at(-1)!.to, claim)
 }
 
 /** 调整3名，新班子平均年龄41岁，其中…: what the parts are of is told in between, without its number. */
@@ -190,7 +222,8 @@ function summedUp(text: string, figures: readonly Figure[], i: number, from: num
     next.unit !== first.unit &&
     next.from !== first.to &&
     !isBeside(figures, i + 1, first.unit) &&
-    !isLabel(text, next)
+    !isLabel(text, next) &&
+    !isRateBeside(text, figures, i + 1, first.unit)
   )
     return null
   const parts = partsFrom(text, figures, i, from)
@@ -222,6 +255,7 @@ function wholeBefore(text: string, figures: readonly Figure[], i: number, parts:
   // 46户148人，已消除39户: the persons are told beside the households.
   let at = i - 1
   if (isBeside(figures, at, first.unit)) at--
+  while (at > 0 && figures[at]!.unit !== first.unit && isLabel(text, figures[at]!)) at--
   if (at > 0 && figures[at]!.unit !== first.unit && figures[at]!.from === figures[at - 1]!.to) at--
   const whole = figures[at]
   if (!whole || !isExact(whole) || whole.unit !== first.unit || whole.part !== first.part) return null
@@ -236,7 +270,11 @@ function wholeBefore(text: string, figures: readonly Figure[], i: number, parts:
       return null
     if (farOff(parts, whole)) return null
   }
-  if (parts.figures.some(({ value }) => value > whole.value) || first.clause - whole.clause !== 1) return null
+  // 24场——健康讲座10场、…
+  const dash =
+    first.clause === whole.clause && /^[^，。；、]{0,6}——/.test(text.slice(whole.to, whole.to + 10))
+  if (parts.figures.some(({ value }) => value > whole.value) || (first.clause - whole.clause !== 1 && !dash))
+    return null
   const end = parts.figures.at(-1)!.to
   if (parts.complete) {
     if (!isRest(figures, parts, whole) || overlapBehind.test(text.slice(end, end + 20))) return null
@@ -245,7 +283,14 @@ function wholeBefore(text: string, figures: readonly Figure[], i: number, parts:
   }
   const off = Math.abs(sumOf(parts.figures) - whole.value)
   const named = parts.labels.every((label) => label.length > 0 && label.length <= 7)
-  if (parts.byComma || parts.figures.length < 3 || !named || off > whole.value * 0.1) return null
+  const sorting = sortingOf(parts.labels, whole.unit)
+  const isParted = sorting === "parted" || rangesIn(parts.labels) === "all"
+  const most = isParted ? 0.25 : 0.1
+  // Between commas only what leaves nothing between them: 男生672人，女生624人.
+  const isNear = parts.figures.length > 2 && nearlyAll(parts, whole) && off <= Math.max(whole.value * 0.03, 1)
+  const colon = /^[^，。；、]{0,4}：/.test(text.slice(whole.to, whole.to + 6))
+  if ((parts.byComma || parts.figures.length < 3) && sorting !== "parted" && !isNear && !colon) return null
+  if (!named || off > whole.value * most) return null
   const found = judge(whole.from, parts, whole, end, "all")
   if (found) found.report.severity = "warning"
   return found
@@ -263,9 +308,17 @@ function wholeInSentenceBefore(
 ): Found | null {
   const { figures: list, labels, byComma, open } = parts
   const first = list[0]!
-  if (open || byComma || list.length < 3 || sortingOf(labels, first.unit) === "overlapping") return null
+  if (open || list.length < 3 || sortingOf(labels, first.unit) === "overlapping") return null
   const lead = text.slice(text.lastIndexOf("。", first.from) + 1, first.from)
-  if (!parts.complete && !sorted.test(lead)) return null
+  // 全院职工共386人。医生118人，护士176人，医技人员46人，行政后勤56人。
+  const last = figures[i - 1]
+  const isNext =
+    last !== undefined &&
+    isExact(last) &&
+    text.charAt(last.to) === "。" &&
+    nearlyAll(parts, last) &&
+    lead.length < 9
+  if (!isNext && (byComma || (!parts.complete && !sorted.test(lead)))) return null
   if (figures[i - 1]?.sentence === first.sentence) return null
   const sum = sumOf(list)
   let whole: Exact | null = null
@@ -318,48 +371,18 @@ function wholeAmong({ figures: list, byComma }: Parts): boolean {
   )
 }
 
-const newCome = /新(?:收|受理?|接|立|办)[^，。；、\d]{0,8}$/
-const leftOver = /(?:旧存|结转|结存|遗留|未结)[^，。；、\d]{0,6}$/
-const inAll =
-  /^[^，。；、\d]{0,4}[，；](?:全年|当年|本年度?)?(?:累计|合计|总计|共计?|一共)[^，。；、\d]{0,8}$/
-const ofLeftOver = gate("存转留结")
-
-/** 新收案件9680件，旧存720件，共受理10400件: `i` is the number of the first. */
-function carriedOver(text: string, figures: readonly Figure[], i: number): Found | null {
-  const first = figures[i]! as Exact
-  const second = figures[i + 1]
-  const whole = figures[i + 2]
-  if (!second || !whole || whole.from - first.to > 40 || whole.unit !== first.unit) return null
-  if (!ofLeftOver.within(text, first.head, second.from) || whole.sentence !== first.sentence) return null
-  if (second.unit !== first.unit || !isExact(second) || !isExact(whole)) return null
-  const one = text.slice(Math.max(first.head, figures[i - 1]?.to ?? 0), first.from)
-  const other = text.slice(first.to, second.from)
-  if (!/[，、]/.test(other) || /其中|含|包括/.test(other) || !inAll.test(text.slice(second.to, whole.from)))
-    return null
-  if (!(newCome.test(one) && leftOver.test(other)) && !(leftOver.test(one) && newCome.test(other)))
-    return null
-  const parts: Parts = {
-    figures: [first, second],
-    labels: ["新收", "旧存"],
-    last: i + 1,
-    byComma: true,
-    open: false,
-    complete: true,
-  }
-  return judge(first.from, parts, whole, whole.to, "all")
-}
-
 const closer =
-  /^[^，。；、：]{0,6}[，,、](?:(?:以上|上述)?[两二三四五六七八九十\d]?(?:项|者|类|处|队|组|期|批)?|全年|全镇|全县|全村|全乡|全市|全区)?(?:合计|共计|总计|总共|一共|共)(?:达|有|为|是|约)?$/
+  /^[^，。；、：]{0,6}[，,、](?:(?:以上|上述)?[两二三四五六七八九十\d]?(?:项|者|类|处|队|组|期|批)?|全年|全[镇县村乡市区院校局所站场行厂社园])?(?:合计|共计|总计|总共|一共|累计|合起来|加起来|相加|共)(?:达|有|为|是|约)?$/
 
 /** 一季度至四季度分别为12万元、15万元、18万元、16万元，全年61万元 */
-const byTimes = /(?:季度|半年|\d月)[^，。；]{0,6}分别/
+const byTimes = /(?:季度|半年|\d月)[^，。；]{0,6}(?:分别|依次)/
 const ofYear = /^[，,]全年(?:完成|实现|达到?|为)?$/
 
 /** The figure behind the parts that sums them up: ，共12人. Only right behind them and in their unit. */
 function closingSum(text: string, figures: readonly Figure[], parts: Parts): Exact | null {
   const { figures: list, last } = parts
   const end = list.at(-1)!
+  const sum = sumOf(list)
   for (let k = last + 1; k <= last + 2 && k < figures.length; k++) {
     const figure = figures[k]!
     if (figure.sentence !== end.sentence) return null
@@ -368,20 +391,31 @@ function closingSum(text: string, figures: readonly Figure[], parts: Parts): Exa
     if (
       !(parts.labels.at(-1) === "" && byTimes.test(lead) && ofYear.test(between)) &&
       !closer.test(between) &&
-      !closesByName(between, parts.labels, lead)
+      !closesByName(between, parts.labels, lead) &&
+      // Under another name only what it nearly comes to can be their sum.
+      !(nearCloser.test(between) && Math.abs(sum - figure.value!) <= Math.max(sum * 0.08, 1))
     )
       continue
     if (!isExact(figure) || figure.unit !== end.unit) return null
+    // 今年新增3个、改造4个，累计56个 counts the years before, too.
+    if (between.includes("累计") && Math.abs(sum - figure.value) > figure.value * 0.08) return null
     return parts.open ? null : figure
   }
   return null
 }
 
 const namedCloser =
-  /^[^，。；、：]{0,6}[，,](?:全年)?(?:(?:合计|共计|总计|总共|共)([\u4e00-\u9fff]{2,6})|([\u4e00-\u9fff]{2,4})总[数量额计]|总[长投面]积?资?)(?:达|为)?$/
+  /^[^，。；、：]{0,6}[，,](?:全年)?(?:(?:合计|共计|总计|总共|共)([\u4e00-\u9fff]{2,6})|([\u4e00-\u9fff]{2,4})总[数量额计]|总[长投面]积?资?|总[\u4e00-\u9fff]{2})(?:达|为)?$/
+
+/** ，共办理48件; ，专任教师共计86人; ，调解员队伍达到32人; ，各级示范社达到15家 */
+const nearCloser =
+  /^[^，。；、：]{0,6}[，,](?:[^，。；、：\d]{0,6}?(?:合计|共计|总计|累计|共)[^，。；、：\d比较]{0,6}|[^，。；、：\d]{0,6}(?:总数|总量|总人数|队伍|规模)(?:达到?|为|有)|各[级类项][^，。；、：\d]{0,6}(?:达到?|有))$/
+const wholeYear = /^[^，。；、：]{0,6}[，,]全年[^，。；、\d比较增减]{0,6}$/
 
 /** ，全年共完成26项 behind 上半年、下半年; ，共有党员40名 behind 机关党员 and 离退休党员: what is summed up is what the parts are. */
 function closesByName(between: string, labels: readonly string[], lead: string): boolean {
+  // 上半年3.2亿元，下半年3.9亿元，全年完成7.1亿元
+  if (wholeYear.test(between) && labels.every((label) => /[上下]半年|季度|\d月/.test(label))) return true
   const match = namedCloser.exec(between)
   if (!match) return false
   const noun = match[1] ?? match[2]
@@ -414,14 +448,6 @@ function rangesOf(text: string, figures: readonly Figure[], i: number, parts: Pa
   return null
 }
 
-function sumOf(figures: readonly Exact[]): number {
-  return tidy(figures.reduce((sum, { value }) => sum + value, 0))
-}
-
-function close(a: number, b: number): boolean {
-  return Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(b))
-}
-
 /** Between commas the list may run on behind its end: 其中A 3个，B 4个，新增C 2个. */
 function anyPrefix({ figures: list, byComma }: Parts, whole: Exact): boolean {
   if (!byComma) return fits(sumOf(list), whole, list)
@@ -440,62 +466,4 @@ function anySuffix({ figures: list }: Parts, whole: Exact): boolean {
     if (i < list.length - 1 && fits(tidy(sum), whole, list.slice(i))) return true
   }
   return false
-}
-
-/** A whole that is written more coarsely than its parts is rounded. */
-function fits(sum: number, whole: Exact, parts: readonly Exact[]): boolean {
-  const coarse = parts.some(({ step }) => step < whole.step) && whole.step > 1
-  return close(tidy(sum), whole.value) || (coarse && Math.abs(sum - whole.value) < whole.step)
-}
-
-function judge(from: number, parts: Parts, whole: Exact, to: number, claim: "all" | "some"): Found | null {
-  const { figures: list, labels, open } = parts
-  if (list.length < 2 || list.includes(whole)) return null
-  const sum = sumOf(list)
-  if (fits(sum, whole, list)) return null
-  const sorting = sortingOf(labels, whole.unit)
-  const summed = parts.figures.at(-1)!.to <= whole.from
-  // Summed up in so many words, they are meant to be parts; whether they are a reader has to see.
-  if (sorting === "overlapping" && !summed && !parts.complete) return null
-  const off = Math.abs(sum - whole.value)
-  let severity: Severity =
-    off <= list.reduce((all, part) => all + slack(part), slack(whole)) ? "warning" : "error"
-  if (sorting === "overlapping") severity = "warning"
-  if (sum < whole.value && claim === "some" && !parts.complete) {
-    // 其中 may tell of a part only; that so little is left over is what looks like a slip.
-    if (open || (sorting !== "parted" && off > leftOut(parts, whole))) return null
-    if (sorting === "parted" && off > whole.value * 0.25) return null
-    severity = "warning"
-  } else if (open && sum < whole.value) return null
-  // 高标准农田26万亩、永久基本农田35万亩 of 42万亩: two that come to far more lie one over the other.
-  if (
-    claim === "some" &&
-    list.length === 2 &&
-    sorting === "unknown" &&
-    sum > whole.value * 1.3 &&
-    !parts.complete
-  )
-    return null
-  const terms = list.map((part) => scaled(part.value, like(list, part)))
-  const result = scaled(sum, like(list, whole))
-  const message = `分项与合计对不上：${terms.join("＋")}＝${result}${scaleName(like(list, whole))}，写的是${whole.text}。核对后改正分项或合计。`
-  return { from, to, report: { message, severity, fixes: open ? [] : rewrite(whole, sum) } }
-}
-
-/** What 其中 may leave out and still look like a slip; 防汛类3个、供水类2个、管理类2个 are told as if they were all. */
-function leftOut({ figures: list, labels }: Parts, whole: Exact): number {
-  if (list.length < 3) return whole.value * 0.05
-  if (labels.every((label) => /[类型级档]$/.test(label)) || labels.some((label) => label.endsWith("各")))
-    return Math.max(whole.value * 0.15, 1)
-  return whole.value * 0.1
-}
-
-/** All in 万 when all are written so, else each as it is written out. */
-function like(list: readonly Exact[], figure: Exact): Exact {
-  const scale = list[0]!.scale
-  return list.every((part) => part.scale === scale) ? { ...figure, scale } : { ...figure, scale: 1 }
-}
-
-function scaleName({ scale }: Figure): string {
-  return { 10000: "万", 100000000: "亿" }[scale] ?? ""
 }
