@@ -107,6 +107,7 @@ export function printChecking(args: readonly string[]): void {
 /** Single items with one defect of a kind, or with none though they look it. */
 const lineSets: readonly (readonly [name: string, kind: Kind, label: string])[] = [
   ["snow-arithmetic", "arithmetic", "worked on"],
+  ["hail-arithmetic", "arithmetic", "worked on after it"],
   ["frost-arithmetic", "arithmetic", "never looked into"],
   ["snow-set-phrase", "set_phrase", "worked on"],
   ["frost-set-phrase", "set_phrase", "never looked into"],
