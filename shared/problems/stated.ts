@@ -26,9 +26,10 @@ export interface Stated {
  * 2. the number of a problem: 对应问题三、四, 针对第一个问题; labels with numbers: 问题一… 措施一…;
  * 3. a group of one problem and what follows it in the same section (问题… 原因… 措施…, 问题… 原因… 措施…);
  * 4. 与上述问题一一对应 over a list as long as the list of problems;
- * 5. 针对教育培训力度不够的问题, 造成…的原因.
+ * 5. 以上不足，原因是多方面的：… in the only cause that stands apart from the problems;
+ * 6. 针对教育培训力度不够的问题, 造成…的原因.
  *
- * @param byWords false leaves out 5, which costs problems × targets
+ * @param byWords false leaves out 6, which costs problems × targets
  */
 export function readStated(outline: Outline, byWords = true): Stated {
   const stated: Stated = { pairs: new Map(), bound: new Set(), aimed: new Set(), inStep: new Set() }
@@ -40,6 +41,7 @@ export function readStated(outline: Outline, byWords = true): Stated {
   byLabel(problems, targets, stated)
   byGroup(outline, stated)
   byCorrespondence(outline, problems, stated)
+  byAll(problems, targets, stated)
   if (byWords) byAim(problems, targets, stated)
   return stated
 }
@@ -227,6 +229,19 @@ function byNumber(problems: Item[], targets: Item[], stated: Stated): void {
 /** The problems that 第一个问题 counts: those of the first level. */
 function countedProblems(problems: Item[]): Item[] {
   return problems.filter((problem) => problem.parent?.role !== "problem")
+}
+
+const ofAll =
+  /^(?:产生|存在|造成|出现)?(?:上述|以上|这些)[^。；，]{0,10}(?:问题|不足|差距|短板)[^。；]{0,16}(?:原因|根源|根子|症结)/
+
+/** One paragraph on the causes of all problems. */
+function byAll(problems: Item[], targets: Item[], stated: Stated): void {
+  const causes = targets.filter(
+    (target) => target.role === "cause" && target.parent?.role !== "cause" && !stated.bound.has(target),
+  )
+  const [only] = causes
+  if (!only || causes.length > 1 || !ofAll.test(only.ordinal + (ownTexts(only.node)[0] ?? ""))) return
+  for (const problem of problems) pair(stated, problem, only)
 }
 
 // ——— 针对…

@@ -78,13 +78,14 @@ export function printChecking(args: readonly string[]): void {
   // All but the second were kept aside until their first figures were known (README.md there tells them), and then looked into.
   const sets: readonly (readonly [string, (report: GoldReport) => boolean])[] = [
     ["never looked into", ({ name }) => name.startsWith("frost-")],
+    ["nor these, written last", ({ name }) => name.startsWith("rime-")],
     ["kept aside, the last that were looked into", ({ name }) => name.startsWith("snow-")],
     ["kept aside while others were worked on, then looked into", ({ name }) => name.startsWith("late-")],
     ["by a fourth author, worked on", ({ name }) => name.startsWith("more-")],
     ["kept aside until the last, then looked into", ({ name }) => name.startsWith("fresh-")],
     ["kept aside, then looked into", ({ name }) => name.startsWith("kept-")],
     ["kept aside first, then looked into", ({ name }) => name.startsWith("seen-")],
-    ["worked on", ({ held, name }) => !held && !/^(?:seen|more|snow|frost)-/.test(name)],
+    ["worked on", ({ held, name }) => !held && !/^(?:seen|more|snow|frost|rime)-/.test(name)],
   ]
   for (const [label, belongs] of sets) {
     const reports = all.filter(belongs)

@@ -53,7 +53,7 @@ describe("findings of the invented reports", () => {
 
 describe("findings of the reports by others", () => {
   const belongsTo = (name: string) =>
-    /^(?:kept|seen|fresh|late|more|snow|frost)-/.exec(name)?.[0] ?? "worked on"
+    /^(?:kept|seen|fresh|late|more|snow|frost|rime)-/.exec(name)?.[0] ?? "worked on"
   it.each([
     ["worked on", { error: 0.99, warning: 0.98, recall: 0.93 }],
     ["seen-", { error: 0.98, warning: 0.97, recall: 0.93 }],

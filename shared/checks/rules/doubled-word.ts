@@ -222,7 +222,7 @@ const governing = set("对为把从向由以及给让被")
 
 /** What names of goods, dues and matters end in, and the words for their amount and quality begin with. */
 const lasting = set(
-  "水税费款车房电气油粮药病案名品机地林书苗菜果奶肉鱼茶盐钱权证票价债股险保信网井渠坝桥岸沙土煤钢料",
+  "刊水税费款车房电气油粮药病案名品机地林书苗菜果奶肉鱼茶盐钱权证票价债股险保信网井渠坝桥岸沙土煤钢料",
 )
 /** What stands right before a figure. */
 const leading = set("达共约为超近逾")
@@ -260,7 +260,8 @@ function isTwice(text: string, from: number): boolean {
   if (numerals.has(word.charAt(0)) || "很好非慢轻哈呵嘿".includes(word.charAt(0))) return false
   if (light.has(word) && (pause.test(rest) || "去来好多起再要".includes(text.charAt(from - 1) || " ")))
     return false
-  if (named.has(word) && word !== "机关" && belongs.test(rest)) return false
+  // 局党组党组成员; where nothing stands in front, nobody is called by it.
+  if (named.has(word) && word !== "机关" && belongs.test(rest) && isHan(text, from - 1)) return false
   // 集体经济经济组织: two names that meet.
   return (
     isWord(word) === true &&

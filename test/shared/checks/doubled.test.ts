@@ -15,6 +15,7 @@ function marked(text: string): string {
 describe("a character or word typed twice", () => {
   test.each([
     "广大⟦党员党员⟧受到警醒",
+    "会后，⟦党组党组⟧成员分片走访",
     "形成长效机制，把好做法固定⟦下来下来⟧",
     "对舆情研判⟦不够不够⟧及时",
     "汇报⟦完毕完毕⟧，谢谢大家",

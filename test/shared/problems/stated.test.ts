@@ -23,6 +23,28 @@ const measures = (...texts: string[]) =>
     section("measure", "三、", "下一步措施", list("measure", "shi", ...texts)),
   )
 
+describe("one paragraph on the causes of all problems", () => {
+  const explained = (...causes: string[]) =>
+    report(
+      {},
+      bareSection(
+        "problem",
+        list("problem", "shi", ...problems),
+        list("cause", "none", ...causes.map((text) => item("cause", "", text))),
+      ),
+    )
+
+  it.each([
+    ["以上不足，原因是多方面的。从班子看，抓得不紧；从队伍看，人手老化。"],
+    ["产生上述问题的原因，主要是我抓得不紧。"],
+  ])("%s", (text) => expect(pairs(explained(text))).toEqual(["p1-c1", "p2-c1", "p3-c1"]))
+
+  it("is none where there are more of them, or where it names none of the problems", () => {
+    expect(pairs(explained("以上不足，原因是多方面的。", "班子抓得不紧。"))).toEqual([])
+    expect(pairs(explained("班子抓得不紧，原因是多方面的。"))).toEqual([])
+  })
+})
+
 describe("针对", () => {
   it.each([
     ["针对第一个问题，办好夜校。", ["p1-m1"]],
