@@ -106,7 +106,9 @@ export function partsFrom(
     before = figure
     at = figure.to
     if (
-      /^(?:其余|其他|余下|剩余|剩下|还剩|尚余|尚剩|空编|空缺|缺编|缺岗|欠[收缴])/.test(label) ||
+      /^(?:其余|其他|余下|剩余|剩下|还剩|尚余|尚剩|空[编缺余岗]|缺编|缺岗|缺额|缺口|尚缺|还缺|欠[收缴])/.test(
+        label,
+      ) ||
       isUndone(label, text.slice(done.head, done.to))
     ) {
       parts.complete = true
@@ -129,7 +131,7 @@ export function partsFrom(
 }
 
 /** Does a bracket open between two offsets that does not close there? */
-function isBracketed(text: string, from: number, to: number): boolean {
+export function isBracketed(text: string, from: number, to: number): boolean {
   const open = text.lastIndexOf("（", to - 1)
   return open >= from && text.lastIndexOf("）", to - 1) < open
 }
@@ -178,12 +180,13 @@ export function unbracketed(text: string): string {
   return text.includes("（") ? text.replace(/（[^（）]*）/g, "") : text
 }
 
-const undone = /^(?:还有?|尚|仍|目前)?(?:没有?|未|不)(?:能?按[期时])?([\u4e00-\u9fff]{2})/
-const underWay = /^(?:正在|仍在|还在)/
+const undone =
+  /^(?:还有?|尚|仍|目前)?(?:没有?|未|不)(?:能?按[期时])?([\u4e00-\u9fff]{2}|[结办审执还收完改销修检](?![\u4e00-\u9fff]))/
+const underWay = /^(?:正在|仍在|还在|在[办审途])/
 
 /** 没有完成的12个 behind 完成751个, 正在整改11处 behind 已整改200处: what was done and what was not make the whole. */
 function isUndone(label: string, done: string): boolean {
-  if (underWay.test(label)) return /已|完成|办结|完毕/.test(done)
+  if (underWay.test(label)) return /已|完成|[办审]结|结案|完毕/.test(done)
   const match = undone.exec(label)
   return match !== null && done.includes(match[1]!) && !/[未没不]/.test(done)
 }
@@ -254,6 +257,20 @@ const opposites: readonly [RegExp, RegExp][] = [
   [/已/, /未|尚/],
   [/(?:脱贫|贫困|困难|低保|监测)/, /一般|普通|非/],
   [/正职/, /副职/],
+  [/建成|竣工|完工|投产|投用/, /在建|正在/],
+  [/完成|办结|到位|化解|销号/, /正在|推进中|办理中|整改中/],
+  [/^(?:检测|抽检|验收)?(?:合格|达标)/, /不合格|不达标|未达标/],
+  [/赞成|同意/, /反对|不同意/],
+  [/有效/, /无效|作废/],
+  [/固定/, /临时|流动/],
+  [/室内/, /室外/],
+  [/本地|本[县市省区]|户籍/, /外地|外来|外[县市省]/],
+  [/白天|日间/, /夜间|晚间/],
+  [/一期/, /二期/],
+  [/国有/, /民营|私营|集体/],
+  [/成年/, /未成年/],
+  [/采纳/, /未采纳|不予采纳/],
+  [/腾退|清退|撤销|拆除|关停|注销/, /保留|留用|现使用|续用|留存/],
 ]
 /** Steps of one scale, each counted one on just one of them; the narrower word first: 次重点 is no 重点. */
 const scales: readonly (readonly RegExp[])[] = [

@@ -41,6 +41,8 @@ export function isExact(figure: Figure): figure is Exact {
 /** One name for what is counted alike. */
 function nameOf(unit: string): string {
   if (unit === "名" || unit === "位") return "人"
+  // 64台（套）
+  if (unit.endsWith("）")) return nameOf(unit.slice(0, unit.indexOf("（")))
   return unit === "百分点" ? "个百分点" : unit
 }
 
@@ -191,7 +193,9 @@ function within(written: Exact, share: number, reckoned: number): boolean {
 
 /** How far what was reckoned may lie below and above what is written. */
 function leeway(written: Exact, share: number): { below: number; above: number } {
-  if (written.unit === "成") return { below: 0.051, above: 0.1 }
+  // 四成五 says more than 四成.
+  if (written.unit === "成")
+    return written.text.endsWith("五") ? { below: 0.03, above: 0.05 } : { below: 0.051, above: 0.1 }
   if (written.share !== null && written.unit === "") return { below: share * 0.1, above: share * 0.1 }
   const step = written.share === null ? written.step : (written.step * share) / (written.value || 1)
   return { below: step * 0.5001, above: step * 1.0001 }

@@ -17,7 +17,7 @@ export const average = rule({
     if (!anyAverage.in(block)) return
     const { text } = block
     const figures = figuresOf(block)
-    for (let i = 1; i < figures.length; i++) {
+    for (let i = 0; i < figures.length; i++) {
       const mean = figures[i]!
       if (!anyAverage.within(text, Math.max(mean.head, mean.from - 14), mean.from)) continue
       const report = averageAt(text, figures, i)
@@ -84,6 +84,12 @@ const sharers: Readonly<Record<string, string>> = {
   株: "株",
   支: "支",
   条: "条",
+  天: "天",
+  日: "天",
+  架次: "架次",
+  台次: "台次",
+  批次: "批次",
+  轮: "轮",
   间: "间",
   张: "张",
   块: "块",
@@ -93,13 +99,13 @@ const sharers: Readonly<Record<string, string>> = {
 const nouns: Readonly<Record<string, string>> = { 村: "村", 班: "班", 站: "站", 点: "点", 组: "组", 店: "店" }
 
 const shared =
-  "(?:分红|分得|补助|发放|投入|受益|获补|领取|集体经济收入|收入|安排|获得|完成|撰写|办理|受理|接待|服务|走访)"
+  "(?:分红|分得|补助|发放|投入|受益|获补|领取|集体(?:经济)?收入|收入|安排|获得|完成|撰写|办理|受理|接待|服务|走访)"
 /** 户均, 月均: 1; what is shared: 2. */
 const byOne =
-  /([户人村亩家校场期所项件次台辆车栋座处篇头起宗例笔套批班站点组店月])均([\u4e00-\u9fff]{0,6}?)(?:达到|达|为|约)?$/
+  /([户人村亩家校场期所项件次台辆车栋座处篇头起宗例笔套批班站点组店月日])均([\u4e00-\u9fff]{0,6}?)(?:达到|达|为|约)?$/
 /** 平均每场, 平均每个网格; 每个网格平均: unit or noun 1 or 2. */
 const byEach =
-  /平均每([个名位户亩家场期所项件次台辆栋座处篇头起宗例笔套批盏棵株支条间张块村班站点组])?([\u4e00-\u9fff]{0,6})$|每([个名位户亩家场期所项件次台辆栋座处篇头起宗例笔套批盏棵株支条间张块村班站点组])([\u4e00-\u9fff]{0,5})平均([\u4e00-\u9fff]{0,4})$/
+  /平均每(架次|台次|批次|[轮个名位户亩天日家场期所项件次台辆栋座处篇头起宗例笔套批盏棵株支条间张块村班站点组])?([\u4e00-\u9fff]{0,6})$|每([个名位户亩家场期所项件次台辆栋座处篇头起宗例笔套批盏棵株支条间张块村班站点组])([\u4e00-\u9fff]{0,5})平均([\u4e00-\u9fff]{0,4})$/
 /** 9名党员人均, 13个支部平均: the one who shares stands right before. */
 const oneOfThem = /^[^，。；、\d]{0,8}平均[\u4e00-\u9fff]{0,4}$/
 const money = new RegExp(`^${shared}?$`)
@@ -115,7 +121,7 @@ interface Sharer {
 
 function sharerOf(text: string, figures: readonly Figure[], i: number): Sharer | null {
   const mean = figures[i]!
-  const before = text.slice(Math.max(mean.head, figures[i - 1]!.to), mean.from)
+  const before = text.slice(Math.max(mean.head, figures[i - 1]?.to ?? 0), mean.from)
   const one = byOne.exec(before)
   if (one) {
     const [, word, what] = one as unknown as [string, string, string]
@@ -134,13 +140,16 @@ function sharerOf(text: string, figures: readonly Figure[], i: number): Sharer |
     const what = each[5] ?? name
     return noun === undefined ? { unit: classifier, noun: "", what } : { unit: "个", noun, what }
   }
+  if (/(?:平均)?亩产(?:量|达到|达|为|约)*$/.test(before)) return { unit: "亩", noun: "", what: "产" }
   if (/平均班额(?:达到|达|为|约)?$/.test(before)) return { unit: "个", noun: "班", what: "" }
-  const last = figures[i - 1]!
-  if (last.clause === mean.clause && !isShare(last) && oneOfThem.test(text.slice(last.to, mean.from)))
+  const last = figures[i - 1]
+  if (last?.clause === mean.clause && !isShare(last) && oneOfThem.test(text.slice(last.to, mean.from)))
     return { unit: last.unit, noun: "", what: "" }
   return null
 }
 
+/** 户均减负: what each is spared is no change of the mean. */
+const sparing = /^(?:减(?:负|税|免|支)|增收)/
 const changing = /增|提高|下降|减|降|升|翻|超/
 const withinMonths = /全年|一年|年内|年度/
 
@@ -148,8 +157,13 @@ function averageAt(text: string, figures: readonly Figure[], i: number): LocalRe
   const mean = figures[i]!
   if (!isExact(mean) || isShare(mean) || mean.unit === "" || mean.value === 0) return null
   const sharer = sharerOf(text, figures, i)
-  if (!sharer || (sharer.unit === mean.unit && sharer.noun === "") || changing.test(sharer.what)) return null
-  const before = text.slice(Math.max(mean.head, figures[i - 1]!.to), mean.from)
+  if (
+    !sharer ||
+    (sharer.unit === mean.unit && sharer.noun === "") ||
+    (changing.test(sharer.what) && !sparing.test(sharer.what))
+  )
+    return null
+  const before = text.slice(Math.max(mean.head, figures[i - 1]?.to ?? 0), mean.from)
   if (mean.unit === "元" && otherSource.test(before)) return null
   // 户均退税 is of what was told as 退税; of money without a name of its own anything may be a part.
   const isOther = mean.unit === "元" && !money.test(sharer.what)
@@ -161,15 +175,22 @@ function averageAt(text: string, figures: readonly Figure[], i: number): LocalRe
     const figure = figures[k]!
     if (k === i || figure.sentence !== mean.sentence) continue
     // Who shares may be told behind it, in the clause that follows.
-    if (k > i && (figure.clause - mean.clause > 1 || figure.part !== mean.part)) break
-    const isCount = figure.unit === sharer.unit && hasNoun(text, figure, sharer.noun)
-    if (!isCount && (figure.unit !== mean.unit || isShare(figure))) continue
+    if (
+      k > i &&
+      (figure.clause - mean.clause > (isSummed(text, figure) ? 2 : 1) || figure.part !== mean.part)
+    )
+      break
+    const isCount = isOf(figure.unit, sharer.unit) && hasNoun(text, figure, sharer.noun)
+    if (!isCount && (timesOf(figure.unit, mean.unit) === 0 || isShare(figure))) continue
     // One that is but nearly so: which is meant nobody can say.
     if (!isExact(figure)) return null
     // What is told behind it only counts where nothing before it does.
     if (k > i && (isCount ? counts : wholes).length > 0) continue
     if (isCount) counts.push(figure)
-    else if (figure.value > mean.value && isNamed(text, figure, sharer.what, isOther)) wholes.push(figure)
+    else {
+      const whole = inUnit(figure, timesOf(figure.unit, mean.unit))
+      if (whole.value > mean.value && isNamed(text, figure, sharer.what, isOther)) wholes.push(whole)
+    }
   }
   const whole = wholes.at(-1)
   const count = counts.at(-1)
@@ -179,6 +200,28 @@ function averageAt(text: string, figures: readonly Figure[], i: number): LocalRe
   // A second of the same kind: which was divided by which nobody can say.
   if ((wholes.length > 1 || counts.length > 1) && !isBeside) return null
   return judge(mean, whole, count.value)
+}
+
+/** 亩均3200元，面积450亩，总收入144万元: the sum may come last. */
+function isSummed(text: string, { head, from }: Figure): boolean {
+  return /^(?:[总共]|合计|累计)/.test(text.slice(head, from))
+}
+
+/** 人均票价: by 人次, too. */
+function isOf(unit: string, sharer: string): boolean {
+  return unit === sharer || (sharer === "人" && unit === "人次")
+}
+
+/** How many of one unit make one of the other: 1000公斤, 60分钟; 0 when they are not of one kind. */
+function timesOf(unit: string, mean: string): number {
+  if (unit === mean || (unit === "人次" && mean === "人")) return 1
+  if (unit === "吨" && (mean === "公斤" || mean === "千克")) return 1000
+  if (unit === "小时" && (mean === "分钟" || mean === "分")) return 60
+  return 0
+}
+
+function inUnit(figure: Exact, times: number): Exact {
+  return times === 1 ? figure : { ...figure, value: figure.value * times, step: figure.step * times }
 }
 
 /** 24个村（社区）, 网格22个: is what is counted the noun? */
@@ -198,6 +241,8 @@ function isNamed(text: string, { head, from, to }: Figure, what: string, rightBe
   if (rightBefore) {
     // 租金总额168万元, 亩均租金; 发放奖学金12.6万元，奖励学生84名，人均奖励
     const before = text.slice(head, from)
+    const other = aliases[what]
+    if (other?.test(before)) return true
     return before.endsWith(what) || (what.length === 2 && /[总共]/.test(before) && before.includes(what))
   }
   if (what.length < 2 || /[共计]$/.test(text.slice(head, from))) return true
@@ -210,8 +255,9 @@ function isNamed(text: string, { head, from, to }: Figure, what: string, rightBe
 /** 全年1320万吨，月均110万吨 */
 function byMonth(text: string, figures: readonly Figure[], i: number, { what }: Sharer): LocalReport | null {
   const mean = figures[i]! as Exact
-  const whole = figures[i - 1]!
-  if (whole.unit !== mean.unit || whole.part !== mean.part || !isExact(whole) || isShare(whole)) return null
+  const whole = figures[i - 1]
+  if (!whole || whole.unit !== mean.unit || whole.part !== mean.part || !isExact(whole) || isShare(whole))
+    return null
   if (mean.clause - whole.clause > 1 || !withinMonths.test(text.slice(whole.head, whole.from))) return null
   return isNamed(text, whole, what) ? judge(mean, whole, 12) : null
 }
@@ -233,6 +279,9 @@ function judge(mean: Exact, whole: Exact, count: number): LocalReport | null {
     fixes: rewrite(mean, rounded),
   }
 }
+
+/** What a mean of money is called, and what it is the mean of. */
+const aliases: Readonly<Record<string, RegExp>> = { 票价: /门票/, 消费: /消费|收入$/, 减负: /减负|减税|降费/ }
 
 const least = 0.01
 const most = 0.6

@@ -14,10 +14,10 @@ export const balance = rule({
   basis: "公文数据应准确：期初数加增加数减减少数等于期末数，收入减支出等于结余",
   check(block, _context, flag) {
     const { text } = block
-    if (!/[末底余存由从]|现有|未[办审执]?结|在册/.test(text)) return
+    if (!/[末底余存由从净]|现有|未[办审执]?结|在册/.test(text)) return
     const figures = figuresOf(block)
     for (let i = 2; i < figures.length; i++) {
-      const report = balanceAt(text, figures, i)
+      const report = balanceAt(text, figures, i) ?? netToldAt(text, figures, i)
       if (report) flag(figures[i]!.from, figures[i]!.to, report)
     }
     for (let i = 1; i < figures.length; i++) {
@@ -49,10 +49,10 @@ const opening =
 const closing =
   /(?:年末|年底|期末|月末|现有|结余|节余|盈余|结存|尚存|库存|未结|未办结|未审结|在册|还?剩余?|余额)[^，。；、\d]{0,10}$/
 const came =
-  /(?:新[增收建购设办招入立接发]|发展|转入|调入|迁入|收购|入库|轮入|购入|购进|购置|采购|收入|增加|引进|招录|录用|招聘|出生|接收|补充|入职|纳入|入账|到账|进项|回迁|返乡|恢复|归还|到位|拨入|捐入|下达)[^，。；、\d]{0,8}$/
+  /(?:新[增收建购设办招入立接发]|发展|补栏|转入|调入|迁入|收购|入库|轮入|购入|购进|购置|采购|收入|增加|引进|招录|录用|招聘|出生|接收|补充|入职|纳入|入账|到账|进项|回迁|返乡|恢复|归还|到位|拨入|捐入|下达)[^，。；、\d]{0,8}$/
 const went =
   /(?:转出|调出|迁出|销售|出库|轮出|支出|减少|注销|死亡|去世|病故|退休|离职|报废|退出|清退|审结|执结|办结|消除|处置|核销|核减|拆除|耗用|消耗|发放|领用|淘汰|除名|出列|花销|开支|使用|辞职|离世|出栏|退会|退社|退股|流出|解除|期满|终止|转岗)[^，。；、\d]{0,8}$/
-const noFlow = /其中|同比|比上年|较上年|累计|历年|每|平均|人均|计划|预算|目标/
+const noFlow = /其中|超过|多于|少于|高于|低于|同比|比上年|较上年|累计|历年|每|平均|人均|计划|预算|目标/
 
 /** `i` is the number of what is left. */
 function balanceAt(text: string, figures: readonly Figure[], i: number): LocalReport | null {
@@ -106,7 +106,7 @@ function balanceAt(text: string, figures: readonly Figure[], i: number): LocalRe
   }
 }
 
-const fromTo = /^[^，。；、\d]{0,6}(?:增|减|升|降|扩|涨|壮大|发展)[^，。；、\d]{0,3}[至到为]$/
+const fromTo = /^[^，。；、\d]{0,6}(?:增|减|升|降|扩|涨|变|调整|壮大|发展)[^，。；、\d]{0,3}[至到为]$/
 
 /** 淘汰24辆，更新30辆，总数由156辆增至162辆: what came less what went is what lies between. `i` is the number of the later state. */
 function netAt(text: string, figures: readonly Figure[], i: number): LocalReport | null {
@@ -143,6 +143,35 @@ function netAt(text: string, figures: readonly Figure[], i: number): LocalReport
     return null
   return {
     message: `增减相抵是${sum > 0 ? "增加" : "减少"}${scaled(Math.abs(sum), after)}，从${before.text}到${after.text}却不是。核对各数；另有增减的写明。`,
+  }
+}
+
+/** 发展11名、转入9名，转出14名、去世6名，净增2名: `i` is the number of the net. Of two flows the rule of changes asks. */
+function netToldAt(text: string, figures: readonly Figure[], i: number): LocalReport | null {
+  const net = figures[i]!
+  if (!isExact(net) || isShare(net) || net.unit === "") return null
+  const up = /净([增减])[^，。；、\d]{0,6}$/.exec(labelOf(text, figures, i))
+  if (!up) return null
+  let sum = 0
+  let comes = 0
+  let goes = 0
+  for (let k = i - 1; k >= 0 && figures[k]!.sentence === net.sentence; k--) {
+    const figure = figures[k]!
+    if (figure.unit !== net.unit) return null
+    const label = labelOf(text, figures, k)
+    if (opening.test(label)) break
+    const sign = came.test(label) ? 1 : went.test(label) ? -1 : 0
+    if (!isExact(figure) || noFlow.test(label) || sign === 0) return null
+    sum += sign * figure.value
+    if (sign > 0) comes++
+    else goes++
+  }
+  if (comes === 0 || goes === 0 || comes + goes < 3) return null
+  const said = up[1] === "增" ? net.value : -net.value
+  const off = Math.abs(tidy(sum) - said)
+  if (off <= slack(net) + 1e-9 || off > Math.max(comes + goes, Math.abs(sum) + net.value)) return null
+  return {
+    message: `增减相抵是${sum > 0 ? "净增" : sum < 0 ? "净减" : "不增不减"}${sum === 0 ? "" : scaled(Math.abs(sum), net)}，写的是净${up[1]}${net.text}。核对各数；另有增减的写明。`,
   }
 }
 

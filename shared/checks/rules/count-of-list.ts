@@ -220,6 +220,8 @@ const manyNamed = 4
 
 const ofRowEnd = /等([三四五六七八九十]|十[一二])[项件条个大](?:[\u4e00-\u9fff]{0,6})$/
 
+const ofCount = /[\d一二两三四五六七八九十百千万]+[\u4e00-\u9fff]{0,3}$/
+
 /** 从五个方面汇报：甲、乙、丙…。: names in a row, as many as were announced. 等 leaves some out. */
 function listedBehindColon(text: string): Counts["inside"] {
   const found: Counts["inside"] = []
@@ -259,8 +261,10 @@ function listedBehindColon(text: string): Counts["inside"] {
     const behind = /^[^，。；：]*/.exec(text.slice(end + 1, end + 24))![0]
     const longest = Math.max(...names.map(({ length }) => length))
     if ("：:；;".includes(mark) && mark !== "") continue
-    if (/[，,]/.test(mark) && (behind.includes("、") || /等/.test(behind) || behind.length <= longest))
-      continue
+    // 修桥一座、装灯九十盏，群众满意: where each is counted, what is not is none of them.
+    const isOther = names.every((name) => ofCount.test(name)) && !ofCount.test(behind)
+    const isShort = behind.length <= longest && !isOther
+    if (/[，,]/.test(mark) && (behind.includes("、") || /等/.test(behind) || isShort)) continue
     const most =
       names.length +
       (names

@@ -44,7 +44,7 @@ export const handledAboveReceived = rule({
 const received =
   /(受理|接处警|接警|接诉|接到|接收|收到|接件|接报|收件|承办|查摆|查找|检视|排查|摸排|查出|发现|梳理|征集|收集|征求|承诺|反馈|交办|转办|应到|应参加|应[收缴检领交投为]|提出|抽检|抽查|送检|参评|报名|发放|发出|申报|提交|推荐|提名|参赛|选派)(?:了|各类|各种|群众|出|的)*([\u4e00-\u9fff\d]{0,14})$/
 const settled =
-  /^[^，。；、]{0,2}?[，、][^，。；、]{0,6}?((?:已|均|按期|按时|全部|成功|及时|当场|落实)*(?:办结|处理完毕|处置完毕|采纳|兑现|审结|结案|整改完成|整改到位|完成整改|整改|化解|调处|解决|销号|答复|回复|办复|实[到收缴检领交投]|合格|参加|处置|治理|消除|收回|回收|获批|批准|批复|录取|获奖|当选|入选|成交|获(?:得)?(?:评|奖|表彰))(?:成功|到位|完成|了)*)([\u4e00-\u9fff]{0,8})$/
+  /^[^，。；、]{0,2}?[，、][^，。；、]{0,6}?((?:已|均|按期|按时|全部|成功|及时|当场|落实)*(?:办结|处理完毕|处置完毕|采纳|兑现|审结|结案|整改完成|整改到位|完成整改|整改|化解|调处|解决|销号|答复|回复|办复|实[到收缴检领交投]|合格|参加|处置|治理|消除|收回|回收|获批|批准|批复|录取|获奖|当选|入选|成交|批准|到场|到会|签到|出席|参赛|获(?:得)?(?:评|奖|表彰))(?:成功|到位|完成|了)*)([\u4e00-\u9fff]{0,8})$/
 const nothingEarlier =
   /，[^，。；、\d]{0,6}(?:无|没有|不含|未含)[^，。；、\d]{0,4}(?:旧存|结转|存案|积案|遗留|存量)[^，。；、\d]{0,4}(?=，)/
 const earlier = /结转|往年|历年|上年|去年|积案|积压|存量|遗留|陈年|陈案|历史|累计|含|以前|旧|此前/
@@ -72,6 +72,7 @@ function aboveReceived(
   const object = behind[2]!
   if (
     object.length > 1 &&
+    !(behind[1] === "参加" && stage.test(object)) &&
     !alike(object, first[2]!) &&
     !alike(object, /^[^，。；、]*/.exec(text.slice(came.to, came.to + 8))![0])
   )
@@ -84,6 +85,9 @@ function aboveReceived(
     },
   }
 }
+
+/** 报名326人，参加初赛351人: a stage of what they entered for. */
+const stage = /^(?:[初复预决]赛|半决赛|比赛|考试|笔试|面试|培训|活动|体检|测试|竞赛)$/
 
 const alreadyDone =
   /^[^，。；、\d]{0,4}，(?:目前|现|均|年内)?已(?:经|全部)?(?:完成|办结|整改|竣工|开工|投产|落地|销号|兑现|化解)$/
@@ -115,6 +119,15 @@ function aboveAll(
   }
 }
 
+/** 新立案83起，新立案件当中已结案91起: those among whom they are bear the name of what was told right before. */
+function isAmongNamed(between: string, about: string): boolean {
+  const match =
+    /^，([^，。；、\d]{2,8}?)(?:当中|之中|里面?|中)，?(?:已|现已|有|已有|仍有)?[^，。；、\d比较增减多少新]{0,6}$/.exec(
+      between,
+    )
+  return match !== null && !/[集期年高初其]$/.test(match[1]!) && alike(match[1]!, about)
+}
+
 function alike(object: string, other: string): boolean {
   for (let i = 0; i + 2 <= object.length; i++) if (other.includes(object.slice(i, i + 2))) return true
   return false
@@ -134,7 +147,9 @@ function aboveWhole(
   const between = text.slice(whole.to, done.from)
   const among = /^[^，。；、\d]{0,12}(?<![集期年高初其])中，?(?:已|仍|还|只)?有?$/.test(between)
   // 收到2140起，已处置其中的2160起
-  const ofThem = /^，[^，。；、\d]{1,8}(?:其中|当中)的?$/.test(between)
+  const ofThem =
+    /^，[^，。；、\d]{1,8}(?:其中|当中)的?$/.test(between) ||
+    isAmongNamed(between, text.slice(whole.head, whole.to))
   const share =
     ofThem || (/^，其中[^，。；、]{0,12}$/.test(between) && !/[、]/.test(text.slice(whole.head, whole.from)))
   if (!among && !share) return null

@@ -97,6 +97,8 @@ function pointsIn({ text }: BlockFacts, reported: number | null): Point[] {
     if (month < 1 || month > 12 || day > 31) continue
     if (ownYear !== undefined) year = Number(ownYear)
     else if (nextYear !== undefined) year++
+    // 上年10月1日至当年3月31日
+    else year = yearSaid(text.slice(Math.max(0, from - 2), from), reported) ?? year
     const span = part === undefined ? undefined : parts[part]
     if (dayText !== undefined) {
       const at = dayOf(year, month, day)
@@ -111,6 +113,12 @@ function pointsIn({ text }: BlockFacts, reported: number | null): Point[] {
       })
   }
   return found
+}
+
+/** The year that 上年 or 当年 before a month means. */
+function yearSaid(word: string, reported: number | null): number | null {
+  if (/[上去]年/.test(word)) return (reported ?? 2023) - 1
+  return /[今当本]年/.test(word) ? (reported ?? 2023) : null
 }
 
 const dayOfMonth = /(?:(\d{4})年)?(?<![\d.])(1[0-2]|0?[1-9])月(3\d|29)[日号]/g

@@ -21,6 +21,13 @@ export const rankTold = rule({
         message: `总共${whole}个，位次却写到第${rank}。核对总数和位次。`,
       })
     }
+    for (const match of text.matchAll(ranked)) {
+      const [all, whole, rank] = match as unknown as [string, string, string]
+      if (countSaid(rank) <= countSaid(whole) || countSaid(whole) < 2) continue
+      flag(match.index, match.index + all.length, {
+        message: `总共${whole}个，位次却写到第${rank}。核对总数和位次。`,
+      })
+    }
     for (const match of text.matchAll(moved)) {
       const report = judgeMove(match as unknown as Move)
       if (report) flag(match.index, match.index + match[0].length, report)
@@ -48,6 +55,11 @@ export const rankTold = rule({
 const figure = "(\\d{1,4}|[一二三四五六七八九十百]{1,5})"
 const among = new RegExp(
   `${figure}([个家所支])(?:[^，。；：、\\d第在]{1,10}?)(?:[里之当]?中，?|的|，)(?:[\\u4e00-\\u9fff]{0,4})(?:排名?|排在|位[居列]|名列|排列|列|居)?第${figure}[位名](?![\\u4e00-\\u9fff]*(?:选手|同志|书记))`,
+  "g",
+)
+/** 全市同类医院9家，我院排名由第11位…: those that are ranked are told in a clause of their own. */
+const ranked = new RegExp(
+  `(?:同类|同级|参评|参赛|参加(?:考核|评比|评价|测评)的?)[^，。；：、\\d]{0,8}${figure}[个家所支]，[^，。；：、\\d第]{0,16}(?:排名|位次|名次|位列|位居|名列|排)[^，。；：、\\d第]{0,4}第${figure}[位名]`,
   "g",
 )
 const rise = "上升|前移|提升|跃升|跃居|跃|升|前进|进|攀升|晋升"

@@ -32,7 +32,7 @@ export const shareOfWhole = rule({
       const planned = at < from ? ofPlanBefore(text, figures, i, claim) : null
       if (!planned && (at < from || !isShareClaim(text, at))) continue
       const portion = planned ?? portionOf(text, figures, i, at, claim)
-      if (!portion) continue
+      if (!portion || isCounted(figures, i, portion)) continue
       const report = misfit(claim, portion, before(figures, i, portion.part.unit))
       if (report) flag(claim.from, claim.to, report)
     }
@@ -88,9 +88,20 @@ function boundAt(text: string, figures: readonly Figure[], i: number): LocalRepo
   }
 }
 
+/** 党员比例43.5%，也就是40名: what it is the share of is counted behind it, and fits. */
+function isCounted(figures: readonly Figure[], i: number, { part }: Portion): boolean {
+  const claim = figures[i]! as Exact
+  const next = figures[i + 1]
+  if (!next || !isExact(next) || next.unit !== part.unit || next.clause - claim.clause > 1) return false
+  return before(figures, i, part.unit).some((whole) => fitOf(claim, ...ratio(next, whole)) === "fits")
+}
+
 /** 完成年度计划4亿元的75%: the verb, where a plan is named with its figure; else -1. */
 function planAt(text: string, from: number, to: number): number {
-  const match = /完成[^，。；、\d]{0,6}(?:计划|任务|目标|预算)[^，。；、]{1,10}的$/.exec(text.slice(from, to))
+  const match =
+    /(?:完成|为|是|相当于|达到?)[^，。；、\d]{0,6}(?:计划|任务|目标|预算|指标)[^，。；、]{1,12}的$/.exec(
+      text.slice(from, to),
+    )
   return match ? from + match.index : -1
 }
 

@@ -49,7 +49,7 @@ const ofEach = gate("每各")
 const each = /(?:每(?:一?个)?([\u4e00-\u9fff]{1,3})|各)[\u4e00-\u9fff]{0,10}$/
 const loose = /至少|不少于|不低于|不超过|不多于|以上|最多|约|平均|原定|原则上|不足/
 /** Who are counted alike under different words. */
-const likeUnits: Readonly<Record<string, string>> = { 名: "人", 位: "人", 人: "人" }
+const likeUnits: Readonly<Record<string, string>> = { 名: "人", 位: "人", 人: "人", 生: "人" }
 
 interface Found {
   at: Exact
@@ -66,7 +66,8 @@ function timesAt(text: string, figures: readonly Figure[], i: number): Found | n
   const atLeast =
     /至少|不少于|不低于/.test(lead) || /^[^，。；、]{0,3}以上/.test(text.slice(single.to - 2, single.to + 3))
   if (!atLeast && (single.approx || loose.test(lead))) return null
-  const match = each.exec(lead)
+  // 每人每年600元，全年兑付: for the year that the sum is told of.
+  const match = each.exec(lead.replace(/每年(?=[\u4e00-\u9fff]{0,2}$)/, ""))
   if (!match || /各[类种项级方界部大族]|每[月季周年半天日]/.test(match[0])) return null
   const count = countOf(text, figures, i, match[1])
   if (!count) return null
@@ -129,23 +130,31 @@ function countOf(
   return found && found.value >= 2 && !several ? found : null
 }
 
+/** 42家 each make 家次 together. */
+function isSame(unit: string, single: string): boolean {
+  return unit === single || unit === `${single}次`
+}
+
+const paidOut =
+  /^[，、](?:全年|年内|当年|本年|累计|共)*(?:兑付|发放|支付|支出|拨付|补助|补贴|兑现|付出)(?:资金|补助|补贴|金额|奖金|款)?$/
+
 /** What they are said to come to: the only figure of their unit in the sentence besides, or what is summed up next. */
 function totalOf(text: string, figures: readonly Figure[], i: number, count: Exact): Exact | null {
   const single = figures[i]!
   const next = figures[i + 1]
-  if (next && next.unit === single.unit && next.clause - single.clause === 1 && isExact(next))
+  if (next && isSame(next.unit, single.unit) && next.clause - single.clause === 1 && isExact(next))
     if (
       /^[^，。；、\d]{0,8}[，、](?:共计?|合计|总计|累计)[^，。；、\d比较]{0,6}$/.test(
         text.slice(single.to, next.from),
-      )
+      ) ||
+      paidOut.test(text.slice(single.to, next.from))
     )
       return next
   let found: Exact | null = null
   for (let k = 0; k < figures.length; k++) {
     const figure = figures[k]!
     if (figure === single || figure === count || figure.sentence !== single.sentence) continue
-    const alike = figure.unit === single.unit || (single.unit === "人" && figure.unit === "人次")
-    if (!alike || isShare(figure)) continue
+    if (!isSame(figure.unit, single.unit) || isShare(figure)) continue
     if (found || !isExact(figure)) return null
     const lead = text.slice(Math.max(figure.head, figures[k - 1]?.to ?? 0), figure.from)
     if (/其中|另|比|较|每|平均|人均|户均|各/.test(lead)) return null

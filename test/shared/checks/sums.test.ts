@@ -1,9 +1,6 @@
 import { describe, expect, test } from "vitest"
-import { quoteOf } from "#shared/checks/ignore"
 import { ruleById } from "#shared/checks/registry"
-import { checkReport } from "#shared/checks/run"
-import { expectSound, expectVoice } from "../../rule-tester"
-import { read } from "./support"
+import { paragraphs } from "./paragraphs"
 
 // Constructions in which figures belong together, each with as many near misses as hits.
 
@@ -26,29 +23,7 @@ const rules = [
   "figure-contradiction",
 ].map((id) => ruleById(id)!)
 
-/** What is flagged in a paragraph, or in three of a report: a highlight, a problem and a plan. */
-function flagged(text: string): string[] {
-  const [highlight, problem = "个别干部学得不深。", plan = "办夜校2期。"] = text.split("／")
-  const report = `一、主要工作\n一是抓工作。${highlight}\n二是抓学习。办班12期。\n二、存在问题\n一是抓得不够。${problem}\n三、下一步打算\n一是学以致用。${plan}`
-  const checked = checkReport(read(report).doc, { year: 2024 }, undefined, rules)
-  for (const finding of checked.findings) {
-    expectSound(finding, checked)
-    expectVoice(finding)
-  }
-  return checked.findings.map((it) => quoteOf(it, checked.facts))
-}
-
-function tells(hits: [text: string, quote: string][]): void {
-  test.each(hits)("%s", (text, quote) => {
-    expect(flagged(text)).toEqual([quote])
-  })
-}
-
-function passes(texts: string[]): void {
-  test.each(texts)("%s", (text) => {
-    expect(flagged(text)).toEqual([])
-  })
-}
+const { flagged, tells, passes } = paragraphs(rules, 2024)
 
 describe("thousands that are set off", () => {
   tells([

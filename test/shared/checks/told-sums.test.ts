@@ -1,35 +1,12 @@
-import { describe, expect, test } from "vitest"
-import { quoteOf } from "#shared/checks/ignore"
+import { describe } from "vitest"
 import { registry } from "#shared/checks/registry"
-import { checkReport } from "#shared/checks/run"
-import { expectSound, expectVoice } from "../../rule-tester"
-import { read } from "./support"
+import { paragraphs } from "./paragraphs"
 
 // What a report says of its own figures: each construction with sentences that are right and look the same.
 
 const rules = registry.filter(({ kind }) => kind === "arithmetic")
 
-function flagged(text: string): string[] {
-  const report = `一、主要工作\n一是抓工作。${text}\n二是抓学习。办班12期。`
-  const checked = checkReport(read(report).doc, { year: 2023 }, undefined, rules)
-  for (const finding of checked.findings) {
-    expectSound(finding, checked)
-    expectVoice(finding)
-  }
-  return checked.findings.map((it) => quoteOf(it, checked.facts))
-}
-
-function tells(hits: [text: string, quote: string][]): void {
-  test.each(hits)("%s", (text, quote) => {
-    expect(flagged(text)).toEqual([quote])
-  })
-}
-
-function passes(texts: string[]): void {
-  test.each(texts)("%s", (text) => {
-    expect(flagged(text)).toEqual([])
-  })
-}
+const { tells, passes } = paragraphs(rules, 2023)
 
 describe("names and their number", () => {
   tells([
