@@ -13,7 +13,8 @@ export default defineConfig({
       outDir: "out/main",
       emptyOutDir: false,
       externalizeDeps: false,
-      minify: false,
+      // The thread of the batch has all tables and rules: written out they are a third of the archive.
+      minify: true,
       rolldownOptions: {
         input: { index: "electron/main.ts", "batch-thread": "electron/batch-thread.ts" },
         output: { format: "es", entryFileNames: "[name].js", chunkFileNames: "chunks/[name]-[hash].js" },
